@@ -1,0 +1,152 @@
+//! A claim and where the desk stands with it.
+
+use crate::figure::words;
+use crate::{ArticleId, Attribution, Caution, ClaimId, Figure, PersonId, Quote, Stance, Verdict};
+use chrono::{DateTime, Utc};
+
+/// One checkable proposition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Its identity.
+    pub id: ClaimId,
+    /// The article.
+    pub article: ArticleId,
+    /// The number of the latest revision in which it stands.
+    pub revision: i32,
+    /// What sort of proposition it is.
+    pub kind: Kind,
+    /// The words that carry it.
+    pub text: String,
+    /// The claim as a sentence that stands alone.
+    pub proposition: String,
+    /// Where it stands; none on a claim entered by hand without a span.
+    pub quote: Option<Quote>,
+    /// The sentence around it.
+    pub context: String,
+    /// The statement that this figure stands in.
+    pub within: Option<ClaimId>,
+    /// Shared by copies.
+    pub copy_key: String,
+    /// Who says it, from the claimant outwards.
+    pub attributions: Vec<Attribution>,
+    /// The speaker's stance.
+    pub stance: Option<Stance>,
+    /// The article's own doubt.
+    pub cautions: Vec<Caution>,
+    /// On figures only.
+    pub figure: Option<Figure>,
+    /// 0 to 1.
+    pub check_worthiness: f64,
+    /// Why, a phrase each.
+    pub worthiness_reasons: Vec<String>,
+    /// Free labels.
+    pub labels: Vec<String>,
+    /// Where the desk stands with it.
+    pub state: ClaimState,
+    /// "Is it so?"
+    pub verdict: Option<Verdict>,
+    /// "Was it said?"
+    pub attribution_verdict: Option<Verdict>,
+    /// The public reason of the verdict.
+    pub reason: String,
+    /// What the cautions suggest.
+    pub suggested_verdict: Option<Verdict>,
+    /// Why.
+    pub suggestion_reason: String,
+    /// The verdict of an already reviewed copy.
+    pub offered_verdict: Option<Verdict>,
+    /// Who holds it now.
+    pub lease: Option<ClaimLease>,
+    /// The claim whose figure moved past this one.
+    pub superseded_by: Option<ClaimId>,
+    /// Changes with whatever a reviewer decides on, and only with that.
+    pub etag: String,
+    /// The extractor and its version; `hand` for a person's.
+    pub extractor: String,
+    /// When it was stored.
+    pub create_time: DateTime<Utc>,
+    /// When it last changed.
+    pub update_time: DateTime<Utc>,
+}
+
+/// A time-limited exclusive hold on a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimLease {
+    /// Who holds it.
+    pub person: PersonId,
+    /// Their handle.
+    pub handle: String,
+    /// When it ends by itself.
+    pub expire_time: DateTime<Utc>,
+}
+
+/// A claim entered by hand, checked by the api.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewClaim {
+    /// What sort of proposition it is.
+    pub kind: Kind,
+    /// The words that carry it.
+    pub text: String,
+    /// The claim as a sentence that stands alone.
+    pub proposition: String,
+    /// First and one past the last code point in the latest revision.
+    pub chars: Option<(u32, u32)>,
+    /// Who says it.
+    pub attributions: Vec<Attribution>,
+    /// The speaker's stance.
+    pub stance: Option<Stance>,
+    /// The article's own doubt.
+    pub cautions: Vec<Caution>,
+    /// On figures only.
+    pub figure: Option<Figure>,
+    /// Free labels.
+    pub labels: Vec<String>,
+}
+
+words! {
+    /// What sort of proposition a claim is.
+    Kind {
+        /// How many or how much.
+        Figure = "FIGURE",
+        /// Somebody said it.
+        Statement = "STATEMENT",
+        /// The article says it in its own voice.
+        Assertion = "ASSERTION",
+    }
+}
+
+words! {
+    /// Where the desk stands with a claim.
+    ClaimState {
+        /// Nobody has looked.
+        Pending = "PENDING",
+        /// A reviewer holds a live lease.
+        InReview = "IN_REVIEW",
+        /// A second person is asked for.
+        AwaitingSecondReview = "AWAITING_SECOND_REVIEW",
+        /// Two reviewers disagreed.
+        InAdjudication = "IN_ADJUDICATION",
+        /// A verdict stands.
+        Reviewed = "REVIEWED",
+        /// A verdict stands and should be looked at again.
+        NeedsRecheck = "NEEDS_RECHECK",
+        /// Set aside without a verdict.
+        Dismissed = "DISMISSED",
+        /// Replaced, or its sentence left the article.
+        Replaced = "REPLACED",
+    }
+}
+
+words! {
+    /// Why a claim is set aside without a verdict.
+    DismissReason {
+        /// The extractor erred.
+        NotAClaim = "NOT_A_CLAIM",
+        /// Nobody could check it.
+        NotCheckable = "NOT_CHECKABLE",
+        /// Not what this desk checks.
+        OutOfScope = "OUT_OF_SCOPE",
+        /// Another claim says the same.
+        Duplicate = "DUPLICATE",
+    }
+}

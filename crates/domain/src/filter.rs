@@ -1,0 +1,134 @@
+//! What a list request asks for, parsed and typed; the store turns it into SQL.
+
+use crate::{ArticleId, ArticleState, CautionCategory, ClaimState, Kind, Measure, Verdict};
+use chrono::{DateTime, Utc};
+
+/// A condition on claims.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClaimFilter {
+    /// All of them hold; none: everything.
+    All(Vec<ClaimFilter>),
+    /// One of them holds.
+    Any(Vec<ClaimFilter>),
+    /// It does not hold.
+    Not(Box<ClaimFilter>),
+    /// One field.
+    Test(ClaimTest),
+}
+
+/// A condition on one field of a claim. "Not equal" is [`ClaimFilter::Not`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClaimTest {
+    /// It stands in that article.
+    Article(ArticleId),
+    /// It is in that state.
+    State(ClaimState),
+    /// It has that verdict, or none.
+    Verdict(Option<Verdict>),
+    /// Its cautions suggest that verdict, or none.
+    SuggestedVerdict(Option<Verdict>),
+    /// It is of that kind.
+    Kind(Kind),
+    /// Its figure counts that.
+    Measure(Measure),
+    /// Its figure is vague, or is not; a claim without a figure is neither.
+    Vague(bool),
+    /// The words of its figure.
+    FigureText(TextMatch),
+    /// The article's publisher.
+    Publisher(TextMatch),
+    /// Any link of the chain of who says it.
+    Claimant(TextMatch),
+    /// Any caution of that category.
+    Caution(CautionCategory),
+    /// Any label.
+    Label(TextMatch),
+    /// The claim's words.
+    Text(TextMatch),
+    /// Its copy key, exactly.
+    CopyKey(String),
+    /// When it was stored.
+    CreateTime(Comparison, DateTime<Utc>),
+    /// When it last changed.
+    UpdateTime(Comparison, DateTime<Utc>),
+}
+
+/// A condition on articles.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArticleFilter {
+    /// All of them hold; none: everything.
+    All(Vec<ArticleFilter>),
+    /// One of them holds.
+    Any(Vec<ArticleFilter>),
+    /// It does not hold.
+    Not(Box<ArticleFilter>),
+    /// One field.
+    Test(ArticleTest),
+}
+
+/// A condition on one field of an article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArticleTest {
+    /// It is in that state.
+    State(ArticleState),
+    /// Who published it.
+    Publisher(TextMatch),
+    /// Where it lives.
+    Uri(TextMatch),
+    /// Any label.
+    Label(TextMatch),
+    /// Its language tag.
+    Language(TextMatch),
+    /// When it was first submitted.
+    CreateTime(Comparison, DateTime<Utc>),
+}
+
+/// A comparison of texts without regard to case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextMatch {
+    /// The same.
+    Equals(String),
+    /// Holds it somewhere.
+    Contains(String),
+}
+
+/// A comparison of ordered values, the field on the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+impl ClaimFilter {
+    /// Everything.
+    pub fn everything() -> Self {
+        ClaimFilter::All(Vec::new())
+    }
+
+    /// Whether any part of it asks for the state. Claims whose sentence left
+    /// the article are listed only when it does.
+    pub fn names_state(&self) -> bool {
+        match self {
+            ClaimFilter::All(parts) | ClaimFilter::Any(parts) => {
+                parts.iter().any(ClaimFilter::names_state)
+            }
+            ClaimFilter::Not(inner) => inner.names_state(),
+            ClaimFilter::Test(test) => matches!(test, ClaimTest::State(_)),
+        }
+    }
+}
+
+impl ArticleFilter {
+    /// Everything.
+    pub fn everything() -> Self {
+        ArticleFilter::All(Vec::new())
+    }
+}

@@ -1,0 +1,46 @@
+//! Articles, claims, figures, verdicts, principals: what is valid and which
+//! change is allowed. No I/O, no clock, no randomness.
+
+#![warn(missing_docs)]
+
+mod article;
+mod attribution;
+mod candidate;
+mod carry;
+mod caution;
+mod claim;
+mod copy_key;
+mod evidence;
+mod figure;
+mod filter;
+mod id;
+mod page;
+mod principal;
+mod request_id;
+mod review;
+mod span;
+mod violation;
+
+pub use article::{Article, ArticleDraft, ArticleState, NewArticle, Notice, Revision, compose};
+pub use attribution::{Attribution, Stance};
+pub use candidate::{CandidateClaim, Extraction};
+pub use carry::{Carried, Standing, carry};
+pub use caution::{Caution, CautionCategory, suggestion};
+pub use claim::{Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim};
+pub use copy_key::copy_key;
+pub use evidence::{
+    Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,
+};
+pub use figure::{AsOf, Bound, Figure, Measure};
+pub use filter::{ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, TextMatch};
+pub use id::{
+    ArticleId, ClaimId, EvidenceId, IdSource, KeyId, NewsroomId, OutboxId, PersonId, ReviewId,
+};
+pub use page::{ClaimOrder, Direction, Page, SortField};
+pub use principal::{Delegate, Principal, Role, Roles};
+pub use request_id::RequestId;
+pub use review::{
+    Facts, NewReview, Refusal, Review, ReviewDraft, Reviewed, Unmet, Verdict, dismiss, review,
+};
+pub use span::{Quote, Span, TextIndex};
+pub use violation::{FieldViolation, Violations};
