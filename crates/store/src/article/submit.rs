@@ -1,0 +1,191 @@
+//! Article, revision and job in one transaction.
+
+use super::get::load;
+use crate::entity::{article, revision};
+use crate::outbox::{self, Event};
+use crate::queue::enqueue;
+use crate::request::{Known, answer_with, remember};
+use crate::{Error, Store, Submission};
+use factdesk_domain::{Article, ArticleId, ArticleState, IdSource, NewArticle, Notice, Principal};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
+    TransactionTrait,
+};
+use serde_json::json;
+
+impl Store {
+    /// Stores an article and queues its extraction. A text equal to the
+    /// article's latest changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::RequestIdReused`].
+    pub async fn submit_article(
+        &self,
+        by: &Principal,
+        ids: &dyn IdSource,
+        submission: &Submission,
+    ) -> Result<Article, Error> {
+        let tx = self.db.begin().await?;
+        let fresh = ArticleId::new(ids);
+        let request = submission.request.as_ref();
+        let id = match remember(&tx, by, request, fresh.0).await? {
+            Known::Answered(id) => ArticleId(id),
+            Known::No => store(&tx, by, ids, submission, fresh).await?,
+        };
+        let answer = load(&tx, by, id).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+}
+
+async fn store(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    ids: &dyn IdSource,
+    submission: &Submission,
+    fresh: ArticleId,
+) -> Result<ArticleId, Error> {
+    let new = &submission.article;
+    let at = place(tx, by, new, fresh).await?;
+    if at.id != fresh {
+        answer_with(tx, by, submission.request.as_ref(), at.id.0).await?;
+    }
+    if at.latest_sha256.as_ref() == Some(&new.sha256()) {
+        return Ok(at.id);
+    }
+    let number = at.last + 1;
+    let becomes_latest = at.latest_version.is_none_or(|v| new.source_version >= v);
+    insert_revision(tx, by, new, at.id, number).await?;
+    point_to(tx, by, new, at.id, number, becomes_latest).await?;
+    if becomes_latest {
+        enqueue(tx, by, at.id, number, submission.lane).await?;
+    }
+    let detail = json!({ "revision": number, "latest": becomes_latest });
+    let event = Event {
+        subject_kind: "article",
+        subject: at.id.0,
+        act: "article.submitted",
+        detail,
+    };
+    outbox::append(tx, ids, by.into(), &[event]).await?;
+    Ok(at.id)
+}
+
+/// Where a submission goes: an article of the same uri, locked, or a new one.
+struct Place {
+    id: ArticleId,
+    last: i32,
+    latest_sha256: Option<String>,
+    latest_version: Option<i64>,
+}
+
+async fn place(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    new: &NewArticle,
+    fresh: ArticleId,
+) -> Result<Place, Error> {
+    let inserted = article::Entity::insert(row(by, new, fresh))
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    if inserted == 1 {
+        return Ok(Place {
+            id: fresh,
+            last: 0,
+            latest_sha256: None,
+            latest_version: None,
+        });
+    }
+    // Not there: another transaction holds the uri, so this waits for its end.
+    let known = article::Entity::find()
+        .filter(article::Column::Newsroom.eq(by.newsroom.0))
+        .filter(article::Column::Uri.eq(new.uri.clone()))
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    let known = known.ok_or_else(|| Error::Corrupt("an article went away".into()))?;
+    let latest = revision::Entity::find_by_id((known.newsroom, known.id, known.latest));
+    let latest = latest.one(tx).await?;
+    Ok(Place {
+        id: ArticleId(known.id),
+        last: known.last,
+        latest_version: latest.as_ref().map(|r| r.source_version),
+        latest_sha256: latest.map(|r| r.sha256),
+    })
+}
+
+fn row(by: &Principal, new: &NewArticle, id: ArticleId) -> article::ActiveModel {
+    article::ActiveModel {
+        newsroom: Set(by.newsroom.0),
+        id: Set(id.0),
+        uri: Set(new.uri.clone()),
+        publisher: Set(new.publisher.clone()),
+        labels: Set(new.labels.clone()),
+        latest: Set(1),
+        last: Set(1),
+        state: Set(ArticleState::AwaitingExtraction.as_str().to_owned()),
+        ..Default::default()
+    }
+}
+
+async fn insert_revision(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    new: &NewArticle,
+    article: ArticleId,
+    number: i32,
+) -> Result<(), Error> {
+    let row = revision::ActiveModel {
+        newsroom: Set(by.newsroom.0),
+        article: Set(article.0),
+        number: Set(number),
+        title: Set(new.title.clone()),
+        body: Set(new.body.clone()),
+        sha256: Set(new.sha256()),
+        language_code: Set(new.language_code.clone()),
+        publish_time: Set(new.publish_time),
+        source_version: Set(new.source_version),
+        person: Set(by.person.0),
+        delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
+        create_time: NotSet,
+        extract_time: NotSet,
+    };
+    revision::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
+async fn point_to(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    new: &NewArticle,
+    article: ArticleId,
+    number: i32,
+    becomes_latest: bool,
+) -> Result<(), Error> {
+    use article::Column;
+    let update = article::Entity::update_many()
+        .col_expr(Column::Last, Expr::val(number))
+        .filter(Column::Newsroom.eq(by.newsroom.0))
+        .filter(Column::Id.eq(article.0));
+    let update = if becomes_latest {
+        update
+            .col_expr(Column::Latest, Expr::val(number))
+            .col_expr(
+                Column::State,
+                Expr::val(ArticleState::AwaitingExtraction.as_str()),
+            )
+            .col_expr(Column::Publisher, Expr::val(new.publisher.clone()))
+            .col_expr(Column::Labels, Expr::val(new.labels.clone()))
+            .col_expr(Column::Notices, Expr::val(Vec::<String>::new()))
+            .col_expr(Column::Error, Expr::val(""))
+    } else {
+        let stale = Notice::StaleSourceVersion.as_str().to_owned();
+        update.col_expr(Column::Notices, Expr::val(vec![stale]))
+    };
+    update.exec(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! A claim set aside without a verdict.
+
+use super::{get, lock::lock};
+use crate::entity::{claim, dismissal};
+use crate::outbox::{self, Event};
+use crate::request::{Known, remember};
+use crate::word::read;
+use crate::{Dismissal, Error, Store};
+use factdesk_domain::{Claim, ClaimState, Facts, IdSource, Kind, Principal, ReviewId, dismiss};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
+    TransactionTrait,
+};
+use serde_json::json;
+
+impl Store {
+    /// Sets a claim aside.
+    ///
+    /// # Errors
+    /// [`Error::RequestIdReused`], [`Error::NotFound`], [`Error::EtagMismatch`],
+    /// [`Error::Refused`], in this order.
+    pub async fn dismiss_claim(
+        &self,
+        by: &Principal,
+        ids: &dyn IdSource,
+        dismissal: &Dismissal,
+    ) -> Result<Claim, Error> {
+        let tx = self.db.begin().await?;
+        let request = dismissal.request.as_ref();
+        if let Known::No = remember(&tx, by, request, dismissal.claim.0).await? {
+            set_aside(&tx, by, ids, dismissal).await?;
+        }
+        let answer = get::load(&tx, by, dismissal.claim).await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+}
+
+async fn set_aside(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    ids: &dyn IdSource,
+    wanted: &Dismissal,
+) -> Result<(), Error> {
+    let id = wanted.claim;
+    let locked = lock(tx, by, &[id]).await?;
+    locked.unchanged(id, &wanted.etag)?;
+    let row = locked.row(id)?;
+    let facts = Facts {
+        kind: read(&row.kind, Kind::parse)?,
+        state: read(&row.state, ClaimState::parse)?,
+        article_uri: locked.article_uri(id),
+        leased_by: locked.leased_by(id),
+        evidence: &[],
+    };
+    let state = dismiss(&facts, wanted.reason, by.person)
+        .map_err(|refusal| Error::Refused { claim: id, refusal })?;
+    note(tx, by, ids, wanted).await?;
+    claim::Entity::update_many()
+        .col_expr(claim::Column::State, Expr::val(state.as_str()))
+        .col_expr(
+            claim::Column::Version,
+            Expr::col(claim::Column::Version).add(1),
+        )
+        .col_expr(claim::Column::UpdateTime, Expr::cust("now()"))
+        .filter(claim::Column::Newsroom.eq(by.newsroom.0))
+        .filter(claim::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    let detail = json!({ "reason": wanted.reason.as_str() });
+    let event = Event::claim("claim.dismissed", id, detail);
+    outbox::append(tx, ids, by.into(), &[event]).await?;
+    Ok(())
+}
+
+async fn note(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    ids: &dyn IdSource,
+    wanted: &Dismissal,
+) -> Result<(), Error> {
+    let row = dismissal::ActiveModel {
+        newsroom: Set(by.newsroom.0),
+        id: Set(ReviewId::new(ids).0),
+        claim: Set(wanted.claim.0),
+        person: Set(by.person.0),
+        delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
+        reason: Set(wanted.reason.as_str().to_owned()),
+        comment: Set(wanted.comment.clone()),
+        create_time: NotSet,
+    };
+    dismissal::Entity::insert(row)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! All claims of a revision in one statement.
+
+use crate::entity::claim::{Column, Model};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, IdenStatic, Iterable, Statement};
+
+/// Inserts rows: `unnest` takes each as JSON (arrays of scalars could carry no
+/// nulls), the database fills the times and offers the verdict of a reviewed copy.
+pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = names(|_| true);
+    let values = columns
+        .iter()
+        .map(|name| match *name {
+            "create_time" | "update_time" => "now()".to_owned(),
+            "offered_verdict" => "copy.verdict".to_owned(),
+            plain => format!("r.{plain}"),
+        })
+        .collect::<Vec<_>>();
+    let sql = format!(
+        "insert into claims ({}) select {}
+         from unnest($1::text[]) with ordinality as t(row, place)
+         cross join lateral jsonb_populate_record(null::claims, t.row::jsonb) as r
+         left join lateral (
+             select verdict from claims c
+             where c.newsroom = r.newsroom and c.copy_key = r.copy_key and c.verdict is not null
+             order by c.update_time desc limit 1
+         ) copy on true
+         order by place",
+        columns.join(", "),
+        values.join(", "),
+    );
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        sql,
+        [json(rows).into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+/// Renews the rows of claims that go on standing in a new revision: place,
+/// surroundings and cautions. State, verdict and id stay; the version moves
+/// only where the doubt about the claim changed.
+pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let renewed = names(renews)
+        .into_iter()
+        .map(|name| format!("{name} = r.{name}"));
+    let sql = format!(
+        "update claims c set {}, update_time = now(),
+             version = c.version + (c.caution_categories is distinct from r.caution_categories)::int
+         from unnest($1::text[]) as t(row)
+         cross join lateral jsonb_populate_record(null::claims, t.row::jsonb) as r
+         where c.newsroom = r.newsroom and c.id = r.id",
+        renewed.collect::<Vec<_>>().join(", "),
+    );
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        sql,
+        [json(rows).into()],
+    ))
+    .await?;
+    Ok(())
+}
+
+fn names(wanted: fn(&Column) -> bool) -> Vec<&'static str> {
+    Column::iter().filter(wanted).map(|c| c.as_str()).collect()
+}
+
+fn renews(column: &Column) -> bool {
+    matches!(
+        column,
+        Column::Revision
+            | Column::SpanStart
+            | Column::SpanEnd
+            | Column::SpanUtf16Start
+            | Column::SpanUtf16End
+            | Column::Prefix
+            | Column::Suffix
+            | Column::Context
+            | Column::Within
+            | Column::Attributions
+            | Column::Claimants
+            | Column::Cautions
+            | Column::CautionCategories
+            | Column::FigureStart
+            | Column::FigureEnd
+            | Column::FigureUtf16Start
+            | Column::FigureUtf16End
+            | Column::CheckWorthiness
+            | Column::WorthinessReasons
+            | Column::SuggestedVerdict
+            | Column::SuggestionReason
+            | Column::Extractor
+    )
+}
+
+fn json(rows: &[Model]) -> Vec<String> {
+    // Every field of a row has a JSON form.
+    let text = |row| serde_json::to_string(row).unwrap_or_default();
+    rows.iter().map(text).collect()
+}

@@ -1,0 +1,80 @@
+//! Claims: found, listed, entered by hand, set aside.
+
+mod condition;
+mod create;
+mod dismiss;
+pub(crate) mod etag;
+mod facets;
+pub(crate) mod found;
+pub(crate) mod get;
+pub(crate) mod insert;
+mod list;
+pub(crate) mod lock;
+pub(crate) mod row;
+
+use crate::Request;
+use chrono::{DateTime, Utc};
+use factdesk_domain::{ArticleId, Claim, ClaimId, ClaimOrder, DismissReason, SortField};
+
+/// The place of a claim in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimKey {
+    /// The value it is sorted by.
+    pub sort: SortValue,
+    /// Its identity, which breaks ties.
+    pub id: ClaimId,
+}
+
+/// A value that claims are sorted by.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SortValue {
+    /// With [`SortField::CreateTime`] and [`SortField::UpdateTime`].
+    Time(DateTime<Utc>),
+    /// With [`SortField::CheckWorthiness`].
+    Worthiness(f64),
+    /// With [`SortField::Span`]; claims without a span sort as `i32::MAX`.
+    Place(ArticleId, i32),
+}
+
+impl ClaimKey {
+    /// The place of `claim` in that order.
+    pub fn of(claim: &Claim, order: ClaimOrder) -> ClaimKey {
+        let start = claim.quote.as_ref().map(|q| q.span.start);
+        let place = start
+            .and_then(|s| i32::try_from(s).ok())
+            .unwrap_or(i32::MAX);
+        let sort = match order.field {
+            SortField::CreateTime => SortValue::Time(claim.create_time),
+            SortField::UpdateTime => SortValue::Time(claim.update_time),
+            SortField::CheckWorthiness => SortValue::Worthiness(claim.check_worthiness),
+            SortField::Span => SortValue::Place(claim.article, place),
+        };
+        ClaimKey { sort, id: claim.id }
+    }
+}
+
+/// A page of claims and the cursor from which watching misses nothing after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimPage {
+    /// The claims.
+    pub items: Vec<Claim>,
+    /// Whether there are more.
+    pub more: bool,
+    /// `(epoch, position)` of the log, read in the same snapshot, as text.
+    pub watch_cursor: String,
+}
+
+/// A claim to set aside.
+#[derive(Clone, Debug)]
+pub struct Dismissal {
+    /// Which.
+    pub claim: ClaimId,
+    /// Its etag as last seen.
+    pub etag: String,
+    /// Why.
+    pub reason: DismissReason,
+    /// What the reviewer adds; may be empty.
+    pub comment: String,
+    /// The caller's name for the request.
+    pub request: Option<Request>,
+}

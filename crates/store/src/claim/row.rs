@@ -1,0 +1,106 @@
+//! Rows to claims.
+
+use super::etag::etag;
+use super::facets;
+use crate::Error;
+use crate::entity::claim::Model;
+use crate::word::{read, read_opt};
+use factdesk_domain::{
+    ArticleId, AsOf, Bound, Claim, ClaimId, ClaimState, Figure, Kind, Measure, Quote, Span, Stance,
+    Verdict,
+};
+
+/// A claim from its row. Who holds it is looked up by the caller, since hardly
+/// any claim is held.
+pub(crate) fn claim(row: Model) -> Result<Claim, Error> {
+    let id = ClaimId(row.id);
+    Ok(Claim {
+        id,
+        article: ArticleId(row.article),
+        revision: row.revision,
+        kind: read(&row.kind, Kind::parse)?,
+        quote: quote(&row),
+        figure: figure(&row)?,
+        within: row.within.map(ClaimId),
+        copy_key: row.copy_key,
+        attributions: facets::attributions(row.attributions)?,
+        stance: read_opt(row.stance.as_deref(), Stance::parse)?,
+        cautions: facets::cautions(row.cautions)?,
+        state: read(&row.state, ClaimState::parse)?,
+        verdict: read_opt(row.verdict.as_deref(), Verdict::parse)?,
+        attribution_verdict: read_opt(row.attribution_verdict.as_deref(), Verdict::parse)?,
+        suggested_verdict: read_opt(row.suggested_verdict.as_deref(), Verdict::parse)?,
+        offered_verdict: read_opt(row.offered_verdict.as_deref(), Verdict::parse)?,
+        text: row.text,
+        proposition: row.proposition,
+        context: row.context,
+        check_worthiness: row.check_worthiness,
+        worthiness_reasons: row.worthiness_reasons,
+        labels: row.labels,
+        reason: row.reason,
+        suggestion_reason: row.suggestion_reason,
+        lease: None,
+        superseded_by: row.superseded_by.map(ClaimId),
+        etag: etag(id, row.version),
+        extractor: row.extractor,
+        create_time: row.create_time,
+        update_time: row.update_time,
+    })
+}
+
+fn quote(row: &Model) -> Option<Quote> {
+    let ends = [
+        row.span_start,
+        row.span_end,
+        row.span_utf16_start,
+        row.span_utf16_end,
+    ];
+    Some(Quote {
+        span: span(ends)?,
+        prefix: row.prefix.clone(),
+        suffix: row.suffix.clone(),
+    })
+}
+
+fn span([start, end, utf16_start, utf16_end]: [Option<i32>; 4]) -> Option<Span> {
+    let read = |n: Option<i32>| n.and_then(|n| u32::try_from(n).ok());
+    Some(Span {
+        start: read(start)?,
+        end: read(end)?,
+        utf16_start: read(utf16_start)?,
+        utf16_end: read(utf16_end)?,
+    })
+}
+
+fn figure(row: &Model) -> Result<Option<Figure>, Error> {
+    let Some(measure) = read_opt(row.measure.as_deref(), Measure::parse)? else {
+        return Ok(None);
+    };
+    let bound = read_opt(row.bound.as_deref(), Bound::parse)?;
+    let text = row.figure_text.clone().unwrap_or_default();
+    Ok(Some(Figure {
+        measure,
+        unit_noun: row.unit_noun.clone().unwrap_or_default(),
+        bound: bound.unwrap_or(Bound::Exactly),
+        low: row.low,
+        high: row.high,
+        unit: row.unit.clone().unwrap_or_default(),
+        vague: row.vague.unwrap_or_default(),
+        as_of: as_of(row),
+        text,
+        span: span([
+            row.figure_start,
+            row.figure_end,
+            row.figure_utf16_start,
+            row.figure_utf16_end,
+        ]),
+    }))
+}
+
+fn as_of(row: &Model) -> Option<AsOf> {
+    row.as_of_basis.clone().map(|basis| AsOf {
+        earliest: row.as_of_earliest,
+        latest: row.as_of_latest,
+        basis,
+    })
+}

@@ -1,0 +1,64 @@
+//! The connection pool.
+
+use crate::Error;
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use std::time::Duration;
+
+/// The store: a pool of connections to one PostgreSQL. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) db: DatabaseConnection,
+}
+
+/// How to connect.
+#[derive(Clone, Debug)]
+pub struct ConnectOptions {
+    /// Where: a `postgres://` URL.
+    pub url: String,
+    /// The most connections at once.
+    pub max_connections: u32,
+    /// How long a call waits for a connection before it fails.
+    pub acquire_timeout: Duration,
+}
+
+impl ConnectOptions {
+    /// The usual: 16 connections, 3 s.
+    pub fn new(url: impl Into<String>) -> Self {
+        ConnectOptions {
+            url: url.into(),
+            max_connections: 16,
+            acquire_timeout: Duration::from_secs(3),
+        }
+    }
+}
+
+impl Store {
+    /// Connects. Later losses of the connection heal by themselves.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] where nothing answers.
+    pub async fn connect(options: &ConnectOptions) -> Result<Store, Error> {
+        let mut opt = sea_orm::ConnectOptions::new(&options.url);
+        opt.max_connections(options.max_connections)
+            .acquire_timeout(options.acquire_timeout)
+            .connect_timeout(options.acquire_timeout)
+            .sqlx_logging(false);
+        let db = Database::connect(opt).await?;
+        Ok(Store { db })
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub async fn ping(&self) -> Result<(), Error> {
+        self.db.execute_unprepared("select 1").await?;
+        Ok(())
+    }
+
+    /// Closes the pool: connections in use finish their statement.
+    pub async fn close(&self) {
+        // A pool that fails to close is closed by the end of the process.
+        drop(self.db.clone().close().await);
+    }
+}

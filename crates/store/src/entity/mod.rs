@@ -1,0 +1,15 @@
+//! One table an entity.
+
+pub mod article;
+pub mod claim;
+pub mod dismissal;
+pub mod evidence;
+pub mod job;
+pub mod key;
+pub mod log;
+pub mod newsroom;
+pub mod outbox;
+pub mod person;
+pub mod request_id;
+pub mod review;
+pub mod revision;

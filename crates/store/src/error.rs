@@ -1,0 +1,109 @@
+//! What can go wrong in the store.
+
+use factdesk_domain::{ClaimId, Refusal, Violations};
+use sea_orm::DbErr;
+
+/// Why a store call failed. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing in the caller's newsroom.
+    #[error("no such {0}")]
+    NotFound(Resource),
+    /// The request id was used for another payload.
+    #[error("the request id was used for another payload")]
+    RequestIdReused,
+    /// The claim changed since it was read.
+    #[error("claim {claim} changed; its etag is {current}")]
+    EtagMismatch {
+        /// Which claim.
+        claim: ClaimId,
+        /// Its etag now.
+        current: String,
+    },
+    /// The review rules forbid it.
+    #[error("claim {claim}: {refusal:?}")]
+    Refused {
+        /// Which claim.
+        claim: ClaimId,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// Fields that only the stored data shows to be bad, such as a span that
+    /// does not reproduce its text.
+    #[error(transparent)]
+    Invalid(#[from] Violations),
+    /// The database does not answer, or answers no more.
+    #[error("the database does not answer: {0}")]
+    Unavailable(DbErr),
+    /// The database refused a statement: a fault of ours.
+    #[error("the database refused a statement: {0}")]
+    Database(DbErr),
+    /// A row holds what the schema's words do not allow.
+    #[error("stored data does not read back: {0}")]
+    Corrupt(String),
+}
+
+/// What was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// An article.
+    Article,
+    /// A revision of an article.
+    Revision,
+    /// A claim.
+    Claim,
+    /// A newsroom.
+    Newsroom,
+    /// A person.
+    Person,
+    /// A key.
+    Key,
+}
+
+impl std::fmt::Display for Resource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Resource::Article => "article",
+            Resource::Revision => "revision",
+            Resource::Claim => "claim",
+            Resource::Newsroom => "newsroom",
+            Resource::Person => "person",
+            Resource::Key => "key",
+        })
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(err: DbErr) -> Self {
+        match unreachable_now(&err) {
+            true => Error::Unavailable(err),
+            false => Error::Database(err),
+        }
+    }
+}
+
+/// Connection trouble, a server that shuts down or starts up (SQLSTATE classes
+/// 08 and 57P), too many connections (53300), a cancelled or too slow statement
+/// (57014), a deadlock or failed serialisation (40): trying again can help.
+fn unreachable_now(err: &DbErr) -> bool {
+    use sea_orm::RuntimeErr;
+    match err {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => {
+            match e.as_ref() {
+                sqlx::Error::Database(db) => db.code().is_some_and(|c| {
+                    ["08", "57P", "53300", "57014", "40"]
+                        .iter()
+                        .any(|p| c.starts_with(p))
+                }),
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::WorkerCrashed => true,
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}

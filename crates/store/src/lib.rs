@@ -1,0 +1,36 @@
+//! All SQL: entities, transactions, job leases, outbox and log.
+//!
+//! Every function that reads or writes a newsroom's data takes the
+//! [`Principal`](factdesk_domain::Principal) (or a [`Job`], which carries its
+//! newsroom) and stays inside that newsroom. The time is always the database's,
+//! read in the same transaction.
+
+#![warn(missing_docs)]
+
+mod article;
+mod claim;
+mod connect;
+mod cursor;
+pub mod entity;
+mod error;
+mod log;
+mod migrate;
+mod outbox;
+mod people;
+mod queue;
+mod request;
+mod review;
+mod text;
+mod word;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use article::{ArticleKey, Submission};
+pub use claim::{ClaimKey, ClaimPage, Dismissal, SortValue};
+pub use connect::{ConnectOptions, Store};
+pub use error::{Error, Resource};
+pub use migrate::{MigrateError, migrate, migrate_down, wait_for_schema};
+pub use people::{Credentials, KeyInfo, NewKey, NewsroomInfo, Refused};
+pub use queue::{Finished, Job, Lane};
+pub use request::Request;
+pub use review::ReviewCall;

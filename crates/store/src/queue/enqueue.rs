@@ -1,0 +1,44 @@
+//! Jobs, in the transaction of their article.
+
+use crate::{Error, Lane};
+use factdesk_domain::{ArticleId, Principal};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+/// Queues a revision for extraction. Jobs of earlier revisions that nobody
+/// works on are dropped: their claims would be replaced at once.
+pub(crate) async fn enqueue(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    article: ArticleId,
+    revision: i32,
+    lane: Lane,
+) -> Result<(), Error> {
+    let drop = "delete from jobs where newsroom = $1 and article = $2 and state <> 'LEASED'";
+    let insert = "insert into jobs (newsroom, article, revision, lane) values ($1, $2, $3, $4)";
+    if revision > 1 {
+        let key = [by.newsroom.0.into(), article.0.into()];
+        tx.execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            drop,
+            key,
+        ))
+        .await?;
+    }
+    let lane: i16 = match lane {
+        Lane::Interactive => 0,
+        Lane::Bulk => 1,
+    };
+    let row = [
+        by.newsroom.0.into(),
+        article.0.into(),
+        revision.into(),
+        lane.into(),
+    ];
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        insert,
+        row,
+    ))
+    .await?;
+    Ok(())
+}

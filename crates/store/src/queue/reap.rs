@@ -1,0 +1,121 @@
+//! Cleaning up after those who died.
+
+use super::ATTEMPTS;
+use super::failed::{lock_article, show_on_article};
+use crate::{Error, Store};
+use factdesk_domain::{ArticleId, IdSource, NewsroomId};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait,
+};
+use uuid::Uuid;
+
+/// The most jobs that one call puts back, and the most it fails.
+const JOBS: u64 = 1_000;
+/// Request ids forgotten in one statement, and the most statements in one call.
+const REQUESTS: u64 = 1_000;
+const ROUNDS: usize = 10;
+
+impl Store {
+    /// Puts jobs whose lease has passed back into the queue, at once, since they
+    /// have waited for as long as the lease was (or fails them after the fifth
+    /// attempt), and forgets request ids older than 7 days. Does a bounded amount
+    /// of work; the rest is the next call's. Returns how many jobs it touched.
+    ///
+    /// # Errors
+    /// Only the database's.
+    pub async fn reap(&self, ids: &dyn IdSource) -> Result<u64, Error> {
+        let mut touched = put_back(&self.db).await?;
+        for job in used_up(&self.db).await? {
+            touched += u64::from(self.fail_for_good(ids, &job).await?);
+        }
+        forget_requests(&self.db).await?;
+        Ok(touched)
+    }
+
+    /// Says whether the job was still there to be failed.
+    async fn fail_for_good(&self, ids: &dyn IdSource, job: &UsedUp) -> Result<bool, Error> {
+        let error = format!("the worker died {ATTEMPTS} times while extracting this text");
+        let (newsroom, article) = (NewsroomId(job.newsroom), ArticleId(job.article));
+        let fail = "
+            update jobs
+            set state = 'FAILED', error = $5,
+                worker = null, lease_token = null, lease_expire_time = null
+            where newsroom = $1 and article = $2 and revision = $3 and attempts >= $4
+              and state = 'LEASED' and lease_expire_time <= now()";
+        let values = [
+            job.newsroom.into(),
+            job.article.into(),
+            job.revision.into(),
+            ATTEMPTS.into(),
+            error.as_str().into(),
+        ];
+        let tx = self.db.begin().await?;
+        lock_article(&tx, newsroom, article).await?;
+        let failed = tx
+            .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, fail, values))
+            .await?;
+        let ours = failed.rows_affected() == 1;
+        if ours {
+            show_on_article(&tx, ids, newsroom, article, job.revision, &error).await?;
+        }
+        tx.commit().await?;
+        Ok(ours)
+    }
+}
+
+async fn put_back(db: &DatabaseConnection) -> Result<u64, Error> {
+    let back = "
+        with lost as (
+            select newsroom, article, revision from jobs
+            where state = 'LEASED' and lease_expire_time <= now() and attempts < $1
+            order by lease_expire_time limit $2
+            for update skip locked
+        )
+        update jobs j
+        set state = 'READY', error = 'the worker died',
+            worker = null, lease_token = null, lease_expire_time = null
+        from lost l
+        where (j.newsroom, j.article, j.revision) = (l.newsroom, l.article, l.revision)";
+    let values = [ATTEMPTS.into(), JOBS.into()];
+    let done = db
+        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, back, values))
+        .await?;
+    Ok(done.rows_affected())
+}
+
+#[derive(FromQueryResult)]
+struct UsedUp {
+    newsroom: Uuid,
+    article: Uuid,
+    revision: i32,
+}
+
+async fn used_up(db: &DatabaseConnection) -> Result<Vec<UsedUp>, Error> {
+    let select = "
+        select newsroom, article, revision from jobs
+        where state = 'LEASED' and lease_expire_time <= now() and attempts >= $1
+        order by lease_expire_time limit $2";
+    let values = [ATTEMPTS.into(), JOBS.into()];
+    let select = Statement::from_sql_and_values(DbBackend::Postgres, select, values);
+    Ok(UsedUp::find_by_statement(select).all(db).await?)
+}
+
+async fn forget_requests(db: &DatabaseConnection) -> Result<(), Error> {
+    let forget = "
+        with old as (
+            select newsroom, person, rpc, request_id from request_ids
+            where create_time < now() - interval '7 days'
+            order by create_time limit $1
+            for update skip locked
+        )
+        delete from request_ids r using old o
+        where (r.newsroom, r.person, r.rpc, r.request_id)
+            = (o.newsroom, o.person, o.rpc, o.request_id)";
+    for _ in 0..ROUNDS {
+        let forget = Statement::from_sql_and_values(DbBackend::Postgres, forget, [REQUESTS.into()]);
+        if db.execute_raw(forget).await?.rows_affected() < REQUESTS {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! What was decided on a claim, and on what.
+
+use super::evidence::{from_row, visible};
+use crate::entity::{claim, evidence, person, review};
+use crate::word::{read, read_opt};
+use crate::{Error, Resource, Store};
+use factdesk_domain::{
+    ClaimId, Evidence, EvidenceId, Page, Principal, Review, ReviewId, Role, Verdict,
+};
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+impl Store {
+    /// Reviews of a claim, newest first, before `before`. Confidential evidence
+    /// of others is left out unless the caller is an editor.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn list_reviews(
+        &self,
+        by: &Principal,
+        claim: ClaimId,
+        before: Option<ReviewId>,
+        limit: u64,
+    ) -> Result<Page<Review>, Error> {
+        self.claim_exists(by, claim).await?;
+        let mut select = review::Entity::find()
+            .filter(review::Column::Newsroom.eq(by.newsroom.0))
+            .filter(review::Column::Claim.eq(claim.0));
+        if let Some(before) = before {
+            select = select.filter(review::Column::Id.lt(before.0));
+        }
+        let rows = select
+            .order_by_desc(review::Column::Id)
+            .limit(limit + 1)
+            .all(&self.db)
+            .await?;
+        let more = rows.len() as u64 > limit;
+        let rows: Vec<_> = rows.into_iter().take(limit as usize).collect();
+        let items = self.reviews(by, rows).await?;
+        Ok(Page { items, more })
+    }
+
+    /// Evidence of a claim, newest first, before `before`; confidential as above.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn list_evidence(
+        &self,
+        by: &Principal,
+        claim: ClaimId,
+        before: Option<EvidenceId>,
+        limit: u64,
+    ) -> Result<Page<Evidence>, Error> {
+        self.claim_exists(by, claim).await?;
+        let mut select = evidence::Entity::find()
+            .filter(evidence::Column::Newsroom.eq(by.newsroom.0))
+            .filter(evidence::Column::Claim.eq(claim.0))
+            .filter(seen_by(by));
+        if let Some(before) = before {
+            select = select.filter(evidence::Column::Id.lt(before.0));
+        }
+        let rows = select
+            .order_by_desc(evidence::Column::Id)
+            .limit(limit + 1)
+            .all(&self.db)
+            .await?;
+        let more = rows.len() as u64 > limit;
+        let rows: Vec<_> = rows.into_iter().take(limit as usize).collect();
+        let handles = self.handles(by, rows.iter().map(|r| r.person)).await?;
+        let items = rows.into_iter().map(|r| {
+            let handle = handles.get(&r.person).cloned().unwrap_or_default();
+            from_row(r, handle)
+        });
+        let items = items.collect::<Result<_, _>>()?;
+        Ok(Page { items, more })
+    }
+
+    async fn claim_exists(&self, by: &Principal, id: ClaimId) -> Result<(), Error> {
+        let found: Option<Uuid> = claim::Entity::find_by_id((by.newsroom.0, id.0))
+            .select_only()
+            .column(claim::Column::Id)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        found.map(drop).ok_or(Error::NotFound(Resource::Claim))
+    }
+
+    async fn reviews(
+        &self,
+        by: &Principal,
+        rows: Vec<review::Model>,
+    ) -> Result<Vec<Review>, Error> {
+        let on_table = self.evidence_of(by, &rows).await?;
+        let people = rows
+            .iter()
+            .flat_map(|r| [Some(r.person), r.delegate])
+            .flatten();
+        let people = people.chain(on_table.values().map(|e| e.person));
+        let handles = self.handles(by, people).await?;
+        rows.into_iter()
+            .map(|row| to_review(row, &on_table, &handles))
+            .collect()
+    }
+
+    async fn evidence_of(
+        &self,
+        by: &Principal,
+        rows: &[review::Model],
+    ) -> Result<HashMap<Uuid, evidence::Model>, Error> {
+        let ids = rows.iter().flat_map(|r| r.evidence.iter().copied());
+        let found = evidence::Entity::find()
+            .filter(evidence::Column::Newsroom.eq(by.newsroom.0))
+            .filter(evidence::Column::Id.is_in(ids))
+            .all(&self.db)
+            .await?;
+        let seen = found.into_iter().filter(|e| visible(by, e));
+        Ok(seen.map(|e| (e.id, e)).collect())
+    }
+
+    async fn handles(
+        &self,
+        by: &Principal,
+        people: impl Iterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, String>, Error> {
+        let found: Vec<(Uuid, String)> = person::Entity::find()
+            .select_only()
+            .columns([person::Column::Id, person::Column::Handle])
+            .filter(person::Column::Newsroom.eq(by.newsroom.0))
+            .filter(person::Column::Id.is_in(people))
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        Ok(found.into_iter().collect())
+    }
+}
+
+/// [`visible`], as SQL, so that pages are full.
+fn seen_by(by: &Principal) -> Condition {
+    if by.roles.grant(Role::Editor) {
+        return Condition::all();
+    }
+    Condition::any()
+        .add(evidence::Column::Confidential.eq(false))
+        .add(evidence::Column::Person.eq(by.person.0))
+}
+
+fn to_review(
+    row: review::Model,
+    on_table: &HashMap<Uuid, evidence::Model>,
+    handles: &HashMap<Uuid, String>,
+) -> Result<Review, Error> {
+    let handle = |id: &Uuid| handles.get(id).cloned().unwrap_or_default();
+    let evidence = row.evidence.iter().filter_map(|id| on_table.get(id));
+    let evidence = evidence.map(|e| from_row(e.clone(), handle(&e.person)));
+    Ok(Review {
+        id: ReviewId(row.id),
+        claim: ClaimId(row.claim),
+        person: handle(&row.person),
+        delegate: row.delegate.as_ref().map(handle),
+        verdict: read(&row.verdict, Verdict::parse)?,
+        attribution_verdict: read_opt(row.attribution_verdict.as_deref(), Verdict::parse)?,
+        evidence: evidence.collect::<Result<_, _>>()?,
+        previous_verdict: read_opt(row.previous_verdict.as_deref(), Verdict::parse)?,
+        reason: row.reason,
+        rationale: row.rationale,
+        as_of_time: row.as_of_time,
+        recheck_time: row.recheck_time,
+        correct_when_reported: row.correct_when_reported,
+        applied_from: row.applied_from.map(ClaimId),
+        create_time: row.create_time,
+    })
+}

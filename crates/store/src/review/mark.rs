@@ -1,0 +1,150 @@
+//! Writing a verdict down.
+
+use super::evidence::to_row;
+use super::review_claim::Decided;
+use crate::entity::{claim, evidence, review};
+use crate::outbox::{self, Event};
+use crate::{Error, ReviewCall};
+use factdesk_domain::{EvidenceId, IdSource, Principal, ReviewId};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, NotSet, QueryFilter,
+    Statement,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Appends evidence and reviews, updates the claims, offers the verdict to
+/// copies that nobody has looked at, and says so in the outbox.
+pub(super) async fn mark(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    ids: &dyn IdSource,
+    call: &ReviewCall,
+    decided: &[Decided],
+) -> Result<(), Error> {
+    let mut reviews = Vec::with_capacity(decided.len());
+    let mut events = Vec::with_capacity(decided.len());
+    for one in decided {
+        let table = put_on_table(tx, by, ids, call, one).await?;
+        let id = ReviewId::new(ids);
+        events.push(event(one, id));
+        reviews.push(review_row(by, call, one, id, table));
+    }
+    review::Entity::insert_many(reviews)
+        .exec_without_returning(tx)
+        .await?;
+    update(tx, by, call, decided).await?;
+    offer(tx, by, call).await?;
+    outbox::append(tx, ids, by.into(), &events).await?;
+    Ok(())
+}
+
+/// Adds the call's evidence to a claim's table and names all that lies on it.
+async fn put_on_table(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    ids: &dyn IdSource,
+    call: &ReviewCall,
+    one: &Decided,
+) -> Result<Vec<Uuid>, Error> {
+    let mut table: Vec<Uuid> = one.on_table.iter().map(|e| e.id.0).collect();
+    let mut rows = Vec::new();
+    for new in &call.review.evidence {
+        let id = EvidenceId::new(ids);
+        table.push(id.0);
+        rows.push(to_row(by, id, one.claim, new));
+    }
+    if !rows.is_empty() {
+        evidence::Entity::insert_many(rows)
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(table)
+}
+
+fn review_row(
+    by: &Principal,
+    call: &ReviewCall,
+    one: &Decided,
+    id: ReviewId,
+    table: Vec<Uuid>,
+) -> review::ActiveModel {
+    let new = &call.review;
+    let word = |v: factdesk_domain::Verdict| v.as_str().to_owned();
+    review::ActiveModel {
+        newsroom: Set(by.newsroom.0),
+        id: Set(id.0),
+        claim: Set(one.claim.0),
+        person: Set(by.person.0),
+        delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
+        verdict: Set(word(one.outcome.verdict)),
+        attribution_verdict: Set(one.outcome.attribution_verdict.map(word)),
+        reason: Set(new.reason.clone()),
+        rationale: Set(new.rationale.clone()),
+        evidence: Set(table),
+        as_of_time: Set(new.as_of_time),
+        recheck_time: Set(new.recheck_time),
+        correct_when_reported: Set(new.correct_when_reported),
+        previous_verdict: Set(one.previous_verdict.clone()),
+        applied_from: Set((one.claim != call.claim).then_some(call.claim.0)),
+        create_time: NotSet,
+    }
+}
+
+fn event(one: &Decided, review: ReviewId) -> Event {
+    let verdict = one.outcome.verdict.as_str();
+    let detail = json!({ "review": review.0, "verdict": verdict, "before": one.previous_verdict });
+    Event::claim("claim.reviewed", one.claim, detail)
+}
+
+/// One update for all: whoever is marked in one act gets one verdict.
+async fn update(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    call: &ReviewCall,
+    decided: &[Decided],
+) -> Result<(), Error> {
+    use claim::Column;
+    let Some(outcome) = decided.first().map(|d| d.outcome) else {
+        return Ok(());
+    };
+    let attribution = outcome.attribution_verdict.map(|v| v.as_str());
+    claim::Entity::update_many()
+        .col_expr(Column::State, Expr::val(outcome.state.as_str()))
+        .col_expr(Column::Verdict, Expr::val(outcome.verdict.as_str()))
+        .col_expr(Column::AttributionVerdict, Expr::val(attribution))
+        .col_expr(Column::Reason, Expr::val(call.review.reason.as_str()))
+        .col_expr(Column::OfferedVerdict, Expr::val(None::<String>))
+        .col_expr(Column::LeasePerson, Expr::val(None::<Uuid>))
+        .col_expr(Column::LeaseExpireTime, Expr::cust("null"))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdateTime, Expr::cust("now()"))
+        .filter(Column::Newsroom.eq(by.newsroom.0))
+        .filter(Column::Id.is_in(decided.iter().map(|d| d.claim.0)))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Skips copies that somebody is changing at this moment: waiting for them out
+/// of order could end in a deadlock, and an offer is only a hint.
+const OFFER: &str = "
+    update claims set offered_verdict = $3
+    where newsroom = $1 and id in (
+        select c.id from claims c
+        join claims reviewed on reviewed.newsroom = c.newsroom and reviewed.copy_key = c.copy_key
+        where reviewed.newsroom = $1 and reviewed.id = $2 and c.verdict is null
+        for update of c skip locked)";
+
+async fn offer(tx: &impl ConnectionTrait, by: &Principal, call: &ReviewCall) -> Result<(), Error> {
+    let verdict = call.review.verdict.as_str();
+    let values = [by.newsroom.0.into(), call.claim.0.into(), verdict.into()];
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        OFFER,
+        values,
+    ))
+    .await?;
+    Ok(())
+}

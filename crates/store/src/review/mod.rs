@@ -1,0 +1,27 @@
+//! Reviews and the evidence they rest on.
+
+mod add_evidence;
+mod evidence;
+mod list;
+mod mark;
+mod review_claim;
+
+use crate::Request;
+use factdesk_domain::{ClaimId, NewReview};
+
+/// A verdict on a claim and its copies.
+#[derive(Clone, Debug)]
+pub struct ReviewCall {
+    /// Which claim.
+    pub claim: ClaimId,
+    /// Its etag as last seen.
+    pub etag: String,
+    /// The review.
+    pub review: NewReview,
+    /// Copies to mark in the same act, each with its etag.
+    pub apply_to: Vec<(ClaimId, String)>,
+    /// Check everything, change nothing.
+    pub validate_only: bool,
+    /// The caller's name for the request.
+    pub request: Option<Request>,
+}

@@ -1,0 +1,152 @@
+//! Nothing that happened is lost, doubled or out of order in the log.
+
+use crate::sql::{Sql, statement};
+use factdesk_domain::{IdSource, Principal};
+use factdesk_store::testing::{SequentialIds, TestDb};
+use factdesk_store::{ConnectOptions, Store};
+use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+async fn newsroom() -> (TestDb, Sql, Principal) {
+    crate::lease::newsroom().await
+}
+
+/// Appends event number `n` about a subject.
+async fn append(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid, n: i32) {
+    let append = "insert into outbox (newsroom, id, subject_kind, subject, act, detail)
+        values ($1, $2, 'article', $3, 'test', to_jsonb($4::int))";
+    let values = [newsroom.into(), SequentialIds.next().into(), subject.into(), n.into()];
+    tx.execute_raw(statement(append, values)).await.unwrap();
+}
+
+/// Locks a subject as every writer does, and appends its next event.
+async fn write(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid) {
+    let next = "update articles set claim_count = claim_count + 1
+        where newsroom = $1 and id = $2 returning claim_count";
+    let key = [newsroom.into(), subject.into()];
+    let row = tx.query_one_raw(statement(next, key)).await.unwrap().unwrap();
+    append(tx, newsroom, subject, row.try_get_by_index(0).unwrap()).await;
+}
+
+/// The numbers of a subject's events, by position.
+async fn logged(sql: &Sql, subject: Uuid) -> Vec<i32> {
+    let rows = "select detail::int from log where subject = $1 order by position";
+    let rows = sql.rows(rows, [subject.into()]).await;
+    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn rows_move_in_order_by_bounded_batches() {
+    let (db, sql, by) = newsroom().await;
+    let (newsroom, subject) = (by.newsroom.0, SequentialIds.next());
+    for n in 1..=5 {
+        append(&sql.db, newsroom, subject, n).await;
+    }
+    let ids = "select array_agg(id order by seq)::text from outbox";
+    let ids: String = sql.one(ids).await;
+    assert_eq!(db.store.move_outbox(2).await.unwrap(), 2);
+    assert_eq!(logged(&sql, subject).await, [1, 2]);
+    assert_eq!(db.store.move_outbox(100).await.unwrap(), 3);
+    assert_eq!(db.store.move_outbox(100).await.unwrap(), 0);
+    assert_eq!(logged(&sql, subject).await, [1, 2, 3, 4, 5]);
+    let places = "select string_agg(position::text, ' ' order by position) from log";
+    assert_eq!(sql.one::<String>(places).await, "1 2 3 4 5");
+    let kept = "select array_agg(id order by position)::text from log";
+    assert_eq!(sql.one::<String>(kept).await, ids);
+    assert_eq!(sql.one::<i64>("select position from log_heads").await, 5);
+}
+
+#[tokio::test]
+async fn a_slow_transaction_is_not_passed_over() {
+    let (db, sql, by) = newsroom().await;
+    let (newsroom, slow, quick) = (by.newsroom.0, SequentialIds.next(), SequentialIds.next());
+    let open = sql.db.begin().await.unwrap();
+    append(&open, newsroom, slow, 1).await;
+    append(&sql.db, newsroom, quick, 1).await;
+    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1, "the later seq, visible first");
+    open.commit().await.unwrap();
+    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
+    assert_eq!((logged(&sql, slow).await, logged(&sql, quick).await), (vec![1], vec![1]));
+}
+
+#[tokio::test]
+async fn a_newsroom_at_work_elsewhere_is_left_alone() {
+    let (db, sql, planet) = newsroom().await;
+    let star = db.newsroom("star").await.unwrap();
+    let subject = SequentialIds.next();
+    append(&sql.db, planet.newsroom.0, subject, 1).await;
+    append(&sql.db, star.newsroom.0, subject, 2).await;
+    let other = sql.db.begin().await.unwrap();
+    let hold = "select from log_heads where newsroom = $1 for update";
+    other.execute_raw(statement(hold, [planet.newsroom.0.into()])).await.unwrap();
+    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
+    assert_eq!(logged(&sql, subject).await, [2]);
+    other.rollback().await.unwrap();
+    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
+    let first = "select count(*) from log where position = 1";
+    assert_eq!(sql.one::<i64>(first).await, 2, "each newsroom counts for itself");
+}
+
+#[tokio::test]
+async fn one_newsrooms_trouble_is_told_and_keeps_nobody_waiting() {
+    let (db, sql, planet) = newsroom().await;
+    let star = db.newsroom("star").await.unwrap();
+    let subject = SequentialIds.next();
+    append(&sql.db, planet.newsroom.0, subject, 1).await;
+    append(&sql.db, star.newsroom.0, subject, 2).await;
+    // As if a restored head lay behind its log.
+    let ahead = "insert into log (newsroom, position, id, subject_kind, subject, act, detail, write_time)
+        values ($1, 1, $2, 'article', $2, 'test', '0', now())";
+    sql.run(ahead, [planet.newsroom.0.into(), SequentialIds.next().into()]).await;
+    assert!(db.store.move_outbox(9).await.is_err());
+    assert_eq!(logged(&sql, subject).await, [2]);
+    assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 1);
+}
+
+#[tokio::test]
+async fn the_log_is_append_only() {
+    let (db, sql, by) = newsroom().await;
+    append(&sql.db, by.newsroom.0, SequentialIds.next(), 1).await;
+    db.store.move_outbox(9).await.unwrap();
+    for change in ["update log set act = 'other'", "delete from log"] {
+        let refused = sql.db.execute_raw(statement(change, [])).await.unwrap_err();
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+    }
+}
+
+const WRITERS: usize = 8;
+const WRITES: usize = 60;
+const SUBJECTS: usize = 4;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writers_and_loggers_at_once_leave_a_whole_log() {
+    let (db, sql, by) = newsroom().await;
+    let newsroom = by.newsroom.0;
+    let mut subjects = Vec::new();
+    for _ in 0..SUBJECTS {
+        subjects.push(sql.queue(&by, 0).await);
+    }
+    let (done, moved) = (Arc::new(AtomicBool::new(false)), Arc::new(Notify::new()));
+    let loggers: Vec<_> = (0..3)
+        .map(|_| tokio::spawn(log(connect(&db).await_store(), done.clone(), moved.clone())))
+        .collect();
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|w| {
+            let plan = Plan { newsroom, subjects: subjects.clone(), writer: w, moved: moved.clone() };
+            tokio::spawn(plan.run(sql.db.clone()))
+        })
+        .collect();
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    done.store(true, Ordering::SeqCst);
+    let mut rows = 0;
+    for logger in loggers {
+        rows += logger.await.unwrap();
+    }
+    assert_eq!(rows, (WRITERS * WRITES) as u64, "none lost");
+    assert_whole(&sql, &subjects).await;
+}

@@ -1,0 +1,3 @@
+drop table keys;
+drop table people;
+drop table newsrooms;

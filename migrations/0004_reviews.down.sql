@@ -1,0 +1,3 @@
+drop table dismissals;
+drop table reviews;
+drop table evidence;
