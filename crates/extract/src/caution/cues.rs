@@ -1,0 +1,157 @@
+//! Words and phrases that voice a doubt.
+
+use super::negated;
+use crate::lexicon::Classes as C;
+use crate::statement::is_saying;
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::CautionCategory::{self, *};
+
+const PHRASES: &[(&str, CautionCategory)] = &[
+    ("unverified", Unverified),
+    ("unconfirmed", Unverified),
+    ("uncorroborated", Unverified),
+    ("unsubstantiated", NoEvidence),
+    ("no evidence", NoEvidence),
+    ("no proof", NoEvidence),
+    ("without evidence", NoEvidence),
+    ("without proof", NoEvidence),
+    ("without providing evidence", NoEvidence),
+    ("without offering evidence", NoEvidence),
+    ("without citing evidence", NoEvidence),
+    ("little evidence", NoEvidence),
+    ("scant evidence", NoEvidence),
+    ("unclear", Unclear),
+    ("not clear", Unclear),
+    ("not known", Unclear),
+    ("remains to be seen", Unclear),
+    ("remained to be seen", Unclear),
+    ("conflicting reports", Conflicting),
+    ("conflicting accounts", Conflicting),
+    ("conflicting information", Conflicting),
+    ("conflicting claims", Conflicting),
+    ("conflicting figures", Conflicting),
+    ("conflicting statements", Conflicting),
+    ("contradictory reports", Conflicting),
+    ("contradictory accounts", Conflicting),
+    ("accounts differ", Conflicting),
+    ("accounts differed", Conflicting),
+    ("accounts varied", Conflicting),
+    ("reports varied", Conflicting),
+    ("reportedly", Reportedly),
+    ("is said to", Reportedly),
+    ("are said to", Reportedly),
+    ("was said to", Reportedly),
+    ("were said to", Reportedly),
+    ("allegedly", Allegedly),
+    ("purportedly", Allegedly),
+    ("supposedly", Allegedly),
+    ("purported", Allegedly),
+    ("speculation", Speculation),
+    ("speculations", Speculation),
+    ("rumors", Speculation),
+    ("rumours", Speculation),
+    ("rumored", Speculation),
+    ("rumoured", Speculation),
+    ("possibly", Possibly),
+    ("potentially", Possibly),
+    ("perhaps", Possibly),
+    ("apparently", Possibly),
+    ("seemingly", Possibly),
+    ("presumably", Possibly),
+    ("presumed", Possibly),
+    ("fears that", Possibly),
+    ("feared dead", Possibly),
+];
+
+/// The doubt whose cue begins at `at`.
+pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
+    if !doc.is_word(at) {
+        return None;
+    }
+    listed(doc, at)
+        .or_else(|| negated::negated(doc, sentence, at))
+        .or_else(|| modal(doc, at))
+        .or_else(|| alleged(doc, sentence, at))
+}
+
+fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let first = doc.low(at);
+    let starts = |p: &&(&str, CautionCategory)| p.0.split(' ').next() == Some(first);
+    if first == "perhaps" && matches!(doc.low(at + 1), "most" | "more" | "even" | "not" | "the") {
+        return None;
+    }
+    let (words, category) = PHRASES
+        .iter()
+        .filter(starts)
+        .find_map(|(p, c)| Some((doc.phrase(at, p)?, *c)))?;
+    Some((category, at..at + words))
+}
+
+/// "may", "might" and "could" before a verb; not the month, not "could not".
+fn modal(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let month = doc.low(at) == "may" && doc.capital(at);
+    let next = at + 1 + usize::from(doc.is(at + 1, C::ADVERB) && doc.low(at + 1) != "not");
+    let verb = doc.is_word(next)
+        && !doc.is(next, C::DETERMINER | C::PREPOSITION)
+        && doc.low(next) != "not";
+    let modal = match doc.low(at) {
+        "may" | "might" => !month,
+        "could" => !matches!(
+            doc.before(at, 1),
+            "who" | "they" | "he" | "she" | "we" | "i" | "you" | "that" | "so" | "as" | "how"
+        ),
+        _ => false,
+    };
+    (modal && verb).then_some((Possibly, at..at + 1))
+}
+
+/// "the alleged plot", "for alleged fraud"; not "she alleged".
+fn alleged(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
+    (doc.low(at) == "alleged").then_some(())?;
+    let led = at == sentence.run.start
+        || at
+            .checked_sub(1)
+            .is_some_and(|b| doc.is(b, C::PREPOSITION | C::DETERMINER) || doc.low(b) == "'s");
+    ((led || !is_saying(doc, at)) && doc.low(at + 1) != "that").then_some((Allegedly, at..at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    fn category(text: &str) -> Option<CautionCategory> {
+        found(text).first().map(|d| d.0)
+    }
+
+    #[test]
+    fn each_category_has_its_words() {
+        assert_eq!(
+            category("The number remained unverified."),
+            Some(Unverified)
+        );
+        assert_eq!(category("No evidence was given for it."), Some(NoEvidence));
+        assert_eq!(category("His fate was unclear."), Some(Unclear));
+        assert_eq!(
+            category("There were conflicting reports of rain."),
+            Some(Conflicting)
+        );
+        assert_eq!(category("It reportedly rained."), Some(Reportedly));
+        assert_eq!(category("The alleged thief fled."), Some(Allegedly));
+        assert_eq!(category("Rumours spread in town."), Some(Speculation));
+        assert_eq!(category("The dam may break."), Some(Possibly));
+        assert_eq!(category("There are fears that it breaks."), Some(Possibly));
+    }
+
+    #[test]
+    fn look_alikes_are_none() {
+        for text in [
+            "It ended in May last year.",
+            "She could not sleep.",
+            "A clear day with potential.",
+            "Perhaps most of all, it rained.",
+        ] {
+            assert_eq!(category(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! "could not be verified", "has provided no proof", "remain to be understood".
+
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::CautionCategory::{self, *};
+
+/// The doubt whose cue begins with a negation or "remain" at `at`.
+pub(super) fn negated(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(CautionCategory, Run)> {
+    let low = doc.low(at);
+    let negation = matches!(low, "not" | "cannot" | "unable" | "never")
+        || low.ends_with("n't")
+        || doc.phrase(at, "yet to").is_some();
+    if matches!(low, "neither" | "none") {
+        let end = (at + 1..(at + 9).min(sentence.run.end))
+            .find(|i| matches!(doc.low(*i), "verified" | "confirmed" | "corroborated"))?;
+        return Some((Unverified, at..end + 1));
+    }
+    if negation {
+        return check(doc, sentence, at);
+    }
+    remains(doc, sentence, at)
+}
+
+/// A verb of checking close behind the negation.
+fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
+    for i in at + 1..(at + 6).min(sentence.run.end) {
+        let category = match doc.low(i) {
+            "verified" | "verify" | "corroborated" | "corroborate" | "authenticated"
+            | "authenticate" | "confirmed" | "confirm" | "substantiated" => Unverified,
+            "clear" if doc.low(i - 1) != "be" => Unclear,
+            "known" | "determined" => Unclear,
+            "," | "." | "and" | "but" | "because" => return None,
+            _ => continue,
+        };
+        return Some((category, at..i + 1));
+    }
+    None
+}
+
+/// "remain to be fully understood", "remains unknown".
+fn remains(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
+    matches!(doc.low(at), "remain" | "remains" | "remained").then_some(())?;
+    if matches!(
+        doc.low(at + 1),
+        "unknown" | "uncertain" | "undetermined" | "unclear"
+    ) {
+        return Some((Unclear, at..at + 2));
+    }
+    let limit = sentence.run.end.min(at + 7);
+    doc.phrase(at + 1, "to be")?;
+    let end = (at + 3..limit).find(|i| {
+        matches!(
+            doc.low(*i),
+            "seen" | "understood" | "determined" | "known" | "established" | "clarified"
+        )
+    })?;
+    Some((Unclear, at..end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_checked() {
+        let cases = [
+            ("The video could not be independently verified.", Unverified),
+            ("We were unable to confirm the number.", Unverified),
+            ("Neither story could be confirmed.", Unverified),
+            ("It was not immediately clear why.", Unclear),
+            ("The reasons remain to be fully understood.", Unclear),
+            ("Her name is not yet known.", Unclear),
+        ];
+        for (text, category) in cases {
+            assert_eq!(found(text).first().map(|d| d.0), Some(category), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_negations_are_none() {
+        for text in [
+            "The dam was not old.",
+            "He did not sleep, and the plan was confirmed.",
+            "Two boats remain to be painted.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! Figures: every expression that says how many or how much.
+
+mod comparator;
+mod event;
+mod exclude;
+mod measure;
+mod noun;
+mod number;
+mod range;
+mod spelled;
+mod unit;
+mod vague;
+
+use crate::text::{Doc, Run, Sentence, clause};
+use factdesk_domain::{Bound, Measure};
+use number::Number;
+use unit::Unit;
+
+/// A number in its sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Quantity {
+    /// With comparator, scale and unit.
+    pub(crate) run: Run,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) bound: Bound,
+    pub(crate) vague: bool,
+    /// The number itself.
+    core: Run,
+    /// Written in letters.
+    spelled: bool,
+    unit: Option<Unit>,
+}
+
+/// A figure: a quantity that counts something.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) quantity: Quantity,
+    pub(crate) measure: Measure,
+    /// `people`, a code, a unit sign or the noun in the singular.
+    pub(crate) unit: String,
+    /// The counted noun as it stands.
+    pub(crate) noun: Option<Run>,
+    /// The clause around it.
+    pub(crate) clause: Run,
+}
+
+/// More numbers than prose ever has in a sentence: a table, whose cells say nothing alone.
+const TABLE: usize = 40;
+
+/// The figures of a sentence, in order.
+pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Found> {
+    let quantities = quantities(doc, sentence);
+    if quantities.len() > TABLE {
+        return vec![];
+    }
+    let mut out: Vec<Found> = Vec::new();
+    for (n, quantity) in quantities.iter().enumerate() {
+        let next = quantities
+            .get(n + 1)
+            .map_or(sentence.run.end, |q| q.run.start);
+        let noun = noun::counted(doc, quantity, next);
+        let reading = measure::measure(doc, sentence, quantity, noun.as_ref(), out.last(), next);
+        out.push(Found {
+            unit: unit_name(doc, quantity, reading.measure, noun.as_ref()),
+            clause: clause::around(doc, sentence, &reading.evidence),
+            measure: reading.measure,
+            noun,
+            quantity: quantity.clone(),
+        });
+    }
+    out
+}
+
+fn quantities(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Quantity> {
+    let mut out: Vec<Quantity> = Vec::new();
+    let mut at = sentence.run.start;
+    while at < sentence.run.end {
+        let floor = out.last().map_or(sentence.run.start, |q| q.run.end);
+        match quantity(doc, at, floor, sentence) {
+            Some((quantity, keep)) => {
+                at = quantity.run.end.max(at + 1);
+                if keep {
+                    out.push(quantity);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// The quantity at `at`, and whether it is a figure rather than a date or a name.
+fn quantity(
+    doc: &Doc<'_>,
+    at: usize,
+    floor: usize,
+    sentence: &Sentence,
+) -> Option<(Quantity, bool)> {
+    let minus = usize::from(negative(doc, at));
+    let (sign, from) =
+        unit::sign(doc, at + minus).map_or((None, at + minus), |(unit, next)| (Some(unit), next));
+    let first = number::number(doc, from)?.negated(minus == 1);
+    let number = range::extend(doc, &first, at, floor);
+    let after = unit::after(doc, &number, sentence);
+    let quantity = build(doc, at..number.run.end, &number, sign, after, floor);
+    let core = from..first.run.end;
+    let quantity = Quantity { core, ..quantity };
+    (quantity.run.end <= sentence.run.end).then_some(())?;
+    let keep = !exclude::excluded(doc, sentence, &quantity);
+    Some((quantity, keep))
+}
+
+/// "minus 5 degrees", "−5"; not "plus or minus 5".
+fn negative(doc: &Doc<'_>, at: usize) -> bool {
+    let sign = matches!(doc.low(at), "−" | "-")
+        && doc.spaced(at)
+        && !doc.spaced(at + 1)
+        && doc.is_number(at + 1);
+    let word = doc.low(at) == "minus" && doc.before(at, 1) != "or" && doc.is_number(at + 1);
+    sign || word
+}
+
+fn build(
+    doc: &Doc<'_>,
+    run: Run,
+    number: &Number,
+    sign: Option<Unit>,
+    after: Option<(Unit, usize)>,
+    floor: usize,
+) -> Quantity {
+    let end = after.as_ref().map_or(run.end, |(_, end)| *end);
+    let factor = if after.is_some() {
+        unit::factor(doc, end.saturating_sub(1))
+    } else {
+        1.0
+    };
+    let unit = sign.or(after.map(|(unit, _)| unit));
+    let floor = if number.vague {
+        vague_floor(doc, run.start, floor)
+    } else {
+        floor
+    };
+    let worded = comparator::comparator(doc, run.start..end, floor);
+    let bound = match (number.high, number.vague) {
+        (Some(_), _) => Bound::Between,
+        (None, true) => Bound::About,
+        (None, false) => worded.bound,
+    };
+    Quantity {
+        run: worded.run,
+        low: number.low.map(|v| v * factor),
+        high: number.high.map(|v| v * factor),
+        bound,
+        vague: number.vague,
+        core: number.run.clone(),
+        spelled: number.spelled,
+        unit,
+    }
+}
+
+/// "asked about several": before a vague word such a preposition compares nothing.
+fn vague_floor(doc: &Doc<'_>, start: usize, floor: usize) -> usize {
+    match doc.before(start, 1) {
+        "about" | "around" | "over" | "under" | "above" | "below" | "to" => start.max(floor),
+        _ => floor,
+    }
+}
+
+fn unit_name(doc: &Doc<'_>, quantity: &Quantity, measure: Measure, noun: Option<&Run>) -> String {
+    use Measure::*;
+    if let Some(unit) = &quantity.unit {
+        return unit.name.clone();
+    }
+    match measure {
+        Deaths | Injuries | Casualties | Hospitalizations | Missing | Arrests | Evacuations
+        | Attackers | People => "people".into(),
+        _ => noun.map_or(String::new(), |n| noun::singular(doc, n)),
+    }
+}
+
+/// Whether a number begins at `at`.
+pub(crate) fn starts_number(doc: &Doc<'_>, at: usize) -> bool {
+    number::number(doc, at).is_some()
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Number, measure and clause of each figure of a text.
+    pub(crate) fn counted(text: &str) -> Vec<(String, Measure, String)> {
+        let doc = Doc::new(text, false);
+        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
+        let exact = |run: &Run| doc.exact(run).to_owned();
+        all.map(|f| (exact(&f.quantity.run), f.measure, exact(&f.clause)))
+            .collect()
+    }
+
+    /// The numbers alone.
+    pub(crate) fn numbers(text: &str) -> Vec<String> {
+        counted(text).into_iter().map(|f| f.0).collect()
+    }
+
+    fn values(text: &str) -> Vec<(Option<f64>, Bound)> {
+        let doc = Doc::new(text, false);
+        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
+        all.map(|f| (f.quantity.low, f.quantity.bound)).collect()
+    }
+
+    #[test]
+    fn several_numbers_of_a_sentence_are_told_apart() {
+        let found = counted("At least 7 goats died and over 30 were hurt in two barns.");
+        assert_eq!(
+            found.iter().map(|f| f.0.as_str()).collect::<Vec<_>>(),
+            ["At least 7", "over 30", "two"]
+        );
+        assert_eq!(found[1].2, "over 30 were hurt in two barns");
+    }
+
+    #[test]
+    fn values_are_in_plain_units() {
+        assert_eq!(values("It rose 87 cents."), [(Some(0.87), Bound::Exactly)]);
+        assert_eq!(
+            values("It was minus 12 degrees."),
+            [(Some(-12.0), Bound::Exactly)]
+        );
+        assert_eq!(
+            values("The margin is plus or minus 3 percent."),
+            [(Some(3.0), Bound::Exactly)]
+        );
+        assert_eq!(
+            values("Nobody asked about several goats."),
+            [(None, Bound::About)]
+        );
+    }
+
+    #[test]
+    fn a_table_of_numbers_is_no_prose() {
+        assert!(numbers(&"12 ".repeat(200)).is_empty());
+    }
+}

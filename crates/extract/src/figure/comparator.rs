@@ -1,0 +1,166 @@
+//! Words that bound a number: "at least", "nearly", "or more".
+
+use crate::text::{Doc, Run};
+use factdesk_domain::Bound;
+
+/// The run with its comparator, and what that says.
+pub(super) struct Worded {
+    pub(super) run: Run,
+    pub(super) bound: Bound,
+}
+
+const BEFORE: &[(&str, Bound)] = &[
+    ("at the very least", Bound::AtLeast),
+    ("no fewer than", Bound::AtLeast),
+    ("not fewer than", Bound::AtLeast),
+    ("no less than", Bound::AtLeast),
+    ("not less than", Bound::AtLeast),
+    ("a minimum of", Bound::AtLeast),
+    ("at least", Bound::AtLeast),
+    ("at minimum", Bound::AtLeast),
+    ("no more than", Bound::AtMost),
+    ("not more than", Bound::AtMost),
+    ("a maximum of", Bound::AtMost),
+    ("as many as", Bound::AtMost),
+    ("as much as", Bound::AtMost),
+    ("as high as", Bound::AtMost),
+    ("at most", Bound::AtMost),
+    ("up to", Bound::AtMost),
+    ("in excess of", Bound::MoreThan),
+    ("more than", Bound::MoreThan),
+    ("greater than", Bound::MoreThan),
+    ("larger than", Bound::MoreThan),
+    ("higher than", Bound::MoreThan),
+    ("upwards of", Bound::MoreThan),
+    ("upward of", Bound::MoreThan),
+    ("exceeding", Bound::MoreThan),
+    ("over", Bound::MoreThan),
+    ("above", Bound::MoreThan),
+    ("fewer than", Bound::LessThan),
+    ("less than", Bound::LessThan),
+    ("lower than", Bound::LessThan),
+    ("smaller than", Bound::LessThan),
+    ("close to", Bound::LessThan),
+    ("just shy of", Bound::LessThan),
+    ("shy of", Bound::LessThan),
+    ("under", Bound::LessThan),
+    ("below", Bound::LessThan),
+    ("nearly", Bound::LessThan),
+    ("almost", Bound::LessThan),
+    ("an estimated", Bound::About),
+    ("in the region of", Bound::About),
+    ("somewhere around", Bound::About),
+    ("estimated", Bound::About),
+    ("about", Bound::About),
+    ("around", Bound::About),
+    ("some", Bound::About),
+    ("roughly", Bound::About),
+    ("approximately", Bound::About),
+    ("approx.", Bound::About),
+    ("approx", Bound::About),
+    ("circa", Bound::About),
+    ("barely", Bound::About),
+    ("~", Bound::About),
+];
+
+const AFTER: &[(&str, Bound)] = &[
+    ("or more", Bound::AtLeast),
+    ("and counting", Bound::AtLeast),
+    ("+", Bound::AtLeast),
+    ("plus", Bound::AtLeast),
+    ("or fewer", Bound::AtMost),
+    ("or less", Bound::AtMost),
+    ("or so", Bound::About),
+];
+
+/// Reads around the number at `run`, not before `floor`.
+pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
+    let either = doc.phrase(run.end, "plus or").is_some();
+    let after = AFTER
+        .iter()
+        .filter(|_| !either)
+        .find_map(|(words, bound)| Some((doc.phrase(run.end, words)?, *bound)));
+    let end = after.map_or(run.end, |(n, _)| run.end + n);
+    let before = BEFORE
+        .iter()
+        .find_map(|(words, bound)| Some((standing_before(doc, run.start, words, floor)?, *bound)));
+    match (before, after) {
+        (Some((start, bound)), _) => Worded {
+            run: strengthened(doc, start, floor)..end,
+            bound,
+        },
+        (None, Some((_, bound))) => Worded {
+            run: run.start..end,
+            bound,
+        },
+        (None, None) => Worded {
+            run: between(doc, &run, floor)..run.end,
+            bound: Bound::Exactly,
+        },
+    }
+}
+
+/// The start of `words` where they end right before `at`.
+fn standing_before(doc: &Doc<'_>, at: usize, words: &str, floor: usize) -> Option<usize> {
+    words.ends_with(doc.before(at, 1)).then_some(())?;
+    let start = at.checked_sub(words.split(' ').count())?;
+    (start >= floor && doc.phrase(start, words).is_some()).then_some(start)
+}
+
+/// "well over", "just under": the small word belongs to the comparator.
+fn strengthened(doc: &Doc<'_>, start: usize, floor: usize) -> usize {
+    let small = matches!(
+        doc.before(start, 1),
+        "well" | "just" | "far" | "slightly" | "significantly" | "perhaps"
+    );
+    match start.checked_sub(1) {
+        Some(earlier) if small && earlier >= floor => earlier,
+        _ => start,
+    }
+}
+
+/// "between 3 and 5" begins with its first word.
+fn between(doc: &Doc<'_>, run: &Run, floor: usize) -> usize {
+    let joined = run.clone().any(|i| doc.low(i) == "and");
+    match run.start.checked_sub(1) {
+        Some(b) if b >= floor && doc.low(b) == "between" && joined => b,
+        _ => run.start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, at: usize) -> (String, Bound) {
+        let doc = Doc::new(text, false);
+        let worded = comparator(&doc, at..at + 1, 0);
+        (doc.exact(&worded.run).to_owned(), worded.bound)
+    }
+
+    #[test]
+    fn the_longest_comparator_wins() {
+        assert_eq!(
+            read("no more than 5 goats", 3),
+            ("no more than 5".into(), Bound::AtMost)
+        );
+        assert_eq!(
+            read("well over 5 goats", 2),
+            ("well over 5".into(), Bound::MoreThan)
+        );
+        assert_eq!(
+            read("At Least 5 goats", 2),
+            ("At Least 5".into(), Bound::AtLeast)
+        );
+        assert_eq!(
+            read("5 or more goats", 0),
+            ("5 or more".into(), Bound::AtLeast)
+        );
+    }
+
+    #[test]
+    fn without_one_the_number_is_exact() {
+        assert_eq!(read("over the 5 goats", 2), ("5".into(), Bound::Exactly));
+        assert_eq!(read("only 5 goats", 1), ("5".into(), Bound::Exactly));
+    }
+}

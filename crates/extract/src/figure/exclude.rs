@@ -1,0 +1,29 @@
+//! Numbers that count nothing: dates, clock times, ages, names, results.
+
+mod age;
+mod date;
+mod name;
+mod pronoun;
+mod result;
+
+use super::Quantity;
+use crate::text::{Doc, Sentence};
+use factdesk_domain::Measure;
+
+/// Whether the quantity is no figure.
+pub(super) fn excluded(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    let measured = quantity
+        .unit
+        .as_ref()
+        .is_some_and(|u| u.measure != Measure::Duration);
+    age::age(doc, quantity)
+        || name::glued(doc, quantity)
+        || (!measured && any_of_the_bare(doc, sentence, quantity))
+}
+
+fn any_of_the_bare(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    date::date(doc, quantity)
+        || name::name(doc, sentence, quantity)
+        || pronoun::pronoun(doc, sentence, quantity)
+        || result::result(doc, sentence, quantity)
+}

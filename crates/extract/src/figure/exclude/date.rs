@@ -1,0 +1,158 @@
+//! Calendar dates, years, decades and clock times.
+
+use crate::figure::Quantity;
+use crate::lexicon::Classes;
+use crate::text::Doc;
+
+pub(super) fn date(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let core = &quantity.core;
+    if quantity.vague {
+        return false;
+    }
+    clock(doc, quantity)
+        || (doc.is_number(core.start) && (day(doc, quantity) || year(doc, quantity)))
+}
+
+/// "7 p.m.", "11am", "ten o'clock", "0600 GMT".
+fn clock(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.run.end;
+    matches!(
+        doc.low(end),
+        "a.m."
+            | "p.m."
+            | "am"
+            | "pm"
+            | "o'clock"
+            | "gmt"
+            | "est"
+            | "edt"
+            | "pst"
+            | "utc"
+            | "noon"
+            | "bst"
+            | "cet"
+    ) || (doc.low(end) == "a.m" || doc.low(end) == "p.m")
+        || (doc.low(end) == "–" && matches!(doc.low(end + 2), "a.m." | "p.m." | "am" | "pm"))
+}
+
+/// A number up to 31 beside a month, also at the end of "March 7 and 8".
+fn day(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.core.start, quantity.run.end);
+    let small = quantity.low.is_some_and(|v| (1.0..=31.0).contains(&v));
+    let month = |i: usize| doc.is(i, Classes::MONTH) && doc.capital(i);
+    let before = |n: usize| start.checked_sub(n).is_some_and(month);
+    let after = month(end) || (doc.low(end) == "of" && month(end + 1));
+    small
+        && (before(1)
+            || after
+            || ((before(3) || before(4))
+                && matches!(doc.before(start, 1), "and" | "-" | "–" | "to" | ",")))
+}
+
+/// Four digits without a comma that no counted noun follows.
+fn year(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let word = doc.low(quantity.core.start);
+    let end = quantity.core.end;
+    let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let likely = four
+        && quantity.low.is_some_and(|v| (1000.0..2101.0).contains(&v))
+        && quantity.core.len() == 1;
+    let bounded = quantity.core.start != quantity.run.start
+        && !matches!(
+            doc.low(quantity.run.start),
+            "over" | "around" | "about" | "under" | "above" | "below"
+        );
+    let counted = doc.is(end, Classes::PERSON)
+        || (doc.is_word(end)
+            && !doc.capital(end)
+            && doc.low(end).ends_with('s')
+            && !doc.low(end).ends_with("ss")
+            && !followed_by_event(doc, end));
+    let dated = dated(doc, quantity.core.start);
+    let count = bounded && !dated || counted && (bounded || !dated);
+    likely && !count
+}
+
+fn followed_by_event(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "was"
+            | "is"
+            | "has"
+            | "as"
+            | "elections"
+            | "games"
+            | "olympics"
+            | "primaries"
+            | "does"
+            | "'s"
+            | "this"
+            | "presidential"
+            | "unless"
+    )
+}
+
+/// Words that a year follows.
+fn dated(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.before(at, 1),
+        "in" | "since"
+            | "by"
+            | "of"
+            | "a"
+            | "until"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "the"
+            | "early"
+            | "late"
+            | "mid"
+            | "and"
+            | "this"
+            | "year"
+            | ","
+            | "to"
+            | "for"
+            | "his"
+            | "her"
+            | "its"
+            | "'s"
+            | "-"
+            | "–"
+            | "("
+            | "/"
+    ) || at.checked_sub(1).is_some_and(|i| doc.is(i, Classes::MONTH))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::numbers;
+
+    #[test]
+    fn dates_years_and_clock_times_are_no_figures() {
+        for text in [
+            "It began on March 7.",
+            "It began on 7 March 2031.",
+            "It began on March 7 and 8.",
+            "It ended in 1987.",
+            "The 2031 games were quiet.",
+            "It was a 2031 address.",
+            "The 1990s were loud.",
+            "They met at 7 p.m. and at ten o'clock.",
+            "They met at 07:43 again.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_large_count_of_people_is_one() {
+        assert_eq!(numbers("The flood drowned 2000 people."), ["2000"]);
+        assert_eq!(
+            numbers("It rose from 40 percent on July 14 to 46 percent."),
+            ["40 percent", "46 percent"]
+        );
+    }
+}

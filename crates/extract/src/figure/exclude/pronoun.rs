@@ -1,0 +1,119 @@
+//! Number words that only point: "one of them", "the two met", "one day".
+
+use crate::figure::Quantity;
+use crate::text::{Doc, Sentence};
+
+pub(super) fn pronoun(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    let bare = quantity.run.start == quantity.core.start;
+    bare && (one(doc, quantity) || definite(doc, sentence, quantity) || idiom(doc, quantity))
+}
+
+/// "one" counts only with a comparator or a unit.
+fn one(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let single =
+        quantity.spelled && quantity.core.len() == 1 && doc.low(quantity.core.start) == "one";
+    let timed = quantity.unit.is_some()
+        && !matches!(doc.low(quantity.core.end), "day" | "point" | "second");
+    single && !timed && quantity.high.is_none()
+}
+
+/// "the two nations": a small number in letters after a word that says the group is known.
+fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let small = quantity.spelled
+        && !quantity.vague
+        && quantity.high.is_none()
+        && quantity.low.is_some_and(|v| v <= 12.0);
+    let known = start > sentence.run.start
+        && matches!(
+            doc.before(start, 1),
+            "the"
+                | "these"
+                | "those"
+                | "its"
+                | "their"
+                | "his"
+                | "her"
+                | "our"
+                | "my"
+                | "your"
+                | "other"
+                | "first"
+                | "last"
+                | "'s"
+                | "which"
+                | "between"
+                | "top"
+                | "s'"
+                | "whose"
+                | "big"
+        );
+    let timed = quantity.unit.is_some();
+    let of_us =
+        doc.low(quantity.run.end) == "of" && matches!(doc.low(quantity.run.end + 1), "us" | "you");
+    small && ((known && !timed) || of_us)
+}
+
+/// "in two", "at one", "seven-figure", "sixties", "number two", "sets of two".
+fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.run.start, quantity.run.end);
+    let cut = matches!(doc.before(start, 1), "in")
+        && matches!(doc.low(end), "." | ",")
+        && quantity.spelled
+        && !quantity.vague
+        && quantity.low == Some(2.0);
+    let figure = doc.low(end) == "-"
+        && matches!(
+            doc.low(end + 1),
+            "figure"
+                | "fold"
+                | "sided"
+                | "way"
+                | "star"
+                | "time"
+                | "term"
+                | "part"
+                | "tier"
+                | "dimensional"
+                | "step"
+                | "pronged"
+        )
+        && quantity.spelled;
+    let about = matches!(doc.before(start, 1), "number" | "no" | "these" | "those")
+        && quantity.spelled
+        && quantity.vague
+        && doc.low(start) == "few";
+    let singly = doc.before(start, 1) == "or"
+        && quantity.low == Some(2.0)
+        && start.checked_sub(2).is_some_and(|i| doc.is_word(i))
+        && (!doc.is_word(end) || matches!(doc.before(start, 3), "a" | "an"));
+    cut || figure || about || singly
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::numbers;
+
+    #[test]
+    fn pointing_words_are_no_figures() {
+        for text in [
+            "One of them sang.",
+            "The two met.",
+            "Talks between the two nations failed.",
+            "One day it rained.",
+            "A day or two passed.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn counting_words_are_figures() {
+        assert_eq!(numbers("There were two reasons."), ["two"]);
+        assert_eq!(numbers("Two years later it rained."), ["Two years"]);
+        assert_eq!(
+            numbers("It lasted at least one hour."),
+            ["at least one hour"]
+        );
+    }
+}

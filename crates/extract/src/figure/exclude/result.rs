@@ -1,0 +1,86 @@
+//! Results of matches and votes: "won 3-1", "a 5–4 ruling".
+
+use crate::figure::Quantity;
+use crate::text::{Doc, Sentence};
+
+pub(super) fn result(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
+    score(doc, quantity)
+        || to_pair(doc, quantity)
+        || (quantity.high.is_some() && dashed(doc, quantity) && contested(doc, sentence))
+}
+
+/// Two numbers of a falling pair: the second part of one that was not read as a range.
+fn score(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.core.start;
+    let dash = |i: usize| matches!(doc.low(i), "-" | "–" | "‑") && !doc.spaced(i);
+    let second = start
+        .checked_sub(2)
+        .is_some_and(|i| dash(i + 1) && doc.is_number(i))
+        && !doc.spaced(start);
+    let first = dash(quantity.core.end) && doc.is_number(quantity.core.end + 1);
+    (first || second) && quantity.high.is_none()
+}
+
+/// "5-to-4", "4 to 4".
+fn to_pair(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.core.start, quantity.core.end);
+    let first = doc.low(end) == "-" && doc.low(end + 1) == "to" && doc.low(end + 2) == "-";
+    let second =
+        doc.before(start, 1) == "-" && doc.before(start, 2) == "to" && doc.before(start, 3) == "-";
+    let level = (doc.low(end) == "to" && doc.low(end + 1) == doc.low(start))
+        || (doc.before(start, 1) == "to" && doc.before(start, 2) == doc.low(start));
+    first || second || (level && quantity.core.len() == 1)
+}
+
+fn dashed(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    quantity
+        .run
+        .clone()
+        .any(|i| matches!(doc.low(i), "-" | "–"))
+}
+
+/// A small range without unit in a sentence about a contest is its result.
+fn contested(doc: &Doc<'_>, sentence: &Sentence) -> bool {
+    let contest = |w: &str| {
+        matches!(
+            w,
+            "beat"
+                | "won"
+                | "win"
+                | "lost"
+                | "defeat"
+                | "defeated"
+                | "victory"
+                | "game"
+                | "match"
+                | "draw"
+                | "goal"
+                | "score"
+                | "scored"
+                | "ruling"
+        )
+    };
+    sentence.run.clone().take(80).any(|i| contest(doc.low(i)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::numbers;
+
+    #[test]
+    fn results_are_no_figures() {
+        for text in [
+            "Norland won 3-1 at home.",
+            "The match ended 2-4 after a late goal.",
+            "It was a 5-to-4 decision.",
+            "The judges split 4 to 4.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_of_things_is_one() {
+        assert_eq!(numbers("They need 3-5 boats."), ["3-5"]);
+    }
+}

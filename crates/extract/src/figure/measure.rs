@@ -1,0 +1,153 @@
+//! What a number counts, from its noun and the words around it.
+
+mod after;
+mod before;
+mod context;
+
+use super::{Found, Quantity};
+use crate::text::{Doc, Run, Sentence};
+use after::{by_noun, by_state_after};
+use before::{by_act_before, by_thing_before, by_toll};
+use context::{by_attack, by_ellipsis, by_inclusion, by_people, by_vote};
+use factdesk_domain::Measure;
+
+/// A measure and the words that show it.
+pub(super) struct Reading {
+    pub(super) measure: Measure,
+    pub(super) evidence: Run,
+}
+
+/// What each rule looks at.
+struct Place<'a> {
+    doc: &'a Doc<'a>,
+    sentence: &'a Sentence,
+    quantity: &'a Quantity,
+    noun: Option<&'a Run>,
+    last: Option<&'a Found>,
+    /// Where the next number begins.
+    next: usize,
+}
+
+type Seen = Option<(Measure, usize)>;
+
+/// The first rule that finds something decides.
+pub(super) fn measure(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    quantity: &Quantity,
+    noun: Option<&Run>,
+    last: Option<&Found>,
+    next: usize,
+) -> Reading {
+    if let Some(unit) = &quantity.unit {
+        return Reading {
+            measure: unit.measure,
+            evidence: quantity.run.clone(),
+        };
+    }
+    let place = Place {
+        doc,
+        sentence,
+        quantity,
+        noun,
+        last,
+        next,
+    };
+    const RULES: &[fn(&Place<'_>) -> Seen] = &[
+        by_act_before,
+        by_noun,
+        by_thing_before,
+        by_state_after,
+        by_inclusion,
+        by_toll,
+        by_vote,
+        by_attack,
+        by_ellipsis,
+        by_people,
+    ];
+    let seen = RULES.iter().find_map(|rule| rule(&place));
+    let (measure, at) = seen.unwrap_or((Measure::Other, quantity.run.start));
+    let evidence = quantity.run.start.min(at)..quantity.run.end.max((at + 1).min(sentence.run.end));
+    Reading { measure, evidence }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn the_verb_before_or_after_decides() {
+        assert_eq!(
+            measures("The flood killed 5 farmers and injured 12 others."),
+            [Deaths, Injuries]
+        );
+        assert_eq!(
+            measures("Police arrested 5 men; 7 people were evacuated."),
+            [Arrests, Evacuations]
+        );
+        assert_eq!(measures("Some 40 sailors are still missing."), [Missing]);
+        assert_eq!(
+            measures("A storm left 5 people dead and dozens hurt."),
+            [Deaths, Injuries]
+        );
+        assert_eq!(measures("Twelve sailors lost their lives."), [Deaths]);
+    }
+
+    #[test]
+    fn killed_and_hurt_together_are_casualties() {
+        for text in [
+            "A raid leaves scores dead and injured.",
+            "They spoke of killing and wounding hundreds.",
+            "There were casualties in the hundreds.",
+        ] {
+            assert_eq!(measures(text), [Casualties], "{text}");
+        }
+    }
+
+    #[test]
+    fn hospital_capacity_and_tolls() {
+        assert_eq!(
+            measures("Of them, 20 people were taken to hospital."),
+            [Hospitalizations]
+        );
+        assert_eq!(
+            measures("Some 30 were hurt, with 12, including two nuns, requiring hospitalization."),
+            [Injuries, Hospitalizations, Hospitalizations]
+        );
+        assert_eq!(
+            measures("The arena has a capacity of 900 people."),
+            [Capacity]
+        );
+        assert_eq!(
+            measures("A dome capable of accommodating 900 people fell."),
+            [Capacity]
+        );
+        assert_eq!(measures("The death toll rose to 93."), [Deaths]);
+        assert_eq!(
+            measures("The storm took the lives of 9 club goers."),
+            [Deaths]
+        );
+    }
+
+    #[test]
+    fn attackers_people_votes_and_things() {
+        assert_eq!(
+            measures("Several armed individuals stormed in."),
+            [Attackers]
+        );
+        assert_eq!(
+            measures("Some saw three gunmen while others mentioned five."),
+            [Attackers, Attackers]
+        );
+        assert_eq!(measures("Police killed three gunmen."), [Deaths]);
+        assert_eq!(
+            measures("He won 40 votes from 9 farmers with 3 goats."),
+            [Votes, People, Other]
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! The counted noun after a number: "armed individuals" in "several armed individuals".
+
+use super::Quantity;
+use crate::lexicon::Classes;
+use crate::statement::is_saying;
+use crate::text::{Doc, Run};
+
+/// How far after the number its noun may stand.
+const REACH: usize = 7;
+
+/// The words from the number to its noun; the last is the noun.
+pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option<Run> {
+    let mut start = quantity.run.end;
+    if doc.low(start) == "of" {
+        start += 1;
+    }
+    let mut head = None;
+    for at in start..next.min(start + REACH) {
+        if ends(doc, at, start) || (head.is_some() && !plural(doc, at)) {
+            break;
+        }
+        if plural(doc, at) || (hyphened(doc, at, start)) {
+            head = Some(at);
+        }
+    }
+    head.map(|head| start..head + 1)
+}
+
+/// Whether no noun phrase goes on with this token.
+fn ends(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    let joins = doc.low(at) == "-" && !doc.spaced(at);
+    let known = at == start && doc.is(at, Classes::DETERMINER);
+    let stop = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
+    let other = matches!(doc.low(at), "others" | "dead" | "more");
+    !joins
+        && !other
+        && !known
+        && (!doc.is_word(at) || doc.is(at, stop) || is_saying(doc, at))
+        && doc.low(at) != "'s"
+}
+
+/// A plural: known people, or a word in -s.
+pub(super) fn plural(doc: &Doc<'_>, at: usize) -> bool {
+    let low = doc.low(at);
+    let ending = low.len() > 3
+        && low.ends_with('s')
+        && !low.ends_with("ss")
+        && !low.ends_with("us")
+        && !low.ends_with("is");
+    doc.is_word(at)
+        && low != "'s"
+        && (doc.is(at, Classes::PERSON)
+            || ending
+            || matches!(
+                low,
+                "others" | "data" | "species" | "aircraft" | "cattle" | "sheep" | "deaths" | "dead"
+            ))
+        && !doc.is(at, Classes::ADVERB)
+}
+
+/// "6,200-seat": the word behind the hyphen is counted.
+fn hyphened(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    at == start + 1 && doc.low(start) == "-" && !doc.spaced(start) && doc.is_word(at)
+}
+
+/// Whether the noun is people.
+pub(super) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
+    let Some(head) = noun.end.checked_sub(1) else {
+        return false;
+    };
+    let low = doc.low(head);
+    let nation = doc.capital(head) && (low.ends_with("ians") || low.ends_with("ans"));
+    doc.is(head, Classes::PERSON)
+        || nation
+        || ["ists", "women", "workers", "smen", "ologists"]
+            .iter()
+            .any(|e| low.ends_with(e))
+}
+
+/// The noun in the singular.
+pub(super) fn singular(doc: &Doc<'_>, noun: &Run) -> String {
+    let low = noun.end.checked_sub(1).map_or("", |i| doc.low(i));
+    if let Some(stem) = low.strip_suffix("ies").filter(|s| s.len() > 1) {
+        return format!("{stem}y");
+    }
+    let sibilant = ["ches", "shes", "sses", "xes", "zes"]
+        .iter()
+        .any(|e| low.ends_with(e));
+    match low.strip_suffix(if sibilant { "es" } else { "s" }) {
+        Some(stem) if !low.ends_with("ss") => stem.to_owned(),
+        _ => low.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::figures;
+    use crate::text::Doc;
+
+    fn noun(text: &str) -> Option<(String, String)> {
+        let doc = Doc::new(text, false);
+        let found = figures(&doc, &doc.sentences[0]);
+        let run = found.first()?.noun.clone()?;
+        Some((doc.exact(&run).to_owned(), found[0].unit.clone()))
+    }
+
+    #[test]
+    fn the_noun_stands_behind_its_adjectives() {
+        assert_eq!(
+            noun("They saw 5 large wooden boxes."),
+            Some(("large wooden boxes".into(), "box".into()))
+        );
+        assert_eq!(
+            noun("They saw dozens of the old cities."),
+            Some(("the old cities".into(), "city".into()))
+        );
+        assert_eq!(
+            noun("They met 5 Norland police officers there."),
+            Some(("Norland police officers".into(), "people".into()))
+        );
+    }
+
+    #[test]
+    fn a_number_alone_has_none() {
+        assert_eq!(noun("They counted 5 in it."), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! The number itself: digits or letters, with its scale.
+
+use super::{spelled, vague};
+use crate::text::{Doc, Run};
+
+/// A number as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    pub(super) run: Run,
+    /// None for "several".
+    pub(super) low: Option<f64>,
+    pub(super) high: Option<f64>,
+    pub(super) vague: bool,
+    pub(super) spelled: bool,
+    /// A share such as "half", in hundredths.
+    pub(super) fraction: bool,
+}
+
+impl Number {
+    /// Below zero, where a sign says so.
+    pub(super) fn negated(self, minus: bool) -> Number {
+        match minus {
+            true => Number {
+                low: self.low.map(|v| -v),
+                ..self
+            },
+            false => self,
+        }
+    }
+}
+
+/// The number that begins at `at`.
+pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let found = digits(doc, at)
+        .or_else(|| vague::vague(doc, at))
+        .or_else(|| spelled::fraction(doc, at))
+        .or_else(|| spelled::spelled(doc, at))?;
+    Some(found)
+}
+
+fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    doc.is_number(at).then_some(())?;
+    let value = value(doc.low(at))?;
+    let (factor, end) = scale(doc, at + 1).unwrap_or((1.0, at + 1));
+    Some(Number {
+        run: at..end,
+        low: Some(value * factor),
+        high: None,
+        vague: false,
+        spelled: false,
+        fraction: false,
+    })
+}
+
+/// "6,200" and "2.4"; a comma must part groups of three.
+fn value(word: &str) -> Option<f64> {
+    let (whole, decimals) = word.split_once('.').unwrap_or((word, "0"));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = whole.contains(',');
+    let right = groups.all(|g| g.len() == 3) && (!grouped || first.len() <= 3);
+    let plain = right && word.len() <= 24 && decimals.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| {
+        format!("{}.{decimals}", whole.replace(',', ""))
+            .parse()
+            .ok()
+    })?
+}
+
+/// "million" after a blank or hyphen; "m", "bn" attached to the digits.
+pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let hyphen = doc.low(at) == "-" && !doc.spaced(at) && !doc.spaced(at + 1);
+    let word = if hyphen { at + 1 } else { at };
+    let factor = match doc.low(word) {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        "dozen" => 12.0,
+        "mn" | "mln" => 1e6,
+        "bn" | "bln" => 1e9,
+        "tn" | "trn" => 1e12,
+        "k" if !doc.spaced(word) => 1e3,
+        _ => return None,
+    };
+    Some((factor, word + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn low(text: &str) -> Option<f64> {
+        number(&Doc::new(text, false), 0)?.low
+    }
+
+    #[test]
+    fn digits_groups_decimals_and_scales() {
+        assert_eq!(low("6,200 fans"), Some(6200.0));
+        assert_eq!(low("1.5 million trees"), Some(1.5e6));
+        assert_eq!(low("3bn trees"), Some(3e9));
+        assert_eq!(low("12 dozen eggs"), Some(144.0));
+    }
+
+    #[test]
+    fn clock_times_dotted_dates_and_odd_groups_are_no_numbers() {
+        assert_eq!(low("07:43 in the morning"), None);
+        assert_eq!(low("12.05.2031 was a Monday"), None);
+        assert_eq!(low("1,2 and then more"), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Two numbers that are one: "3 to 5", "between 3 and 5", "10–15".
+
+use super::number::{self, Number};
+use super::unit;
+use crate::lexicon::Classes;
+use crate::text::Doc;
+
+/// The number with its upper end where one follows.
+pub(super) fn extend(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Number {
+    upper(doc, first, start, floor).unwrap_or_else(|| first.clone())
+}
+
+fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Number> {
+    if first.vague || first.fraction {
+        return None;
+    }
+    let dated = start
+        .checked_sub(1)
+        .is_some_and(|i| doc.is(i, Classes::MONTH) && doc.capital(i));
+    if dated && doc.spaced(first.run.end) {
+        return None;
+    }
+    let join = past_unit(doc, first);
+    let second_at = joint(doc, join, start, floor)?;
+    let second_at = unit::sign(doc, second_at).map_or(second_at, |(_, next)| next);
+    let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
+    let percent = matches!(doc.low(second.run.end), "%" | "percent");
+    if join != first.run.end && !percent {
+        return None;
+    }
+    let (low, high) = rescaled(first.low?, second.low?, doc, first, &second);
+    (low < high).then(|| Number {
+        run: first.run.start..second.run.end,
+        low: Some(low),
+        high: Some(high),
+        ..first.clone()
+    })
+}
+
+/// "5% to 7%": a unit may stand after the lower end as well.
+fn past_unit(doc: &Doc<'_>, first: &Number) -> usize {
+    let end = first.run.end;
+    match doc.low(end) {
+        "%" | "percent" => end + 1,
+        _ => end,
+    }
+}
+
+/// Where the upper end begins, behind "to", a dash, "or", or the "and" of "between".
+fn joint(doc: &Doc<'_>, at: usize, start: usize, floor: usize) -> Option<usize> {
+    let back = start > floor;
+    match doc.low(at) {
+        "to" if !(back && doc.before(start, 1) == "from") => Some(at + 1),
+        "-" | "–" | "—" if !doc.spaced(at) && !doc.spaced(at + 1) => Some(at + 1),
+        "or" => Some(at + 1),
+        "and" if back && doc.before(start, 1) == "between" => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// "3 to 5 million": the scale of the upper end holds for both.
+fn rescaled(low: f64, high: f64, doc: &Doc<'_>, first: &Number, second: &Number) -> (f64, f64) {
+    let scaled = |n: &Number| n.run.len() > 1;
+    let factor = (second.run.start + 1..second.run.end).find_map(|i| number::scale(doc, i));
+    match factor {
+        Some((factor, _)) if !scaled(first) && low * factor < high => (low * factor, high),
+        _ => (low, high),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(text: &str, at: usize) -> Option<(f64, f64)> {
+        let doc = Doc::new(text, false);
+        let first = number::number(&doc, at).unwrap();
+        let both = extend(&doc, &first, at, 0);
+        both.low.zip(both.high)
+    }
+
+    #[test]
+    fn ranges_in_words_and_with_dashes() {
+        assert_eq!(between("3 to 5 goats", 0), Some((3.0, 5.0)));
+        assert_eq!(between("3-5 goats", 0), Some((3.0, 5.0)));
+        assert_eq!(between("between 3 and 5 goats", 1), Some((3.0, 5.0)));
+        assert_eq!(between("3 to 5 million goats", 0), Some((3e6, 5e6)));
+        assert_eq!(between("two or three goats", 0), Some((2.0, 3.0)));
+    }
+
+    #[test]
+    fn a_change_a_pair_and_a_result_are_no_ranges() {
+        assert_eq!(between("from 3 to 5 goats", 1), None);
+        assert_eq!(between("3 and 5 goats", 0), None);
+        assert_eq!(between("3-1 to the goats", 0), None);
+    }
+}

@@ -1,0 +1,222 @@
+//! Numbers in letters: "twenty-five", "a hundred and five", "two-thirds".
+
+use super::number::Number;
+use crate::text::Doc;
+
+/// The number in letters at `at`.
+pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let (mut value, mut end) = start(doc, at)?;
+    loop {
+        if let Some((factor, next)) = scale(doc, end) {
+            value *= factor;
+            end = next;
+        } else if let Some((more, next)) = rest(doc, end, value) {
+            value += more;
+            end = next;
+        } else {
+            break;
+        }
+    }
+    Some(Number {
+        run: at..end,
+        low: Some(value),
+        high: None,
+        vague: false,
+        spelled: true,
+        fraction: false,
+    })
+}
+
+/// "five", "twenty-five", "half a" or "a" before a scale word.
+fn start(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    if doc.low(at) == "half" && matches!(doc.low(at + 1), "a" | "-") && scale(doc, at + 2).is_some()
+    {
+        return Some((0.5, at + 2));
+    }
+    if matches!(doc.low(at), "a" | "an") && scale(doc, at + 1).is_some() {
+        return Some((1.0, at + 1));
+    }
+    small(doc, at)
+}
+
+/// One to ninety-nine.
+fn small(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let value = digit(doc.low(at))?;
+    if value < 20.0 {
+        return Some((value, at + 1));
+    }
+    let hyphen = usize::from(doc.low(at + 1) == "-");
+    match digit(doc.low(at + 1 + hyphen)) {
+        Some(unit) if unit < 10.0 && (hyphen == 1 || doc.spaced(at + 1)) => {
+            Some((value + unit, at + 2 + hyphen))
+        }
+        _ => Some((value, at + 1)),
+    }
+}
+
+fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    super::number::scale(doc, at).filter(|_| doc.low(at).len() > 3 || doc.low(at) == "-")
+}
+
+/// What goes on after a hundred or thousand: "and five", "twelve"; after a unit "and a half".
+fn rest(doc: &Doc<'_>, at: usize, value: f64) -> Option<(f64, usize)> {
+    if doc.phrase(at, "and a half").is_some() {
+        return Some((0.5, at + 3));
+    }
+    let big = value >= 100.0 && value % 100.0 == 0.0;
+    let skip = usize::from(doc.low(at) == "and");
+    let (more, next) = small(doc, at + skip).filter(|_| big)?;
+    let (factor, end) = scale(doc, next).unwrap_or((1.0, next));
+    let fits = more * factor < value && (skip == 0 || value < 1e4);
+    fits.then_some((more * factor, end))
+}
+
+/// "half of", "two-thirds": a share in hundredths.
+pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let (share, end) = half(doc, at)
+        .or_else(|| parts(doc, at))
+        .or_else(|| each(doc, at))?;
+    Some(Number {
+        run: at..end,
+        low: Some(share),
+        high: None,
+        vague: false,
+        spelled: true,
+        fraction: true,
+    })
+}
+
+/// "half" counts before "of", "the" or a possessive; "half a mile" and "first half" are none.
+fn half(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let share = doc.low(at) == "half"
+        && matches!(
+            doc.low(at + 1),
+            "of" | "the" | "its" | "their" | "his" | "her" | "all"
+        )
+        && !matches!(
+            doc.before(at, 1),
+            "first" | "second" | "other" | "latter" | "the" | "a" | "-" | "and"
+        )
+        && doc.low(at + 2) != "season";
+    share.then_some((50.0, at + 1))
+}
+
+/// "a third of", "two-thirds", "three quarters".
+fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let article = matches!(doc.low(at), "a" | "one");
+    let count = if article {
+        1.0
+    } else {
+        digit(doc.low(at)).filter(|v| *v < 10.0)?
+    };
+    let hyphen = usize::from(doc.low(at + 1) == "-");
+    let part = match doc.low(at + 1 + hyphen) {
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    };
+    let end = at + 2 + hyphen;
+    let counted = if article {
+        doc.low(end) == "of"
+    } else {
+        doc.low(end - 1).ends_with('s')
+    };
+    (counted && count < part).then(|| ((1e4 * count / part).round() / 100.0, end))
+}
+
+/// "one in five", "nine out of ten".
+fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let out = doc
+        .phrase(at + 1, "out of")
+        .or_else(|| doc.phrase(at + 1, "in"))?;
+    let (part, whole) = (digit(doc.low(at))?, digit(doc.low(at + 1 + out))?);
+    let last = at + 2 + out;
+    let ends = !doc.is_word(last)
+        || !matches!(
+            doc.low(last),
+            "years"
+                | "months"
+                | "weeks"
+                | "days"
+                | "hours"
+                | "minutes"
+                | "games"
+                | "million"
+                | "hundred"
+                | "thousand"
+        );
+    (part < whole && ends).then(|| ((1e4 * part / whole).round() / 100.0, last))
+}
+
+fn digit(word: &str) -> Option<f64> {
+    const WORDS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] = &[
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|p| p as f64);
+    place(WORDS)
+        .map(|p| p + 1.0)
+        .or_else(|| place(TENS).map(|p| (p + 2.0) * 10.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn low(text: &str) -> Option<f64> {
+        super::super::number::number(&Doc::new(text, false), 0)?.low
+    }
+
+    #[test]
+    fn spelled_numbers_compose() {
+        let cases = [
+            ("twenty-five goats", 25.0),
+            ("a hundred and five goats", 105.0),
+            ("two hundred thousand goats", 2e5),
+            ("one thousand two hundred goats", 1200.0),
+            ("half a million goats", 5e5),
+            ("a dozen goats", 12.0),
+            ("two and a half goats", 2.5),
+            ("six hours", 6.0),
+        ];
+        for (text, value) in cases {
+            assert_eq!(low(text), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_are_in_hundredths() {
+        assert_eq!(low("half of the goats"), Some(50.0));
+        assert_eq!(low("two-thirds of them"), Some(66.67));
+        assert_eq!(low("a quarter of them"), Some(25.0));
+        assert_eq!(low("half asleep"), None);
+    }
+
+    #[test]
+    fn neighbours_do_not_melt_together() {
+        assert_eq!(low("five twelve"), Some(5.0));
+        assert_eq!(low("a goat"), None);
+    }
+}

@@ -1,0 +1,131 @@
+//! Words for a quantity that nobody counted: "dozens", "several", "a few".
+
+use super::number::Number;
+use crate::text::Doc;
+
+pub(super) fn vague(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let (low, end) = plural(doc, at).or_else(|| few(doc, at))?;
+    Some(Number {
+        run: at..end,
+        low,
+        high: None,
+        vague: true,
+        spelled: true,
+        fraction: false,
+    })
+}
+
+/// "hundreds", "tens of thousands": the least the words can mean.
+fn plural(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
+    let value = many(doc.low(at))?;
+    if doc.low(at) == "tens" && doc.low(at + 1) != "of" {
+        return None;
+    }
+    if doc.low(at) == "scores" && !counts(doc, at) {
+        return None;
+    }
+    let outer = many(doc.low(at + 2)).filter(|_| doc.low(at + 1) == "of");
+    match outer {
+        Some(outer) => Some((Some(value / 2.0 * outer), at + 3)),
+        None if doc.low(at) == "tens" => None,
+        None => Some((Some(value), at + 1)),
+    }
+}
+
+fn many(word: &str) -> Option<f64> {
+    Some(match word {
+        "tens" => 20.0,
+        "dozens" => 24.0,
+        "scores" => 40.0,
+        "hundreds" => 200.0,
+        "thousands" => 2e3,
+        "millions" => 2e6,
+        "billions" => 2e9,
+        "trillions" => 2e12,
+        _ => return None,
+    })
+}
+
+/// "scores of", "scores were hurt", "leaves scores dead"; not "test scores" or "he scores".
+fn counts(doc: &Doc<'_>, at: usize) -> bool {
+    let next = doc.low(at + 1);
+    let people = matches!(
+        next,
+        "of" | "more"
+            | "were"
+            | "are"
+            | "have"
+            | "dead"
+            | "killed"
+            | "injured"
+            | "wounded"
+            | "missing"
+            | "hurt"
+            | "arrested"
+            | "others"
+    );
+    let noun = matches!(
+        doc.before(at, 1),
+        "test"
+            | "their"
+            | "his"
+            | "her"
+            | "the"
+            | "he"
+            | "she"
+            | "its"
+            | "high"
+            | "low"
+            | "average"
+            | "approval"
+    );
+    people && !noun
+}
+
+/// "several", "a few", "a handful of", with or without a scale.
+fn few(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
+    let end = match doc.low(at) {
+        "several" => at + 1,
+        "few" if !matches!(doc.before(at, 1), "very" | "the" | "too" | "quite") => at + 1,
+        "a" if doc.low(at + 1) == "few" => at + 2,
+        "a" if doc.phrase(at + 1, "handful of").is_some() => at + 2,
+        "a" if doc.phrase(at + 1, "couple of").is_some() => return Some((Some(2.0), at + 2)),
+        _ => return None,
+    };
+    match super::number::scale(doc, end) {
+        Some((factor, next)) => Some((Some(2.0 * factor), next)),
+        None => Some((None, end)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(Option<f64>, usize)> {
+        vague(&Doc::new(text, false), 0).map(|n| (n.low, n.run.end))
+    }
+
+    #[test]
+    fn plural_scales_and_their_products() {
+        assert_eq!(found("dozens of goats"), Some((Some(24.0), 1)));
+        assert_eq!(
+            found("hundreds of thousands of goats"),
+            Some((Some(2e5), 3))
+        );
+        assert_eq!(found("tens of thousands fled"), Some((Some(2e4), 3)));
+        assert_eq!(found("scores were hurt"), Some((Some(40.0), 1)));
+    }
+
+    #[test]
+    fn several_has_no_number_but_with_a_scale() {
+        assert_eq!(found("several goats"), Some((None, 1)));
+        assert_eq!(found("a few hundred goats"), Some((Some(200.0), 3)));
+    }
+
+    #[test]
+    fn scores_of_a_match_are_none() {
+        assert_eq!(found("scores improved in May"), None);
+        assert_eq!(found("many goats"), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! What a word can be, from word lists and endings: no tagger, no model.
+
+mod function_words;
+mod nouns;
+mod verbs;
+
+use std::collections::HashMap;
+use std::ops::BitOr;
+use std::sync::OnceLock;
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u32);
+
+macro_rules! classes {
+    ($($name:ident = $bit:literal,)*) => {
+        impl Classes { $(pub(crate) const $name: Classes = Classes(1 << $bit);)* }
+    };
+}
+
+classes! {
+    DETERMINER = 0,
+    PRONOUN = 1,
+    PREPOSITION = 2,
+    CONJUNCTION = 3,
+    AUXILIARY = 4,
+    ADVERB = 5,
+    PERSON = 6,
+    ATTACKER = 7,
+    MONTH = 8,
+    WEEKDAY = 9,
+    VERB = 10,
+    ABBREVIATION = 11,
+    DESIGNATOR = 12,
+    MODAL = 13,
+    SOURCE = 14,
+    SPEECH_NOUN = 15,
+    POSSESSIVE = 16,
+}
+
+impl BitOr for Classes {
+    type Output = Classes;
+    fn bitor(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
+}
+
+impl Classes {
+    /// Whether the sets share a class.
+    pub(crate) fn any(self, of: Classes) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// The classes of a word in lower case.
+pub(crate) fn classes(word: &str) -> Classes {
+    let listed = table().get(word).copied().unwrap_or_default();
+    listed | by_ending(word)
+}
+
+/// The words of a list, one blank or line break apart.
+fn table() -> &'static HashMap<&'static str, Classes> {
+    static TABLE: OnceLock<HashMap<&'static str, Classes>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: HashMap<&'static str, Classes> = HashMap::new();
+        let lists = function_words::LISTS
+            .iter()
+            .chain(nouns::LISTS)
+            .chain(verbs::LISTS);
+        for (class, words) in lists {
+            for word in words.split_whitespace() {
+                let entry = table.entry(word).or_default();
+                *entry = *entry | *class;
+            }
+        }
+        table
+    })
+}
+
+/// Adverbs end in -ly; a noun such as "family" or "ally" is listed against it.
+fn by_ending(word: &str) -> Classes {
+    const NOT: &[&str] = &[
+        "family",
+        "ally",
+        "rally",
+        "italy",
+        "july",
+        "assembly",
+        "supply",
+        "reply",
+        "early",
+        "daily",
+        "weekly",
+        "monthly",
+        "elderly",
+        "only",
+        "police",
+        "deadly",
+        "likely",
+        "unlikely",
+        "anomaly",
+        "monopoly",
+        "butterfly",
+        "friendly",
+        "belly",
+        "kelly",
+        "billy",
+        "sally",
+        "holly",
+        "apply",
+        "fly",
+        "imply",
+        "rely",
+        "comply",
+        "multiply",
+        "emily",
+        "molly",
+        "lily",
+    ];
+    match word.len() > 4 && word.ends_with("ly") && !NOT.contains(&word) {
+        true => Classes::ADVERB,
+        false => Classes::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_every_class_it_is_listed_under() {
+        assert!(classes("the").any(Classes::DETERMINER));
+        assert!(classes("her").any(Classes::POSSESSIVE | Classes::MODAL));
+        assert!(classes("gunmen").any(Classes::PERSON));
+        assert!(classes("gunmen").any(Classes::ATTACKER));
+        assert!(!classes("bread").any(Classes::PERSON | Classes::DETERMINER));
+    }
+
+    #[test]
+    fn adverbs_are_known_by_their_ending_but_a_family_is_none() {
+        assert!(classes("quietly").any(Classes::ADVERB));
+        assert!(!classes("family").any(Classes::ADVERB));
+    }
+}

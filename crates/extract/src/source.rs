@@ -1,0 +1,117 @@
+//! What a speaker is: their role, and whether they have a name.
+
+use crate::lexicon::Classes as C;
+use crate::statement::Link;
+use crate::text::{Doc, Run};
+
+/// What the text calls the speaker: the apposition, or the title before the name.
+pub(crate) fn role<'t>(doc: &Doc<'t>, link: &Link) -> &'t str {
+    match &link.role {
+        Some(role) => doc.exact(role),
+        None => doc.exact(&title(doc, &link.claimant)),
+    }
+}
+
+/// "Norland Mayor" in "Norland Mayor Ann Low".
+fn title(doc: &Doc<'_>, name: &Run) -> Run {
+    let rank = |i: usize| {
+        doc.is(i, C::SOURCE | C::PERSON)
+            || matches!(
+                doc.low(i),
+                "gov."
+                    | "sen."
+                    | "rep."
+                    | "gen."
+                    | "president"
+                    | "minister"
+                    | "chairman"
+                    | "adviser"
+                    | "expert"
+                    | "pastor"
+                    | "bishop"
+                    | "professor"
+            )
+    };
+    let last = (name.start..name.end.saturating_sub(1))
+        .rev()
+        .find(|i| rank(*i));
+    let named = last.is_some_and(|i| {
+        doc.capital(i + 1) && (i + 1..name.end).all(|n| doc.capital(n) || !doc.is_word(n))
+    });
+    last.filter(|_| named)
+        .map_or(name.start..name.start, |i| name.start..i + 1)
+}
+
+/// A source without a name: "a security official", "some reports".
+pub(crate) fn anonymous(doc: &Doc<'_>, name: &Run) -> bool {
+    let hidden = name.clone().any(|i| {
+        matches!(
+            doc.low(i),
+            "anonymous" | "unnamed" | "unidentified" | "source" | "sources"
+        )
+    });
+    let Some(last) = name.end.checked_sub(1) else {
+        return false;
+    };
+    let role = (doc.is(last, C::PERSON)
+        || matches!(
+            doc.low(last),
+            "official"
+                | "officials"
+                | "reports"
+                | "witness"
+                | "eyewitness"
+                | "aide"
+                | "aides"
+                | "spokesman"
+                | "spokeswoman"
+        ))
+        && !doc.capital(last);
+    let indefinite = matches!(
+        doc.low(name.start),
+        "a" | "an" | "one" | "some" | "several" | "two" | "three" | "many" | "others"
+    ) || !doc.is(name.start, C::DETERMINER);
+    hidden
+        || (role && indefinite)
+        || (name.len() == 1 && matches!(doc.low(last), "others" | "some"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::{Speaker, statements};
+
+    fn first(text: &str) -> (String, bool) {
+        let doc = Doc::new(text, false);
+        let said = statements(&doc, &doc.sentences[0], &mut Speaker::default());
+        let link = &said[0].links[0];
+        (role(&doc, link).to_owned(), anonymous(&doc, &link.claimant))
+    }
+
+    #[test]
+    fn roles_stand_before_or_behind_the_name() {
+        assert_eq!(
+            first("Norland Mayor Ann Low said it rained."),
+            ("Norland Mayor".into(), false)
+        );
+        assert_eq!(
+            first("Ann Low, the mayor, said it rained."),
+            ("the mayor".into(), false)
+        );
+        assert_eq!(
+            first("The Norland Water Board said it rained."),
+            (String::new(), false)
+        );
+    }
+
+    #[test]
+    fn sources_without_a_name() {
+        for text in [
+            "A security official said it rained.",
+            "Some reports suggested it rained.",
+            "Sources said it rained.",
+        ] {
+            assert!(first(text).1, "{text}");
+        }
+    }
+}

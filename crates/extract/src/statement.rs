@@ -1,0 +1,106 @@
+//! Statements: somebody other than the article says something.
+
+mod according_to;
+mod claimant;
+mod content;
+mod cue;
+mod direct;
+mod idiom;
+mod indirect;
+mod nested;
+mod passive;
+mod stance;
+mod trailing;
+
+pub(crate) use cue::{is_saying, is_verb_of_saying};
+
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::Stance;
+
+/// One who says it or passes it on.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Link {
+    pub(crate) claimant: Run,
+    /// What the text calls them, where that stands apart from the name.
+    pub(crate) role: Option<Run>,
+    pub(crate) cue: Run,
+    pub(crate) relay: bool,
+}
+
+/// Something said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Said {
+    pub(crate) content: Run,
+    /// From the innermost speaker outwards.
+    pub(crate) links: Vec<Link>,
+    pub(crate) stance: Stance,
+}
+
+/// What the sentence before leaves to this one: who was quoted last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Speaker {
+    pub(crate) last: Option<Link>,
+    pub(crate) paragraph: usize,
+}
+
+/// The statements of a sentence, in order.
+pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) -> Vec<Said> {
+    let mut found = direct::direct(doc, sentence, speaker);
+    found.extend(according_to::according_to(doc, sentence, &found));
+    found.extend(trailing::trailing(doc, sentence, &found));
+    indirect::indirect(doc, sentence, &mut found);
+    found.extend(passive::passive(doc, sentence, &found));
+    let mut found: Vec<Said> = found.into_iter().map(|said| finish(doc, said)).collect();
+    found.retain(|said| doc.bytes(&said.content).is_some());
+    found.sort_by_key(|said| (said.content.start, said.content.end));
+    dedupe(found)
+}
+
+fn finish(doc: &Doc<'_>, said: Said) -> Said {
+    let mut said = nested::innermost(doc, said);
+    said.content = content::trimmed(doc, said.content);
+    said.stance = stance::stance(doc, &said);
+    said
+}
+
+/// Of two that mostly cover the same words, the first found stays.
+fn dedupe(found: Vec<Said>) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    for said in found {
+        let same = out
+            .iter_mut()
+            .rev()
+            .take(8)
+            .find(|o| alike(&o.content, &said.content));
+        match same {
+            Some(other) if other.links.len() < said.links.len() => *other = said,
+            Some(_) => {}
+            None => out.push(said),
+        }
+    }
+    out
+}
+
+fn alike(a: &Run, b: &Run) -> bool {
+    let common = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let either = a.end.max(b.end) - a.start.min(b.start);
+    common * 2 >= either
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// Claimant and content of each statement of a text.
+    pub(crate) fn said(text: &str) -> Vec<(String, String)> {
+        let doc = Doc::new(text, false);
+        let mut speaker = Speaker::default();
+        let all = doc
+            .sentences
+            .iter()
+            .flat_map(|s| statements(&doc, s, &mut speaker));
+        let exact = |run: &Run| doc.exact(run).to_owned();
+        all.map(|s| (exact(&s.links[0].claimant), exact(&s.content)))
+            .collect()
+    }
+}

@@ -1,0 +1,157 @@
+//! "According to X, …", "…, according to X", "as per X".
+
+use super::claimant::{self, Speaker};
+use super::content::{self, Extent};
+use super::{Link, Said};
+use crate::lexicon::Classes as C;
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::Stance;
+
+pub(super) fn according_to(doc: &Doc<'_>, sentence: &Sentence, direct: &[Said]) -> Vec<Said> {
+    let mut out = Vec::new();
+    for at in sentence.run.clone() {
+        let Some(words) = phrase(doc, at) else {
+            continue;
+        };
+        let Some(speaker) = claimant::following(doc, sentence, at + words) else {
+            continue;
+        };
+        if direct
+            .iter()
+            .any(|d| d.links.iter().any(|l| l.cue.start == at) || d.content.contains(&at))
+        {
+            continue;
+        }
+        let after = speaker.name.end;
+        let link = speaker.clone().link(at..at + words);
+        let Some(body) = body(doc, sentence, at, after, &speaker) else {
+            continue;
+        };
+        out.extend(rows(doc, body, link));
+    }
+    out
+}
+
+fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    [
+        "according to",
+        "as per",
+        "as reported by",
+        "as stated by",
+        "per",
+    ]
+    .iter()
+    .find_map(|p| doc.phrase(at, p))
+    .filter(|n| *n > 1)
+}
+
+/// The clause that the phrase belongs to: after it at the start, else before it.
+fn body(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    at: usize,
+    after: usize,
+    speaker: &Speaker,
+) -> Option<Run> {
+    let opens = at == sentence.run.start
+        || (at <= sentence.run.start + 3 && doc.is(sentence.run.start, C::CONJUNCTION | C::ADVERB));
+    let role_end = speaker.role.as_ref().map_or(after, |r| r.end);
+    let comma = (role_end..sentence.run.end.min(role_end + 14)).find(|i| doc.low(*i) == ",");
+    if opens {
+        let start = comma? + 1;
+        let end = content::end(doc, sentence, start, Extent::Clause);
+        return Some(start..end);
+    }
+    let end = at - usize::from(doc.before(at, 1) == ",");
+    let start = clause_start(doc, sentence, end, doc.low(at + 1) == "per");
+    (start < end).then_some(start..end)
+}
+
+/// The start of the clause before: of the sentence, or behind a semicolon; for
+/// a bare "as per" behind the last comma.
+fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool) -> usize {
+    let cut = |i: &usize| {
+        matches!(doc.low(*i), ";") || (last_comma && doc.low(*i) == "," && doc.spaced(*i + 1))
+    };
+    let start = (sentence.run.start..end)
+        .rev()
+        .find(cut)
+        .map_or(sentence.run.start, |i| i + 1);
+    let joined = doc.is(start, C::CONJUNCTION) && doc.low(start + 1) == ",";
+    let resulting = doc
+        .phrase(start, "resulting in")
+        .or_else(|| doc.phrase(start, "leading to"));
+    start + resulting.unwrap_or(0) + if joined { 2 } else { 0 }
+}
+
+/// A row for each long quotation in the clause, else one for the clause.
+fn rows(doc: &Doc<'_>, body: Run, link: Link) -> Vec<Said> {
+    let mut quoted: Vec<Run> = Vec::new();
+    let mut last = None;
+    for at in body.clone() {
+        let quotation = doc.quotation(at);
+        if let Some(q) = quotation
+            .filter(|_| quotation != last)
+            .and_then(|q| doc.quotations.get(q))
+            .filter(|q| q.run.len() >= 4)
+        {
+            quoted.push(q.run.start..q.run.end.min(body.end));
+        }
+        last = quotation;
+    }
+    let share: usize = quoted.iter().map(|q| q.len()).sum();
+    let rows = if share * 2 >= body.len() {
+        quoted
+    } else {
+        vec![body]
+    };
+    rows.into_iter()
+        .map(|content| Said {
+            content,
+            links: vec![link.clone()],
+            stance: Stance::Asserts,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    #[test]
+    fn before_and_behind_the_clause() {
+        let want = |who: &str, what: &str| vec![(who.to_owned(), what.to_owned())];
+        assert_eq!(
+            said("According to the guild, the dam was old."),
+            want("the guild", "the dam was old")
+        );
+        assert_eq!(
+            said("The dam was old, according to the guild."),
+            want("the guild", "The dam was old")
+        );
+        assert_eq!(
+            said("It rained, leading to the loss of 5 boats, as per guild reports."),
+            want("guild reports", "the loss of 5 boats")
+        );
+    }
+
+    #[test]
+    fn quotations_in_the_clause_are_rows_of_their_own() {
+        let found = said(
+            "The men “came in a boat” and “left on a very small horse,” according to the guild.",
+        );
+        assert_eq!(
+            found.iter().map(|s| s.1.as_str()).collect::<Vec<_>>(),
+            ["came in a boat", "left on a very small horse"]
+        );
+    }
+
+    #[test]
+    fn in_accordance_is_nobody_s_saying() {
+        assert!(
+            said("The dam was built according to plan.")
+                .iter()
+                .all(|s| s.0 != "the dam")
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! The subject left of the verb, with its aside.
+
+use super::Speaker;
+use super::noun_phrase::noun_phrase;
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Run, Sentence};
+
+/// The subject left of the verb at `verb`.
+pub(in crate::statement) fn subject(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<Speaker> {
+    let mut at = verb_start(doc, sentence, verb)?;
+    at = at.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
+    if doc.low(at) == ")" {
+        at = opening(doc, sentence, at, "(")?.checked_sub(1)?;
+    }
+    if doc.low(at) == "," {
+        return apposed(doc, sentence, at);
+    }
+    if matches!(doc.low(at), "who" | "which") {
+        let comma = usize::from(doc.before(at, 1) == ",");
+        at = at.checked_sub(1 + comma)?;
+    }
+    let name = noun_phrase(doc, sentence, at)?;
+    let name = before_relative(doc, sentence, name.start).unwrap_or(name);
+    Some(Speaker { name, role: None })
+}
+
+/// "A man who saw it told": the phrase before "who", not the object within.
+fn before_relative(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> Option<Run> {
+    let floor = sentence.run.start.max(start.saturating_sub(5));
+    let who = (floor..start).rev().find(|i| doc.low(*i) == "who")?;
+    let plain = (who..start).all(|i| doc.is_word(i));
+    let verb =
+        (who + 1..start).any(|i| doc.is(i, C::VERB | C::AUXILIARY) || doc.low(i).ends_with("ed"));
+    let comma = usize::from(doc.before(who, 1) == ",");
+    noun_phrase(doc, sentence, who.checked_sub(1 + comma)?).filter(|_| plain && verb)
+}
+
+/// The first word of the verb group: "has reportedly", "went on to".
+/// A group that denies the saying ("did not say") gives nothing.
+pub(in crate::statement) fn verb_start(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<usize> {
+    let mut at = verb;
+    while at > sentence.run.start {
+        let before = at - 1;
+        let low = doc.low(before);
+        if matches!(low, "not" | "n't" | "never" | "refused" | "declined") || low.ends_with("n't") {
+            return None;
+        }
+        let is = low == "'s" && before > sentence.run.start && doc.is(before - 1, C::PRONOUN);
+        let group = is
+            || doc.is(before, C::AUXILIARY | C::ADVERB) && low != "'s"
+            || (low == "to" && matches!(doc.before(before, 1), "on" | "continued" | "began"))
+            || matches!(low, "began" | "started" | "kept" | "publicly")
+            || (low == "on" && doc.before(before, 1) == "went")
+            || (low == "went" && doc.low(at) == "on")
+            || (low == "continued" && doc.low(at) == "to");
+        let time = doc.is(before, C::WEEKDAY) && doc.low(at) != "'s";
+        let on = low == "on" && doc.is(at, C::WEEKDAY);
+        let late = matches!(low, "late" | "early") && doc.is(at, C::WEEKDAY);
+        if !(group || time || on || late) {
+            break;
+        }
+        at = before;
+    }
+    Some(at)
+}
+
+/// "Ann Low, the mayor, said": the name before the aside, the aside as role;
+/// or "The mayor, Ann Low, said" the other way round.
+fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> {
+    let open = opening(doc, sentence, comma, ",")?;
+    let aside = open + 1..comma;
+    let name = noun_phrase(doc, sentence, open.checked_sub(1)?)?;
+    let named = aside.len() <= 4 && aside.clone().all(|i| doc.capital(i) || doc.low(i) == "-");
+    let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+    if named && titled && !aside.is_empty() {
+        return Some(Speaker {
+            name: aside,
+            role: Some(name),
+        });
+    }
+    let says = aside.clone().any(|i| cue::is_saying(doc, i));
+    let role =
+        (doc.is(aside.start, C::DETERMINER | C::SOURCE | C::PERSON) && !says && aside.len() <= 20)
+            .then_some(aside);
+    Some(Speaker { name, role })
+}
+
+/// The mark `open` that belongs to the closing one at `close`.
+fn opening(doc: &Doc<'_>, sentence: &Sentence, close: usize, open: &str) -> Option<usize> {
+    let floor = sentence.run.start.max(close.saturating_sub(30));
+    (floor..close)
+        .rev()
+        .find(|i| doc.low(*i) == open && doc.quotation(*i) == doc.quotation(close))
+}

@@ -1,0 +1,81 @@
+//! The speaker right of the cue.
+
+use super::{LONGEST, Speaker, noun_phrase::joins};
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Run, Sentence};
+
+/// The speaker right of `at`: "said Ann Low, the mayor", "according to the mayor".
+pub(in crate::statement) fn following(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    from: usize,
+) -> Option<Speaker> {
+    if doc.is(from, C::PRONOUN) {
+        return Some(Speaker {
+            name: from..from + 1,
+            role: None,
+        });
+    }
+    let limit = sentence.run.end.min(from + LONGEST);
+    let mut end = from;
+    while end < limit && follows(doc, end, from) {
+        end += 1;
+    }
+    while end > from
+        && (doc.is(end - 1, C::PREPOSITION | C::DETERMINER | C::CONJUNCTION)
+            || !doc.is_word(end - 1) && !doc.is_number(end - 1))
+        && doc.low(end - 1) != ")"
+    {
+        end -= 1;
+    }
+    let starts = doc.capital(from)
+        || doc.is(from, C::DETERMINER | C::PERSON | C::SOURCE | C::SPEECH_NOUN)
+        || doc.is_word(from);
+    (end > from && starts).then(|| Speaker {
+        name: from..end,
+        role: role_after(doc, sentence, end),
+    })
+}
+
+fn follows(doc: &Doc<'_>, at: usize, from: usize) -> bool {
+    if doc.quotation(at) != doc.quotation(from) {
+        return false;
+    }
+    if !doc.is_word(at) && !doc.is_number(at) {
+        return matches!(doc.low(at), "-" | "/" | "&" | "'" | "’") && !doc.spaced(at);
+    }
+    if matches!(doc.low(at), "of" | "for" | "at" | "from" | "'s") {
+        return at > from;
+    }
+    if doc.low(at) == "in" {
+        return at > from
+            && (doc.capital(at + 1) || doc.low(at + 1) == "the")
+            && !doc.is(at + 1, C::MONTH);
+    }
+    if doc.low(at) == "and" {
+        return at > from && doc.capital(at + 1) && doc.capital(at - 1);
+    }
+    let stop = C::CONJUNCTION | C::AUXILIARY | C::PRONOUN | C::PREPOSITION | C::ADVERB | C::WEEKDAY;
+    let noun_first = at == from || !doc.is(at, C::DETERMINER) || joins(doc, at - 1);
+    if at > from && doc.is(at, C::SPEECH_NOUN) && matches!(doc.low(at + 1), "." | "," | ";" | "") {
+        return true;
+    }
+    noun_first
+        && (!doc.is(at, stop) || (doc.capital(at) && !doc.is(at, C::WEEKDAY) && at > from))
+        && !(at > from && (cue::is_saying(doc, at) || doc.is(at, C::VERB)) && !doc.capital(at))
+}
+
+/// ", the mayor of Norland" behind a name.
+fn role_after(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Run> {
+    (doc.low(comma) == "," && doc.is(comma + 1, C::DETERMINER | C::SOURCE | C::PERSON))
+        .then_some(())?;
+    let limit = sentence.run.end.min(comma + 20);
+    let end = (comma + 1..limit).find(|i| matches!(doc.low(*i), "," | "." | ";" | "“" | "\""))?;
+    let clause = |i: usize| {
+        doc.is(i, C::AUXILIARY | C::VERB)
+            || cue::is_saying(doc, i)
+            || (doc.low(i).ends_with("ed") && !doc.capital(i))
+    };
+    (!(comma + 1..end).any(clause)).then_some(comma + 1..end)
+}

@@ -1,0 +1,121 @@
+//! Noun phrases, read from their last word leftwards.
+
+use super::LONGEST;
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Run, Sentence};
+
+/// The noun phrase that ends at `last`.
+pub(in crate::statement) fn noun_phrase(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    last: usize,
+) -> Option<Run> {
+    if doc.is(last, C::PRONOUN) {
+        return (!matches!(doc.low(last), "you")).then_some(last..last + 1);
+    }
+    let floor = sentence.run.start.max(last.saturating_sub(LONGEST));
+    let mut start = last + 1;
+    while start > floor && goes_on(doc, sentence, start - 1, last, start) {
+        start -= 1;
+        if doc.is(start, C::DETERMINER) && start > floor && !joins(doc, start - 1) {
+            break;
+        }
+    }
+    while start <= last
+        && (doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB) || !doc.is_word(start))
+        && !doc.is_number(start)
+    {
+        start += 1;
+    }
+    if doc.low(start) == "'s" {
+        return None;
+    }
+    let dated = doc.is(last, C::WEEKDAY | C::MONTH) || doc.is(last, C::PREPOSITION);
+    (start <= last && !dated && doc.is_word(last)).then_some(start..last + 1)
+}
+
+/// "of", "for", "in": what stands before still belongs to the phrase.
+pub(super) fn joins(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "of" | "for"
+            | "in"
+            | "from"
+            | "at"
+            | "on"
+            | "with"
+            | "to"
+            | "near"
+            | "by"
+            | "behind"
+            | "within"
+            | "inside"
+            | "against"
+    )
+}
+
+/// Whether the token belongs to the noun phrase that ends at `last`.
+fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: usize) -> bool {
+    if doc.quotation(at) != doc.quotation(last) {
+        return false;
+    }
+    if !doc.is_word(at) && !doc.is_number(at) {
+        return matches!(doc.low(at), "-" | "'" | "’" | "/" | "&" | "‑") && !doc.spaced(at + 1)
+            || matches!(doc.low(at), "’" | "'");
+    }
+    if joins(doc, at) {
+        return continues(doc, sentence, at, start);
+    }
+    let stop = C::CONJUNCTION | C::AUXILIARY | C::PRONOUN | C::VERB | C::PREPOSITION | C::WEEKDAY;
+    let within = at > sentence.run.start && !sentence.headline;
+    let never = C::WEEKDAY | C::PRONOUN | C::AUXILIARY;
+    let name = |i: usize| within && doc.capital(i) && !doc.is(i, never);
+    match doc.low(at) {
+        "and" | "&" => both_names(doc, at, last),
+        "'s" => true,
+        _ if doc.is(at, C::ADVERB) && start <= last => false,
+        _ if doc.is(at, stop) && !name(at) => false,
+        _ => !cue::is_saying(doc, at) || doc.is(at, C::SPEECH_NOUN) && at == last,
+    }
+}
+
+/// A preposition within: a noun stands before it and no date after.
+fn continues(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= sentence.run.start) else {
+        return false;
+    };
+    let noun = doc.is_word(before)
+        && !doc.is(
+            before,
+            C::PREPOSITION
+                | C::CONJUNCTION
+                | C::AUXILIARY
+                | C::VERB
+                | C::PRONOUN
+                | C::DETERMINER
+                | C::ADVERB,
+        );
+    let dated =
+        doc.is(start, C::WEEKDAY | C::MONTH) || (doc.is_number(start) && doc.low(at) != "of");
+    let bound = matches!(doc.low(at), "to" | "by" | "with" | "against")
+        && !doc.low(before).ends_with("ed")
+        && !matches!(
+            doc.low(before),
+            "adviser"
+                | "ambassador"
+                | "close"
+                | "aide"
+                | "envoy"
+                | "familiar"
+                | "secretary"
+                | "advisor"
+        );
+    noun && !dated && !bound && !cue::is_saying(doc, before)
+}
+
+/// "Low and Ray": names on both sides.
+fn both_names(doc: &Doc<'_>, at: usize, last: usize) -> bool {
+    let name = |i: usize| doc.capital(i) && !doc.is(i, C::PRONOUN);
+    at < last && at.checked_sub(1).is_some_and(name) && name(at + 1)
+}

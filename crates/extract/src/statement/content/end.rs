@@ -1,0 +1,104 @@
+//! Where what is said ends.
+
+use super::{Extent, medium};
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Sentence};
+
+/// The end of a content that begins at `start`.
+pub(in crate::statement) fn end(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    start: usize,
+    extent: Extent,
+) -> usize {
+    let home = doc.quotation(start);
+    let outer = start.checked_sub(1).and_then(|b| doc.quotation(b));
+    let mut at = start;
+    while at < sentence.run.end {
+        let left = home.is_some() && outer == home && doc.quotation(at) != home;
+        let quoted = doc.quotation(at) != outer;
+        if left
+            || (!quoted
+                && (stops(doc, at, start)
+                    || (extent == Extent::Object && object_stops(doc, at, start))))
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// What ends every content: the article's aside, another saying, a semicolon.
+fn stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    let next = at + 1;
+    match doc.low(at) {
+        ";" => true,
+        "," => comma_stops(doc, next),
+        "and" | "but" | "while" | "as" => at > start && new_saying(doc, next),
+        "–" | "—" => doc.spaced(at) && doc.phrase(next, "according to").is_some(),
+        "." | "!" | "?" => at > start && doc.spaced(next),
+        "according" => doc.low(next) == "to",
+        "although" | "though" | "whereas" => at > start + 2,
+        _ => false,
+    }
+}
+
+/// ", adding", ", but", ", according to", ", although", ", the minister said".
+fn comma_stops(doc: &Doc<'_>, next: usize) -> bool {
+    let saying = cue::cue(doc, next).is_some_and(|c| c.form == cue::Form::Ing);
+    let with = doc.low(next) == "with"
+        && (next + 1..next + 8).any(|i| cue::cue(doc, i).is_some_and(|c| c.form == cue::Form::Ing));
+    let and = doc.low(next) == "and" && new_saying(doc, next + 1);
+    saying
+        || with
+        || and
+        || matches!(
+            doc.low(next),
+            "according"
+                | "although"
+                | "though"
+                | "but"
+                | "while"
+                | "whereas"
+                | "underscoring"
+                | "highlighting"
+                | "despite"
+        )
+        || (doc.low(next) == "as" && (cue::is_saying(doc, next + 1) || doc.low(next + 1) == "per"))
+        || (doc.low(next) == "with" && matches!(doc.low(next + 1), "fears" | "some" | "many"))
+}
+
+/// "and stated", "while others mentioned".
+fn new_saying(doc: &Doc<'_>, at: usize) -> bool {
+    let finite = |i: usize| {
+        cue::cue(doc, i).is_some_and(|c| matches!(c.form, cue::Form::Past | cue::Form::Third))
+    };
+    let adverb = usize::from(doc.is(at, C::ADVERB));
+    let later = (at..at + 3).find(|i| matches!(doc.low(*i), "after" | "when" | "before"));
+    let apart = later.is_some_and(|l| (l + 2..l + 9).any(finite));
+    apart
+        || finite(at + adverb)
+        || (matches!(doc.low(at), "others" | "some" | "he" | "she" | "they") && finite(at + 1))
+}
+
+fn object_stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    match doc.low(at) {
+        "," => !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at),
+        "through" | "via" => medium(doc, at + 1),
+        "in" | "on" | "at" | "during" => at > start && medium(doc, at + 1),
+        "–" | "—" => doc.spaced(at),
+        _ => false,
+    }
+}
+
+/// "raids, arrests and fines": a comma in a short list.
+fn list_goes_on(doc: &Doc<'_>, at: usize) -> bool {
+    (at + 1..at + 4).any(|i| matches!(doc.low(i), "and" | "or"))
+        && !doc.is(at + 1, C::CONJUNCTION)
+        && doc.low(at + 1) != "which"
+        && doc.is_word(at + 1)
+        && !doc.low(at + 1).ends_with("ing")
+        && !doc.low(at + 2).ends_with("ed")
+}

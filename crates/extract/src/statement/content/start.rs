@@ -1,0 +1,124 @@
+//! Where what is said begins: behind "that", the hearer, and adverbials.
+
+use super::medium;
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Sentence};
+
+/// Behind the cue: adverbials, the hearer, "that", a colon. The place where the content begins.
+pub(in crate::statement) fn start(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    hearer: bool,
+) -> Option<usize> {
+    let first = verb + 1;
+    if let Some(that) = that_near(doc, sentence, first, hearer) {
+        return Some(that + 1);
+    }
+    let mut at = first;
+    if hearer {
+        at = hearer_end(doc, sentence, at)?;
+    }
+    at = adverbials(doc, sentence, at);
+    if doc.low(at) == ":" {
+        at += 1;
+    }
+    (at < sentence.run.end).then_some(at)
+}
+
+/// A "that" close behind, with only adverbials or the hearer between.
+fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> Option<usize> {
+    let limit = sentence.run.end.min(first + 14);
+    let that = (first..limit).find(|i| doc.low(*i) == "that")?;
+    let between = first..that;
+    let quiet = !between.clone().any(|i| {
+        matches!(
+            doc.low(i),
+            "." | "\"" | "“" | ";" | "is" | "was" | "are" | "were" | "has" | "had" | "have"
+        ) || cue::is_saying(doc, i)
+    });
+    let adverbial =
+        doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB) || doc.low(first) == "," || hearer;
+    let pronoun = hearer && (first + 2..that).any(|i| doc.is(i, C::PRONOUN));
+    let demonstrative =
+        between.is_empty() && matches!(doc.low(that + 1), "is" | "was" | "'s" | "would");
+    (quiet && !pronoun && !demonstrative && (between.is_empty() || adverbial)).then_some(that)
+}
+
+/// The end of who is told: "the court", "Reuters", "us".
+fn hearer_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<usize> {
+    if !doc.capital(from)
+        && matches!(
+            doc.low(from),
+            "me" | "us" | "him" | "her" | "them" | "you" | "it"
+        )
+    {
+        return Some(from + 1);
+    }
+    let limit = sentence.run.end.min(from + 10);
+    let mut at = from;
+    while at < limit && (doc.is_word(at) || doc.low(at) == "-") && !hearer_stops(doc, at, from) {
+        at += 1;
+    }
+    (at > from).then_some(at)
+}
+
+fn hearer_stops(doc: &Doc<'_>, at: usize, from: usize) -> bool {
+    let named = at > from
+        && doc.capital(at - 1)
+        && !doc.capital(at)
+        && doc.low(at) != "'s"
+        && doc.low(at - 1) != "the";
+    let new_phrase =
+        at > from && doc.is(at, C::DETERMINER | C::PRONOUN) && !doc.is(at - 1, C::PREPOSITION);
+    doc.is(at, C::AUXILIARY | C::PRONOUN | C::CONJUNCTION | C::WEEKDAY)
+        && at > from
+        && doc.low(at) != "'s"
+        && doc.low(at) != "and"
+        || matches!(
+            doc.low(at),
+            "about" | "of" | "in" | "to" | "on" | "during" | "against" | "at"
+        )
+        || (named && !doc.is(at, C::SOURCE | C::PERSON))
+        || new_phrase
+}
+
+/// "on Tuesday", "in a statement", "earlier", "to Reuters".
+pub(in crate::statement) fn adverbials(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..4 {
+        let next = if doc.is(at, C::WEEKDAY)
+            || (doc.is(at, C::ADVERB)
+                && !matches!(
+                    doc.low(at),
+                    "only" | "even" | "not" | "so" | "just" | "then" | "almost"
+                )) {
+            at + 1
+        } else if matches!(doc.low(at), "on" | "late" | "early")
+            && (doc.is(at + 1, C::WEEKDAY) || doc.is(at + 2, C::WEEKDAY))
+        {
+            at + if doc.is(at + 1, C::WEEKDAY) { 2 } else { 3 }
+        } else if doc.low(at) == "to" && doc.capital(at + 1) {
+            (at + 1..sentence.run.end.min(at + 7))
+                .find(|i| !doc.capital(*i))
+                .unwrap_or(at)
+        } else if matches!(doc.low(at), "in" | "on" | "during" | "at") && medium(doc, at + 1) {
+            medium_end(doc, sentence, at)
+        } else {
+            at
+        };
+        if next == at || next >= sentence.run.end {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn medium_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
+    let limit = sentence.run.end.min(from + 12);
+    let end = (from..limit)
+        .find(|i| matches!(doc.low(*i), "," | ":" | "." | "“" | "\"") || doc.is(*i, C::PRONOUN));
+    end.map_or(from, |e| if doc.low(e) == "," { e + 1 } else { e })
+}

@@ -1,0 +1,203 @@
+//! Verbs that say something, with their forms and what may follow them.
+
+mod noun;
+
+use crate::text::Doc;
+use noun::is_noun;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What a verb of saying takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Takes(u16);
+
+impl Takes {
+    /// Introduces a quotation.
+    pub(crate) const QUOTE: Takes = Takes(1);
+    /// A clause, with or without "that".
+    pub(crate) const CLAUSE: Takes = Takes(2);
+    /// A clause, only with "that".
+    pub(crate) const THAT: Takes = Takes(4);
+    /// A noun phrase as its object.
+    pub(crate) const OBJECT: Takes = Takes(8);
+    /// Somebody who is told, before what is said.
+    pub(crate) const HEARER: Takes = Takes(16);
+    /// An object behind "of", "about", "against" or "for".
+    pub(crate) const ABOUT: Takes = Takes(32);
+    /// "to" and a verb.
+    pub(crate) const INFINITIVE: Takes = Takes(64);
+    /// An object, only with "as" or a quotation behind it.
+    pub(crate) const LABEL: Takes = Takes(128);
+
+    pub(crate) const fn or(self, other: Takes) -> Takes {
+        Takes(self.0 | other.0)
+    }
+
+    pub(crate) fn any(self, of: Takes) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// The shape in which a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Base,
+    Third,
+    Past,
+    Ing,
+}
+
+/// A verb of saying as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cue {
+    pub(crate) lemma: &'static str,
+    pub(crate) takes: Takes,
+    pub(crate) form: Form,
+}
+
+const QC: Takes = Takes::QUOTE.or(Takes::CLAUSE);
+
+const QCO: Takes = QC.or(Takes::OBJECT);
+
+const TOLD: Takes = QC.or(Takes::HEARER);
+
+/// Lemmas by what they take; irregular ones with all their forms.
+const VERBS: &[(Takes, &str)] = &[
+    (
+        QC,
+        "say/says/said/saying add/adds/added/adding argue insist explain suggest note remark conclude contend \
+        testify/testifies/testified/testifying complain respond reply/replies/replied/replying concede joke quip \
+        write/writes/wrote/writing/written tweet stress emphasize emphasise recount recall reiterate \
+        declare counter opine caution observe proclaim boast lament posit theorize",
+    ),
+    (
+        QCO,
+        "announce report claim state confirm reveal disclose assert allege acknowledge admit/admits/admitted/admitting \
+        mention predict estimate deny/denies/denied/denying recount reiterate declare",
+    ),
+    (TOLD, "tell/tells/told/telling"),
+    (TOLD.or(Takes::ABOUT), "warn caution"),
+    (
+        Takes::HEARER.or(Takes::CLAUSE).or(Takes::ABOUT),
+        "inform remind assure notify/notifies/notified/notifying",
+    ),
+    (
+        Takes::CLAUSE,
+        "indicate maintain hint forecast/forecasts/forecast/forecasting signal",
+    ),
+    (
+        Takes::THAT,
+        "show/shows/showed/showing/shown find/finds/found/finding agree imply/implies/implied/implying \
+        demonstrate determine underscore",
+    ),
+    (
+        Takes::OBJECT,
+        "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting",
+    ),
+    (
+        Takes::LABEL,
+        "describe characterize characterise label/labels/labeled/labeling/labelled/labelling call interpret brand \
+        criticize criticise denounce decry/decries/decried/decrying condemn slam/slams/slammed/slamming classify/classifies/classified/classifying blast",
+    ),
+    (Takes::OBJECT, "accuse blame"),
+    (Takes::INFINITIVE.or(QC), "vow pledge promise threaten"),
+    (Takes::INFINITIVE.or(Takes::QUOTE), "urge advise"),
+    (Takes::ABOUT, "advocate"),
+    (
+        Takes::QUOTE,
+        "ask continue shout read/reads/read/reading exclaim whisper yell reflect chant begin/begins/began/beginning",
+    ),
+];
+
+fn table() -> &'static HashMap<String, Cue> {
+    static TABLE: OnceLock<HashMap<String, Cue>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: HashMap<String, Cue> = HashMap::new();
+        for (takes, verbs) in VERBS {
+            for entry in verbs.split_whitespace() {
+                for (form, word) in forms(entry) {
+                    let lemma = entry.split('/').next().unwrap_or(entry);
+                    let cue = table.entry(word).or_insert(Cue {
+                        lemma,
+                        takes: *takes,
+                        form,
+                    });
+                    cue.takes = cue.takes.or(*takes);
+                }
+            }
+        }
+        table
+    })
+}
+
+/// The forms of an entry: as listed, or by the regular endings.
+fn forms(entry: &'static str) -> Vec<(Form, String)> {
+    const ORDER: [Form; 6] = [
+        Form::Base,
+        Form::Third,
+        Form::Past,
+        Form::Ing,
+        Form::Past,
+        Form::Ing,
+    ];
+    if entry.contains('/') {
+        return ORDER
+            .into_iter()
+            .zip(entry.split('/').map(str::to_owned))
+            .collect();
+    }
+    let stem = entry.strip_suffix('e').unwrap_or(entry);
+    let third = if entry.ends_with("ss") {
+        format!("{entry}es")
+    } else {
+        format!("{entry}s")
+    };
+    vec![
+        (Form::Base, entry.to_owned()),
+        (Form::Third, third),
+        (Form::Past, format!("{stem}ed")),
+        (Form::Ing, format!("{stem}ing")),
+    ]
+}
+
+/// The verb of saying at `at`, where it can be one.
+pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
+    let cue = table().get(doc.low(at)).copied()?;
+    (doc.is_word(at) && !is_noun(doc, at, cue.form)).then_some(cue)
+}
+
+/// Whether a word in lower case can be a verb of saying at all.
+pub(crate) fn is_verb_of_saying(word: &str) -> bool {
+    table().contains_key(word)
+}
+
+/// Whether a verb of saying stands there; nouns that look alike are none.
+pub(crate) fn is_saying(doc: &Doc<'_>, at: usize) -> bool {
+    cue(doc, at).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lemma(text: &str, at: usize) -> Option<(&'static str, Form)> {
+        cue(&Doc::new(text, false), at).map(|c| (c.lemma, c.form))
+    }
+
+    #[test]
+    fn forms_are_regular_or_listed() {
+        assert_eq!(lemma("She told us", 1), Some(("tell", Form::Past)));
+        assert_eq!(
+            lemma("Police announcing it", 1),
+            Some(("announce", Form::Ing))
+        );
+        assert_eq!(lemma("He dismisses it", 1), Some(("dismiss", Form::Third)));
+    }
+
+    #[test]
+    fn nouns_that_look_alike_are_no_cues() {
+        assert_eq!(lemma("some reports came", 1), None);
+        assert_eq!(lemma("the claim stood", 1), None);
+        assert_eq!(lemma("the United States won", 2), None);
+    }
+}

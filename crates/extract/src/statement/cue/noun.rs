@@ -1,0 +1,83 @@
+//! Nouns that look like verbs of saying.
+
+use super::Form;
+use crate::text::Doc;
+
+/// "some reports", "the claim", "a finding": after a word that only a noun follows.
+pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
+    use crate::lexicon::Classes as C;
+    let Some(before) = at.checked_sub(1) else {
+        return form == Form::Base || form == Form::Third;
+    };
+    let led = doc.is(before, C::DETERMINER | C::POSSESSIVE | C::PREPOSITION)
+        && !matches!(
+            doc.low(before),
+            "that"
+                | "all"
+                | "to"
+                | "some"
+                | "those"
+                | "by"
+                | "while"
+                | "after"
+                | "before"
+                | "since"
+                | "without"
+                | "in"
+        );
+    let modified = matches!(
+        doc.low(before),
+        "'s" | "news"
+            | "media"
+            | "conflicting"
+            | "official"
+            | "early"
+            | "initial"
+            | "new"
+            | "several"
+            | "some"
+            | "united"
+            | "other"
+            | "conference"
+            | "false"
+            | "recent"
+            | "phone"
+            | "swing"
+            | "battleground"
+    );
+    match form {
+        Form::Base | Form::Third => {
+            led || modified || doc.low(at + 1) == "-" || opens(doc, before) || named(doc, at, form)
+        }
+        Form::Ing => {
+            led && !matches!(
+                doc.low(before),
+                "for" | "of" | "from" | "about" | "with" | "on"
+            )
+        }
+        Form::Past => {
+            (led && !doc.is(before, C::PREPOSITION)
+                && !matches!(doc.low(before), "this" | "both" | "many" | "others"))
+                || (doc.low(before) == "'s"
+                    && !doc.capital(at)
+                    && matches!(
+                        doc.low(at),
+                        "stated" | "claimed" | "alleged" | "reported" | "noted"
+                    ))
+        }
+    }
+}
+
+/// Nothing stands before that could be a subject.
+fn opens(doc: &Doc<'_>, before: usize) -> bool {
+    !doc.is_word(before)
+        && !matches!(
+            doc.low(before),
+            "," | ")" | "”" | "\"" | "’" | "'" | "-" | "]"
+        )
+}
+
+/// "the State Department", "Islamic State".
+fn named(doc: &Doc<'_>, at: usize, form: Form) -> bool {
+    doc.capital(at) && (form == Form::Base || doc.low(at) == "states")
+}

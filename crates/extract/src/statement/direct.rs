@@ -1,0 +1,223 @@
+//! Quotations with the words that say whose they are.
+
+use super::claimant::{self, Speaker as Who};
+use super::cue::{self, Takes};
+use super::{Link, Said, Speaker};
+use crate::lexicon::Classes as C;
+use crate::text::quotation::Quotation;
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::Stance;
+
+pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) -> Vec<Said> {
+    let mut out: Vec<Said> = Vec::new();
+    let mut waiting: Option<Run> = None;
+    for quotation in quotations(doc, sentence) {
+        let content =
+            quotation.run.start.max(sentence.run.start)..quotation.run.end.min(sentence.run.end);
+        let pair = waiting.take().filter(|w| content.start <= w.end + 4);
+        let Some(links) = links(doc, sentence, quotation, speaker) else {
+            waiting = Some(content).filter(|c| c.len() >= 4);
+            continue;
+        };
+        if let Some(link) = links.first() {
+            *speaker = Speaker {
+                last: Some(link.clone()),
+                paragraph: sentence.paragraph,
+            };
+        }
+        let own = [pair, Some(content)].into_iter().flatten();
+        out.extend(own.map(|content| Said {
+            content,
+            links: links.clone(),
+            stance: Stance::Asserts,
+        }));
+    }
+    out
+}
+
+/// The quotations of a sentence, in order.
+fn quotations<'d>(doc: &'d Doc<'_>, sentence: &Sentence) -> Vec<&'d Quotation> {
+    let mut numbers: Vec<usize> = sentence
+        .run
+        .clone()
+        .filter_map(|at| doc.quotation(at))
+        .collect();
+    numbers.dedup();
+    numbers
+        .into_iter()
+        .filter_map(|n| doc.quotations.get(n))
+        .collect()
+}
+
+fn links(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    quotation: &Quotation,
+    speaker: &Speaker,
+) -> Option<Vec<Link>> {
+    behind(doc, sentence, quotation)
+        .or_else(|| before(doc, sentence, quotation).map(|link| vec![link]))
+        .or_else(|| goes_on(doc, sentence, quotation, speaker).map(|link| vec![link]))
+}
+
+/// “…,” she said. “…,” said Ann Low. “…,” according to Ann Low.
+fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<Vec<Link>> {
+    let close = quotation.run.end;
+    let inner = doc.low(close.checked_sub(1)?);
+    let mut from = close + 1;
+    let comma = doc.low(from) == ",";
+    let ready = comma || matches!(inner, "," | "?" | "!" | "—" | "–" | "-" | "…" | ".");
+    (quotation.closed && ready && from < sentence.run.end).then_some(())?;
+    from += usize::from(comma);
+    let link = spoken(doc, sentence, from)?;
+    let relay = relay(doc, sentence, link.cue.end);
+    Some(std::iter::once(link).chain(relay).collect())
+}
+
+/// The clause of saying that begins at `from`.
+fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
+    if let Some(words) = doc
+        .phrase(from, "according to")
+        .or_else(|| doc.phrase(from, "as per"))
+    {
+        return Some(claimant::following(doc, sentence, from + words)?.link(from..from + words));
+    }
+    let adverb = usize::from(doc.is(from, C::ADVERB));
+    if cue::cue(doc, from + adverb)
+        .is_some_and(|c| c.takes.any(Takes::QUOTE) && c.form != cue::Form::Ing)
+    {
+        let verb = from + adverb;
+        let who = claimant::following(doc, sentence, verb + 1)
+            .filter(|w| claimant::can_speak(doc, &w.name))?;
+        return Some(who.link(verb..verb + 1));
+    }
+    let limit = sentence.run.end.min(from + 30);
+    let verb = (from..limit)
+        .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | ";"))
+        .find(|i| quotes(doc, *i))?;
+    let who = claimant::subject(doc, sentence, verb)?;
+    let near = who.name.start <= from + 3 || who.role.as_ref().is_some_and(|r| r.start <= from + 1);
+    near.then(|| who.link(verb..verb + 1))
+}
+
+fn quotes(doc: &Doc<'_>, at: usize) -> bool {
+    cue::cue(doc, at).is_some_and(|c| c.takes.any(Takes::QUOTE) && c.form != cue::Form::Ing)
+}
+
+/// "…, according to NBC" behind the clause of saying: passed on by somebody else.
+fn relay(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
+    let limit = sentence.run.end.min(from + 30);
+    let at = (from..limit).find(|i| {
+        doc.phrase(*i, "according to").is_some() || doc.phrase(*i, "as quoted by").is_some()
+    })?;
+    let words = if doc.low(at) == "according" { 2 } else { 3 };
+    let link = claimant::following(doc, sentence, at + words)?.link(at..at + words);
+    Some(Link {
+        relay: true,
+        ..link
+    })
+}
+
+/// She said: “…”. She said, “…”. Saying on Tuesday that “…”.
+fn before(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<Link> {
+    let mark = quotation.run.start.checked_sub(1)?;
+    let lead = mark.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
+    let ready = matches!(doc.low(lead), "," | ":" | "that") || quotes(doc, lead);
+    ready.then_some(())?;
+    let floor = sentence.run.start.max(mark.saturating_sub(16));
+    let says = |i: &usize| {
+        doc.quotation(*i).is_none() && cue::cue(doc, *i).is_some_and(|c| c.takes.any(Takes::QUOTE))
+    };
+    let verb = (floor..mark).rev().find(says)?;
+    let quiet = !(verb + 1..lead).any(|i| {
+        doc.quotation(i).is_some()
+            || matches!(doc.low(i), ";" | ".")
+            || (doc.low(i) == "that" && i + 1 != mark)
+    });
+    let that = doc.low(lead) == "that"
+        || doc.low(lead) == ":"
+        || verb + 1 >= lead
+        || short(doc, verb + 1..lead);
+    (quiet && that).then_some(())?;
+    who_says(doc, sentence, verb).map(|w| w.link(verb..verb + 1))
+}
+
+/// Between verb and quotation only adverbials or the hearer.
+fn short(doc: &Doc<'_>, between: Run) -> bool {
+    between.len() <= 8
+        && !between
+            .clone()
+            .any(|i| doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
+}
+
+fn who_says(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Who> {
+    let cue = cue::cue(doc, verb)?;
+    let who = match cue.form {
+        cue::Form::Ing => super::indirect::main_speaker(doc, sentence, verb, &[]),
+        _ => claimant::subject(doc, sentence, verb),
+    };
+    let written = |w: &Who| w.name.clone().any(|i| doc.is(i, C::SPEECH_NOUN));
+    who.filter(|w| cue.lemma != "read" || written(w))
+}
+
+/// A sentence that is all quotation goes on for whoever spoke last in the paragraph or the one before.
+fn goes_on(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    quotation: &Quotation,
+    speaker: &Speaker,
+) -> Option<Link> {
+    let opens = quotation.run.start <= sentence.run.start + 1;
+    let whole = quotation.run.end + 2 >= sentence.run.end;
+    let near = sentence.paragraph <= speaker.paragraph + 1;
+    let full = quotation.run.len() >= 4 && doc.is_word(quotation.run.start);
+    speaker
+        .last
+        .clone()
+        .filter(|_| opens && whole && near && full)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    fn rows(text: &str) -> Vec<(String, String)> {
+        said(text)
+    }
+
+    fn pair(who: &str, what: &str) -> (String, String) {
+        (who.to_owned(), what.to_owned())
+    }
+
+    #[test]
+    fn the_speaker_stands_behind_before_or_between() {
+        assert_eq!(rows("“It broke,” she said."), [pair("she", "It broke")]);
+        assert_eq!(
+            rows("\"It broke,\" said Ann Low, the mayor."),
+            [pair("Ann Low", "It broke")]
+        );
+        assert_eq!(
+            rows("The mayor said: “It broke. We ran.”"),
+            [pair("The mayor", "It broke. We ran")]
+        );
+        assert_eq!(
+            rows("“It broke,” she said. “Then we all ran away.”"),
+            [pair("she", "It broke"), pair("she", "Then we all ran away")]
+        );
+        assert_eq!(
+            rows("``It broke,'' the mayor wrote."),
+            [pair("the mayor", "It broke")]
+        );
+    }
+
+    #[test]
+    fn quoted_words_without_a_speaker_are_no_statement() {
+        assert!(rows("The so-called “duty to warn” is old.").is_empty());
+        assert!(rows("He read “The Old Dam and the Sea” twice.").is_empty());
+    }
+
+    #[test]
+    fn a_broken_quotation_breaks_nothing() {
+        assert_eq!(rows("“Who were they [who broke it? I have no idea,” Ray said, according to the Norland Post.").len(), 1);
+    }
+}

@@ -1,0 +1,122 @@
+//! "X said that …", "X announced …", "…, alleging …".
+
+mod main;
+mod what;
+mod who;
+
+use super::Said;
+use super::claimant::{self};
+use super::content::{self, Extent};
+use super::cue::{self, Cue, Form};
+use super::idiom::{self, Idiom};
+use crate::text::{Doc, Sentence};
+use factdesk_domain::Stance;
+pub(super) use main::main_speaker;
+pub(super) use what::what;
+use who::speaker;
+
+/// Adds to `found` what verbs of saying outside quotations carry.
+pub(super) fn indirect(doc: &Doc<'_>, sentence: &Sentence, found: &mut Vec<Said>) {
+    for verb in sentence.run.clone() {
+        let idiom = idiom::idiom(doc, verb);
+        let cue = cue::cue(doc, verb);
+        if idiom.is_none() && cue.is_none() {
+            continue;
+        }
+        let used =
+            found.iter().rev().take(12).any(|s| {
+                s.content.contains(&verb) || s.links.iter().any(|l| l.cue.contains(&verb))
+            });
+        if used || doc.quotation(verb).is_some() {
+            continue;
+        }
+        let told = idiom.and_then(|i| idiomatic(doc, sentence, verb, &i));
+        found.extend(told.or_else(|| said(doc, sentence, verb, cue?, found)));
+    }
+}
+
+fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> Option<Said> {
+    let who =
+        claimant::subject(doc, sentence, verb).filter(|w| claimant::can_speak(doc, &w.name))?;
+    let end = content::end(doc, sentence, idiom.content, Extent::Object);
+    Some(Said {
+        content: idiom.content..end,
+        links: vec![who.link(verb..idiom.last + 1)],
+        stance: Stance::Asserts,
+    })
+}
+
+fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said]) -> Option<Said> {
+    let who = speaker(doc, sentence, verb, cue, found)?;
+    let content = what(doc, sentence, verb, cue)?;
+    let sure =
+        doc.low(content.start.checked_sub(1)?) == "that" || claimant::can_speak(doc, &who.name);
+    let claimed =
+        content.start > who.name.end || content.end <= who.name.start || cue.form == Form::Ing;
+    (sure && claimed).then(|| Said {
+        content,
+        links: vec![who.link(verb..verb + 1)],
+        stance: Stance::Asserts,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    fn pairs(text: &str) -> Vec<(String, String)> {
+        said(text)
+    }
+
+    fn pair(who: &str, what: &str) -> (String, String) {
+        (who.to_owned(), what.to_owned())
+    }
+
+    #[test]
+    fn clauses_objects_and_labels() {
+        assert_eq!(
+            pairs("The mayor said the dam was old."),
+            [pair("The mayor", "the dam was old")]
+        );
+        assert_eq!(
+            pairs("Norland announced new rules for dams."),
+            [pair("Norland", "new rules for dams")]
+        );
+        assert_eq!(
+            pairs("The mayor described the dam as “very old and tired.”"),
+            [pair("The mayor", "the dam as “very old and tired.”")]
+        );
+        assert_eq!(
+            pairs("Guild Claims Responsibility for Dam Fire"),
+            [pair("Guild", "Responsibility for Dam Fire")]
+        );
+    }
+
+    #[test]
+    fn participles_belong_to_the_main_subject() {
+        assert_eq!(
+            pairs("Norland denied the report, calling it “an idle tale.”")[1],
+            pair("Norland", "it “an idle tale.”")
+        );
+        assert_eq!(
+            pairs("Claiming victory in the race, the guild went home.")[0].0,
+            "the guild"
+        );
+        assert_eq!(
+            pairs("It fled, with some reports suggesting it had swum home.")[0],
+            pair("some reports", "it had swum home")
+        );
+    }
+
+    #[test]
+    fn nouns_and_acts_are_no_sayings() {
+        for text in [
+            "Reports of rain came in.",
+            "The claims court closed.",
+            "The mayor expressed sympathy.",
+            "She called the police.",
+        ] {
+            assert!(pairs(text).is_empty(), "{text}: {:?}", pairs(text));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Who acts in the main clause, for a participle or a second verb.
+
+use crate::lexicon::Classes as C;
+use crate::statement::Said;
+use crate::statement::claimant::{self, Speaker};
+use crate::text::{Doc, Sentence};
+
+/// Who acts in the clause before `at`: the agent behind a last "by", the last
+/// speaker of the sentence, or its first noun phrase.
+pub(in crate::statement) fn main_speaker(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    at: usize,
+    found: &[Said],
+) -> Option<Speaker> {
+    if let Some(agent) = agent(doc, sentence, at) {
+        return Some(agent);
+    }
+    let last = found
+        .iter()
+        .rev()
+        .take(12)
+        .flat_map(|s| s.links.first())
+        .find(|l| l.claimant.start >= sentence.run.start && l.cue.end <= at);
+    if let Some(link) = last {
+        return Some(Speaker {
+            name: link.claimant.clone(),
+            role: link.role.clone(),
+        });
+    }
+    first_phrase(doc, sentence, at)
+}
+
+/// "warnings by the embassy, cautioning".
+fn agent(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker> {
+    let comma = at.checked_sub(1).filter(|i| doc.low(*i) == ",")?;
+    let floor = sentence.run.start.max(comma.saturating_sub(9));
+    let by = (floor..comma).rev().find(|i| doc.low(*i) == "by")?;
+    let who = claimant::following(doc, sentence, by + 1)?;
+    (who.name.end == comma && claimant::can_speak(doc, &who.name)).then_some(who)
+}
+
+/// "The mayor, Ann Low, …": the name stands in the aside.
+fn name_between_commas(doc: &Doc<'_>, who: &Speaker) -> Option<Speaker> {
+    let comma = Some(who.name.end).filter(|c| doc.low(*c) == ",")?;
+    let close = (comma + 2..comma + 6).find(|i| doc.low(*i) == ",")?;
+    let named =
+        (comma + 1..close).all(|i| doc.capital(i) && !doc.is(i, C::PREPOSITION | C::DETERMINER));
+    named.then(|| Speaker {
+        name: comma + 1..close,
+        role: Some(who.name.clone()),
+    })
+}
+
+/// The subject of the sentence: its first noun phrase behind introductory words.
+fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker> {
+    let mut from = sentence.run.start;
+    for _ in 0..3 {
+        if !(doc.is(from, C::PREPOSITION | C::ADVERB | C::CONJUNCTION)
+            || doc.low(from).ends_with("ing")
+            || doc.low(from) == "prior")
+        {
+            break;
+        }
+        let comma = (from..at.min(from + 30)).find(|i| doc.low(*i) == ",");
+        from = comma.map_or(from + 1, |c| c + 1);
+    }
+    let who = claimant::following(doc, sentence, from)?;
+    if let Some(named) = name_between_commas(doc, &who) {
+        return Some(named);
+    }
+    let end = (who.name.start..who.name.end)
+        .find(|i| *i > who.name.start && doc.low(*i).ends_with("ed") && !doc.capital(*i));
+    let name = who.name.start..end.unwrap_or(who.name.end);
+    (name.end <= at && claimant::can_speak(doc, &name)).then_some(Speaker {
+        name,
+        role: who.role,
+    })
+}

@@ -1,0 +1,111 @@
+//! What the speaker does: asserts, denies or warns.
+
+use super::Said;
+use crate::text::Doc;
+use factdesk_domain::Stance;
+
+pub(super) fn stance(doc: &Doc<'_>, said: &Said) -> Stance {
+    let cue = || said.links.iter().flat_map(|l| l.cue.clone());
+    if cue().any(|i| denies(doc.low(i))) || denied(doc, said) {
+        return Stance::Denies;
+    }
+    if cue().any(|i| warns(doc.low(i))) || warning_before(doc, said) {
+        return Stance::Warns;
+    }
+    Stance::Asserts
+}
+
+fn denies(word: &str) -> bool {
+    const STEMS: &[&str] = &[
+        "deny",
+        "denie",
+        "refut",
+        "dismiss",
+        "reject",
+        "disput",
+        "rebut",
+        "debunk",
+        "contradict",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+}
+
+fn warns(word: &str) -> bool {
+    ["warn", "caution", "alert"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+}
+
+/// Plain words of denial in what is said.
+fn denied(doc: &Doc<'_>, said: &Said) -> bool {
+    const WORDS: &[&str] = &[
+        "nothing to do with",
+        "has never",
+        "have never",
+        "had never",
+        "not involved",
+        "no involvement",
+        "is false",
+        "are false",
+        "was false",
+        "were false",
+        "not true",
+        "is untrue",
+        "no truth",
+        "is baseless",
+        "are baseless",
+        "completely false",
+        "totally false",
+        "categorically",
+    ];
+    let own = said.content.start..said.content.end.min(said.content.start + 60);
+    own.clone()
+        .any(|i| WORDS.iter().any(|w| doc.phrase(i, w).is_some()))
+}
+
+/// "issued a stern warning, asserting": a noun of warning right before the cue.
+fn warning_before(doc: &Doc<'_>, said: &Said) -> bool {
+    let cue = said.links.first().map_or(0, |l| l.cue.start);
+    (1..=2).any(|n| matches!(doc.before(cue, n), "warning" | "alert" | "warnings"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::{Speaker, statements};
+    use crate::text::Doc;
+    use factdesk_domain::Stance::{self, *};
+
+    fn stances(text: &str) -> Vec<Stance> {
+        let doc = Doc::new(text, false);
+        statements(&doc, &doc.sentences[0], &mut Speaker::default())
+            .iter()
+            .map(|s| s.stance)
+            .collect()
+    }
+
+    #[test]
+    fn denials_by_cue_and_in_plain_words() {
+        assert_eq!(stances("Norland denied any role in the fire."), [Denies]);
+        assert_eq!(
+            stances("“We had nothing to do with it,” the guild said."),
+            [Denies]
+        );
+        assert_eq!(
+            stances("The mayor dismissed the report as idle talk."),
+            [Denies]
+        );
+    }
+
+    #[test]
+    fn warnings_by_cue_and_noun() {
+        assert_eq!(
+            stances("The agency warned that the dam could break."),
+            [Warns]
+        );
+        assert_eq!(
+            stances("The agency issued a warning, saying that the dam was old."),
+            [Warns]
+        );
+        assert_eq!(stances("The agency said that the dam was old."), [Asserts]);
+    }
+}

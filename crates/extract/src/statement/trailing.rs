@@ -1,0 +1,143 @@
+//! "The dam broke, the mayor said." and "The dam, the mayor said, broke."
+
+use super::Said;
+use super::claimant::{self, Speaker};
+use super::content;
+use super::cue::{self, Cue, Form, Takes};
+use crate::lexicon::Classes as C;
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::Stance;
+
+pub(super) fn trailing(doc: &Doc<'_>, sentence: &Sentence, found: &[Said]) -> Vec<Said> {
+    let used = |at: usize| {
+        found
+            .iter()
+            .rev()
+            .take(12)
+            .any(|s| s.links.iter().any(|l| l.cue.contains(&at)))
+    };
+    let free = |at: &usize| doc.quotation(*at).is_none() && !used(*at);
+    sentence
+        .run
+        .clone()
+        .filter(free)
+        .filter_map(|verb| one(doc, sentence, verb))
+        .collect()
+}
+
+fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
+    let cue = cue::cue(doc, verb).filter(|c| c.form != Form::Ing && c.takes.any(Takes::CLAUSE))?;
+    let (who, first, last) = said_by(doc, sentence, verb, cue)?;
+    let comma = first
+        .checked_sub(1)
+        .filter(|i| *i > sentence.run.start && doc.low(*i) == ",")?;
+    let content = body(doc, sentence, comma, last)?;
+    claimant::can_speak(doc, &who.name).then(|| Said {
+        content,
+        links: vec![who.link(verb..verb + 1)],
+        stance: Stance::Asserts,
+    })
+}
+
+/// The speaker with the first and the end of the words of saying, which end at a stop or comma.
+fn said_by(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    cue: Cue,
+) -> Option<(Speaker, usize, usize)> {
+    let stops =
+        |i: usize| i >= sentence.run.end || matches!(doc.low(i), "." | "," | ";" | ")" | "!" | "?");
+    if doc.before(verb, 1) == "," {
+        let who = claimant::following(doc, sentence, verb + 1)?;
+        let end = who.role.as_ref().map_or(who.name.end, |r| r.end);
+        return stops(end).then_some((who, verb, end));
+    }
+    let who = claimant::subject(doc, sentence, verb)?;
+    let hearer = cue.takes.any(Takes::HEARER) && !stops(verb + 1);
+    let from = if hearer {
+        hearer_end(doc, sentence, verb + 1)
+    } else {
+        verb + 1
+    };
+    let mut end = content::adverbials(doc, sentence, from);
+    if end > from && doc.before(end, 1) == "," {
+        end -= 1;
+    }
+    if matches!(doc.low(end), "on" | "in" | "at" | "to" | "during" | "of") {
+        end = (end..sentence.run.end.min(end + 9))
+            .find(|i| stops(*i))
+            .unwrap_or(end);
+    }
+    let first = who.name.start;
+    stops(end).then_some((who, first, end))
+}
+
+fn hearer_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
+    let limit = sentence.run.end.min(from + 8);
+    (from..limit)
+        .find(|i| !doc.is_word(*i) || doc.is(*i, C::WEEKDAY | C::PREPOSITION | C::CONJUNCTION))
+        .unwrap_or(limit)
+}
+
+/// What stands before the comma where that is a clause; else the whole sentence around.
+fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option<Run> {
+    let opened = |i: &usize| matches!(doc.low(*i), ";");
+    let start = (sentence.run.start..comma)
+        .rev()
+        .find(opened)
+        .map_or(sentence.run.start, |i| i + 1);
+    let before = start..comma;
+    let clause = before.len() >= 4 && before.clone().skip(1).any(|i| finite(doc, i));
+    if clause {
+        return Some(before);
+    }
+    let around = doc.low(last) == "," && last + 4 < sentence.run.end;
+    let intro = doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB);
+    around.then(|| if intro { last + 1 } else { start }..sentence.run.end)
+}
+
+fn finite(doc: &Doc<'_>, at: usize) -> bool {
+    let past = doc.low(at).ends_with("ed") && doc.low(at).len() > 4;
+    doc.is(at, C::AUXILIARY | C::VERB)
+        || past
+        || doc.low(at).contains("n't")
+        || doc.low(at).contains('\'')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    #[test]
+    fn the_words_before_the_speaker_are_the_content() {
+        assert_eq!(
+            said("The dam had broken at night, the mayor said on Monday."),
+            [("the mayor".into(), "The dam had broken at night".into())]
+        );
+        assert_eq!(
+            said("The dam was old, said Ann Low, the mayor."),
+            [("Ann Low".into(), "The dam was old".into())]
+        );
+        assert_eq!(
+            said("The old dam, the mayor said, had broken at night."),
+            [(
+                "the mayor".into(),
+                "The old dam, the mayor said, had broken at night".into()
+            )]
+        );
+    }
+
+    #[test]
+    fn an_introduction_is_no_content() {
+        assert_eq!(
+            said("On Monday, the mayor said that it broke."),
+            [("the mayor".into(), "it broke".into())]
+        );
+        assert!(
+            said("After long talks, the mayor said nothing.")
+                .iter()
+                .all(|s| s.1 != "After long talks")
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! From a text to tokens, quotations, paragraphs and sentences.
+
+pub(crate) mod boilerplate;
+pub(crate) mod clause;
+pub(crate) mod paragraph;
+pub(crate) mod quotation;
+pub(crate) mod sentence;
+pub(crate) mod token;
+
+use crate::lexicon::Classes;
+use paragraph::{Paragraph, Role};
+use quotation::Quotation;
+use std::ops::Range;
+use token::Token;
+
+/// A run of tokens, by their places in [`Doc::tokens`].
+pub(crate) type Run = Range<usize>;
+
+/// One sentence: with all of a quotation that it opens.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) run: Run,
+    /// In headline style: most words are capitalised, so that says nothing about names.
+    pub(crate) headline: bool,
+    /// The paragraph it stands in.
+    pub(crate) paragraph: usize,
+}
+
+/// A text and what was read from it. Lookups outside the text give nothing.
+#[derive(Debug)]
+pub(crate) struct Doc<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) quotations: Vec<Quotation>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// For each token, the quotation it stands in.
+    inside: Vec<Option<u32>>,
+}
+
+impl<'t> Doc<'t> {
+    pub(crate) fn new(text: &'t str, has_title: bool) -> Self {
+        let tokens = token::tokens(text);
+        let mut paragraphs = paragraph::paragraphs(text, &tokens);
+        boilerplate::mark(text, &tokens, &mut paragraphs, has_title);
+        paragraphs.retain(|p| p.role != Role::Boilerplate);
+        let quotations = quotation::quotations(&tokens, &paragraphs);
+        let inside = quotation::inside(&quotations, tokens.len());
+        let sentences = all_sentences(&tokens, &paragraphs, &inside);
+        Doc {
+            text,
+            tokens,
+            quotations,
+            sentences,
+            inside,
+        }
+    }
+
+    /// The token's word in lower case with straight apostrophes, or `""`.
+    pub(crate) fn low(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| &t.low)
+    }
+
+    /// The word `n` tokens before `at`, or `""`.
+    pub(crate) fn before(&self, at: usize, n: usize) -> &str {
+        at.checked_sub(n).map_or("", |i| self.low(i))
+    }
+
+    /// Whether the token has one of the classes.
+    pub(crate) fn is(&self, at: usize, classes: Classes) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.classes.any(classes))
+    }
+
+    /// Whether the token begins with a capital.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.capital)
+    }
+
+    /// Whether white space stands before the token.
+    pub(crate) fn spaced(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.spaced)
+    }
+
+    /// Whether the token is a word.
+    pub(crate) fn is_word(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == token::Kind::Word)
+    }
+
+    /// Whether the token is made of digits.
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|t| t.kind == token::Kind::Number)
+    }
+
+    /// The quotation that the token stands in.
+    pub(crate) fn quotation(&self, at: usize) -> Option<usize> {
+        self.inside.get(at).copied().flatten().map(|q| q as usize)
+    }
+
+    /// How many tokens the blank-separated words of `phrase` cover from `at`; none when they do not stand there.
+    pub(crate) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        if self.low(at).is_empty() || !phrase.starts_with(self.low(at)) {
+            return None;
+        }
+        let mut next = at;
+        for word in phrase.split(' ') {
+            if self.low(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next - at)
+    }
+
+    /// The bytes of a run of tokens.
+    pub(crate) fn bytes(&self, run: &Run) -> Option<Range<usize>> {
+        let first = self.tokens.get(run.start)?;
+        let last = self.tokens.get(run.end.checked_sub(1)?)?;
+        (first.start < last.end).then_some(first.start..last.end)
+    }
+
+    /// The words of a run, exactly as they stand.
+    pub(crate) fn exact(&self, run: &Run) -> &'t str {
+        self.bytes(run).and_then(|b| self.text.get(b)).unwrap_or("")
+    }
+}
+
+fn all_sentences(
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    inside: &[Option<u32>],
+) -> Vec<Sentence> {
+    let split = |(at, p): (usize, &Paragraph)| {
+        let headline = p.role == Role::Title || sentence::title_case(tokens, &p.run);
+        let runs = sentence::split(tokens, &p.run, inside);
+        runs.into_iter().map(move |run| Sentence {
+            run,
+            headline,
+            paragraph: at,
+        })
+    };
+    paragraphs.iter().enumerate().flat_map(split).collect()
+}

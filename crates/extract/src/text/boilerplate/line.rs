@@ -1,0 +1,179 @@
+//! What a paragraph looks like: its length, its end, its words.
+
+use crate::lexicon::Classes;
+use crate::statement;
+use crate::text::paragraph::Paragraph;
+use crate::text::token::{Kind, Token};
+
+/// A line of up to so many words without a stop can be navigation.
+const SHORT: usize = 8;
+
+/// What a paragraph looks like.
+pub(super) struct Line {
+    pub(super) low: String,
+    pub(super) words: usize,
+    pub(super) stopped: bool,
+    pub(super) verb: bool,
+    pub(super) figure: bool,
+}
+
+impl Line {
+    pub(super) fn of(text: &str, tokens: &[Token], paragraph: &Paragraph) -> Line {
+        let run = &paragraph.run;
+        let own = || tokens.iter().take(run.end).skip(run.start);
+        let from = tokens.get(run.start).map_or(0, |t| t.start);
+        let to = tokens
+            .get(run.end.saturating_sub(1))
+            .map_or(from, |t| t.end);
+        let exact: String = text.get(from..to).unwrap_or("").chars().take(600).collect();
+        let last = own()
+            .rev()
+            .find(|t| !matches!(&*t.low, "”" | "\"" | ")" | "*" | "'" | "’" | "]"));
+        let verbs = Classes::VERB | Classes::AUXILIARY;
+        Line {
+            low: exact.to_lowercase().replace('’', "'"),
+            words: own().filter(|t| t.kind != Kind::Mark).take(200).count(),
+            stopped: last.is_some_and(|t| {
+                matches!(&*t.low, "." | "!" | "?" | "…" | ":")
+                    || (t.kind == Kind::Word && t.low.ends_with('.'))
+            }),
+            verb: own().take(60).any(|t| {
+                t.classes.any(verbs)
+                    || statement::is_verb_of_saying(&t.low)
+                    || (t.low.ends_with("ed") && t.low.len() > 4)
+            }),
+            figure: own().take(60).any(|t| t.kind == Kind::Number),
+        }
+    }
+
+    /// Wording that only page furniture has.
+    pub(super) fn known(&self) -> bool {
+        const ANYWHERE: &[&str] = &[
+            "image not found",
+            "leave a comment",
+            "leave a reply",
+            "all rights reserved",
+            "sign up for",
+            "subscribe to our",
+            "our newsletter",
+            "follow us on",
+            "share this",
+            "click here",
+            "read more:",
+            "related articles",
+            "related stories",
+            "latest articles",
+            "privacy policy",
+            "terms of service",
+            "terms of use",
+            "getty images",
+            "advertisement",
+            "your email address",
+            "post a comment",
+            "view comments",
+            "copyright ©",
+            "skip to content",
+            "published on",
+            "last updated",
+            "file photo",
+            "this material may not be",
+            "photo credit",
+            "photo by",
+            "image credit",
+            "story continues below",
+            "contributed to this report",
+            "contributed reporting",
+            "this post has been updated",
+            "this story has been updated",
+            "cookies",
+            "more from",
+            "like us on facebook",
+            "follow him on twitter",
+            "follow her on twitter",
+        ];
+        const START: &[&str] = &[
+            "by ",
+            "photo:",
+            "image:",
+            "photograph:",
+            "source:",
+            "tags:",
+            "filed under",
+            "share on",
+            "see also",
+            "read also",
+            "read more",
+            "watch:",
+            "related:",
+            "subscribe",
+            "©",
+            "copyright",
+            "updated:",
+            "published",
+            "posted",
+            "editing by",
+            "reporting by",
+            "via ",
+        ];
+        const STRONG: &[&str] = &[
+            "all rights reserved",
+            "sign up for",
+            "getty images",
+            "this material may not be",
+            "contributed to this report",
+            "contributed reporting",
+            "follow us on",
+            "subscribe to our",
+        ];
+        let strong = self.words <= 30 && STRONG.iter().any(|k| self.low.contains(k));
+        let short = self.words <= 12 || (self.words <= 30 && !self.stopped);
+        let byline = self.words <= 12 && !self.stopped;
+        strong
+            || (short && ANYWHERE.iter().any(|k| self.low.contains(k)))
+            || (byline && START.iter().any(|k| self.low.starts_with(k)))
+            || self.low.starts_with("(reporting by")
+            || self.low.starts_with("http")
+    }
+
+    /// A comment policy speaks to the reader about comments, accounts and links.
+    pub(super) fn rules_for_readers(&self) -> bool {
+        const TOPICS: &[&str] = &[
+            "comment",
+            "spam",
+            "click",
+            "profanity",
+            "newsletter",
+            "moderat",
+            "subscri",
+            "icon below",
+            "thank you for",
+            "cookies",
+            "inbox",
+        ];
+        const YOU: &[&str] = &[
+            "please",
+            "your ",
+            "you ",
+            "we have no tolerance",
+            "we reserve the right",
+        ];
+        let topics = TOPICS.iter().filter(|k| self.low.contains(**k)).count();
+        topics >= 2 && YOU.iter().any(|k| self.low.contains(k)) && !self.low.contains(" said")
+    }
+
+    /// A short line without verb, stop or number: a heading, a name, a link.
+    pub(super) fn bare(&self) -> bool {
+        self.words == 0
+            || (self.words <= SHORT && !self.stopped && !self.verb && !self.figure)
+            || self.furniture()
+    }
+
+    /// "World / **Published …**", "Home > News > City".
+    fn furniture(&self) -> bool {
+        let divided = self.low.contains("**")
+            || self.low.contains(" | ")
+            || self.low.contains(" > ")
+            || self.low.contains(" / ");
+        divided && self.words <= 20 && !self.stopped
+    }
+}

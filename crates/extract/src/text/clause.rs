@@ -1,0 +1,69 @@
+//! The clause around some words: between marks and conjunctions.
+
+use super::{Doc, Run, Sentence};
+use crate::figure;
+
+/// From the mark or conjunction before `core` to the one after it.
+pub(crate) fn around(doc: &Doc<'_>, sentence: &Sentence, core: &Run) -> Run {
+    let quoted = doc.quotation(core.start);
+    let same = |i: usize| doc.quotation(i) == quoted;
+    let mut start = core.start;
+    while start > sentence.run.start && same(start - 1) && !opens(doc, start - 1, core.start) {
+        start -= 1;
+    }
+    let mut end = core.end;
+    while end < sentence.run.end && same(end) && !closes(doc, end) {
+        end += 1;
+    }
+    trimmed(doc, start..end, core.start)
+}
+
+/// Whether the clause begins after this token.
+fn opens(doc: &Doc<'_>, at: usize, core: usize) -> bool {
+    mark(doc, at)
+        || matches!(
+            doc.low(at),
+            "while" | "whereas" | "although" | "but" | "with" | "that"
+        )
+        || (doc.low(at) == "and" && at + 1 == core)
+}
+
+/// Whether the clause ends before this token.
+fn closes(doc: &Doc<'_>, at: usize) -> bool {
+    let and = doc.low(at) == "and";
+    let number = and && (at + 1..at + 4).any(|i| figure::starts_number(doc, i));
+    let act = and && doc.low(at + 1).ends_with("ing");
+    mark(doc, at)
+        || matches!(doc.low(at), "while" | "whereas" | "although" | "but")
+        || number
+        || act
+}
+
+fn mark(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.low(at) {
+        "-" | "–" | "—" => doc.spaced(at),
+        "," | ";" | ":" | "“" | "”" | "\"" | "(" | ")" | "." | "!" | "?" | "…" | "«" | "»"
+        | "[" | "]" => true,
+        _ => false,
+    }
+}
+
+/// Without a leading conjunction.
+fn trimmed(doc: &Doc<'_>, run: Run, core: usize) -> Run {
+    let skip = matches!(doc.low(run.start), "and" | "or" | "but" | "that")
+        || (doc.low(run.start) == "as"
+            && !matches!(doc.low(run.start + 1), "many" | "much" | "high"));
+    run.start + usize::from(skip && run.start < core)..run.end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+
+    #[test]
+    fn a_clause_ends_at_marks_and_before_the_next_number() {
+        let found = counted("In the north, 5 men died and 6 were hurt, while 7 boats sank.");
+        let clauses: Vec<&str> = found.iter().map(|f| f.2.as_str()).collect();
+        assert_eq!(clauses, ["5 men died", "6 were hurt", "7 boats sank"]);
+    }
+}

@@ -1,0 +1,107 @@
+//! How much a claim deserves a check. It ranks; nothing is dropped for it.
+
+use factdesk_domain::{CandidateClaim, CautionCategory, Kind, Measure, Stance};
+
+/// A number from 0 to 1, with a phrase for each reason.
+pub(crate) fn worthiness(claim: &CandidateClaim) -> (f64, Vec<String>) {
+    let mut score: f64 = if claim.kind == Kind::Assertion {
+        0.2
+    } else {
+        0.3
+    };
+    let mut reasons = Vec::new();
+    for (applies, weight, reason) in signals(claim) {
+        if applies {
+            score += weight;
+            reasons.push(reason.to_owned());
+        }
+    }
+    ((score.clamp(0.0, 1.0) * 100.0).round() / 100.0, reasons)
+}
+
+fn signals(claim: &CandidateClaim) -> [(bool, f64, &'static str); 9] {
+    use CautionCategory::{Conflicting, NoEvidence, Unverified};
+    let measure = claim.figure.as_ref().map(|f| f.measure);
+    let harm = matches!(
+        measure,
+        Some(
+            Measure::Deaths
+                | Measure::Injuries
+                | Measure::Casualties
+                | Measure::Hospitalizations
+                | Measure::Missing
+        )
+    );
+    let amount = matches!(
+        measure,
+        Some(
+            Measure::Money
+                | Measure::Percent
+                | Measure::Votes
+                | Measure::Arrests
+                | Measure::Evacuations
+                | Measure::Attackers
+        )
+    );
+    let minor = matches!(
+        measure,
+        Some(Measure::Duration | Measure::Other | Measure::Distance)
+    );
+    let doubted = claim
+        .cautions
+        .iter()
+        .any(|c| matches!(c.category, Unverified | NoEvidence | Conflicting));
+    let number = claim.kind == Kind::Statement && claim.text.bytes().any(|b| b.is_ascii_digit());
+    [
+        (harm, 0.35, "counts people harmed"),
+        (amount, 0.2, "a figure that can be looked up"),
+        (minor, -0.1, "a minor measure"),
+        (number, 0.15, "names a number"),
+        (doubted, 0.25, "the article itself says it is not confirmed"),
+        (
+            !claim.cautions.is_empty() && !doubted,
+            0.1,
+            "the article hedges it",
+        ),
+        (
+            claim.attributions.iter().any(|a| a.anonymous),
+            0.1,
+            "the source has no name",
+        ),
+        (claim.stance == Some(Stance::Denies), 0.1, "a denial"),
+        (
+            claim.figure.as_ref().is_some_and(|f| f.vague),
+            0.05,
+            "a vague quantity",
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Input, extract};
+
+    fn scores(text: &str) -> Vec<f64> {
+        let found = extract(&Input {
+            text,
+            has_title: false,
+            language: Some("en"),
+            publish_time: None,
+        });
+        found.claims.iter().map(|c| c.check_worthiness).collect()
+    }
+
+    #[test]
+    fn people_harmed_rank_above_hours_passed() {
+        let found = scores("At least 40 people died. It took six hours.");
+        assert!(found[0] > 0.5 && found[1] < 0.5, "{found:?}");
+    }
+
+    #[test]
+    fn doubt_of_the_article_raises_it() {
+        let plain = scores("The guild claimed that it set the fire.");
+        let doubted =
+            scores("The guild claimed that it set the fire. This claim remained unverified.");
+        assert!(doubted[0] > plain[0]);
+    }
+}
