@@ -60,7 +60,9 @@ impl Store {
             .db
             .query_all_raw(Statement::from_string(DbBackend::Postgres, select))
             .await?;
-        rows.iter().map(|row| Ok(row.try_get("", "newsroom")?)).collect()
+        rows.iter()
+            .map(|row| Ok(row.try_get("", "newsroom")?))
+            .collect()
     }
 
     async fn move_newsroom(&self, newsroom: Uuid, limit: u32) -> Result<u64, Error> {
@@ -73,13 +75,21 @@ impl Store {
         let head: i64 = head.try_get("", "position")?;
         let values = [newsroom.into(), i64::from(limit).into(), head.into()];
         let moved = tx
-            .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, MOVE, values))
+            .execute_raw(Statement::from_sql_and_values(
+                DbBackend::Postgres,
+                MOVE,
+                values,
+            ))
             .await?
             .rows_affected();
         let advance = "update log_heads set position = position + $2 where newsroom = $1";
         let values = [newsroom.into(), moved.into()];
-        tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, advance, values))
-            .await?;
+        tx.execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            advance,
+            values,
+        ))
+        .await?;
         tx.commit().await?;
         Ok(moved)
     }
@@ -88,8 +98,9 @@ impl Store {
 const MOVE: &str = "
     with moved as (
         delete from outbox
-        where newsroom = $1
-          and seq in (select seq from outbox where newsroom = $1 order by seq limit $2)
+        where ctid = any (array(
+            select ctid from outbox where newsroom = $1 order by seq limit $2
+        ))
         returning *
     )
     insert into log (newsroom, position, id, subject_kind, subject, act,

@@ -3,11 +3,15 @@
 //! All of it over connections of its own, never over sea-orm's pool.
 
 use sqlx::migrate::Migrator;
-use sqlx::{Connection, PgConnection};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{Connection, PgConnection, PgPool};
 use std::time::Duration;
 
 /// How often a waiting process looks again.
 const POLL: Duration = Duration::from_millis(100);
+
+/// How long one look may take, however little patience is left.
+const LOOK: Duration = Duration::from_secs(3);
 
 static MIGRATOR: Migrator = sqlx::migrate!("../../migrations");
 
@@ -21,7 +25,9 @@ pub enum MigrateError {
     #[error("the database does not answer: {0}")]
     Connect(#[from] sqlx::Error),
     /// Nobody brought the schema to the version this program needs.
-    #[error("the schema is at version {found}, this program needs {needed}; run `factdesk migrate`")]
+    #[error(
+        "the schema is at version {found}, this program needs {needed}; run `factdesk migrate`"
+    )]
     Timeout {
         /// The version found; 0 for none.
         found: i64,
@@ -37,9 +43,10 @@ pub enum MigrateError {
 /// # Errors
 /// [`MigrateError`].
 pub async fn migrate(url: &str) -> Result<(), MigrateError> {
-    let mut conn = PgConnection::connect(url).await?;
-    MIGRATOR.run(&mut conn).await?;
-    Ok(conn.close().await?)
+    let pool = one_connection(url).await?;
+    let done = MIGRATOR.run(&pool).await;
+    pool.close().await;
+    Ok(done?)
 }
 
 /// Undoes everything above version `target`; 0 undoes all.
@@ -47,9 +54,16 @@ pub async fn migrate(url: &str) -> Result<(), MigrateError> {
 /// # Errors
 /// [`MigrateError`].
 pub async fn migrate_down(url: &str, target: i64) -> Result<(), MigrateError> {
-    let mut conn = PgConnection::connect(url).await?;
-    MIGRATOR.undo(&mut conn, target).await?;
-    Ok(conn.close().await?)
+    let pool = one_connection(url).await?;
+    let done = MIGRATOR.undo(&pool, target).await;
+    pool.close().await;
+    Ok(done?)
+}
+
+/// A pool of one, because a future that borrows a bare connection for the
+/// migrator is not `Send`.
+async fn one_connection(url: &str) -> Result<PgPool, sqlx::Error> {
+    PgPoolOptions::new().max_connections(1).connect(url).await
 }
 
 /// Waits until the schema is at this program's version or above it: a newer
@@ -57,13 +71,14 @@ pub async fn migrate_down(url: &str, target: i64) -> Result<(), MigrateError> {
 /// version before.
 ///
 /// # Errors
-/// [`MigrateError::Timeout`] after `patience`; [`MigrateError::Connect`] where
+/// [`MigrateError::Timeout`] after `patience`, but never before one look; [`MigrateError::Connect`] where
 /// the database did not answer even then.
 pub async fn wait_for_schema(url: &str, patience: Duration) -> Result<(), MigrateError> {
     let needed = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
     let deadline = tokio::time::Instant::now() + patience;
     loop {
-        let failure = match tokio::time::timeout_at(deadline, schema_version(url)).await {
+        let limit = deadline.max(tokio::time::Instant::now() + LOOK);
+        let failure = match tokio::time::timeout_at(limit, schema_version(url)).await {
             Ok(Ok(found)) if found >= needed => return Ok(()),
             Ok(Ok(found)) => MigrateError::Timeout { found, needed },
             Ok(Err(err)) => MigrateError::Connect(err),

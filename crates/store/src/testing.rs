@@ -1,16 +1,18 @@
 //! Real databases for tests: one private server a process, one database a test.
 //!
 //! `FACTDESK_TEST_DATABASE_URL` names a server to use instead of a private one;
-//! its user must be allowed to create databases.
+//! its user must be allowed to create databases. The tests' databases are dropped
+//! there, a template named `factdesk_…_template` is left behind by each process.
 
+mod database;
 mod ids;
 mod server;
 
 pub use ids::SequentialIds;
 
 use crate::{ConnectOptions, Store};
+use database::Database;
 use factdesk_domain::{NewsroomId, PersonId, Principal, Role, Roles};
-use server::Database;
 
 /// Whatever went wrong while a test was being set up.
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
@@ -45,7 +47,11 @@ impl TestDb {
     async fn on(database: Database) -> Result<TestDb, TestError> {
         let url = database.url.clone();
         let store = Store::connect(&ConnectOptions::new(&url)).await?;
-        Ok(TestDb { store, url, _database: database })
+        Ok(TestDb {
+            store,
+            url,
+            _database: database,
+        })
     }
 
     /// A new newsroom, and in it a person `editor` with all roles.
@@ -53,7 +59,10 @@ impl TestDb {
     /// # Errors
     /// Where the handle is taken or malformed.
     pub async fn newsroom(&self, handle: &str) -> Result<Principal, TestError> {
-        let newsroom = self.store.create_newsroom(&SequentialIds, handle, handle).await?;
+        let newsroom = self
+            .store
+            .create_newsroom(&SequentialIds, handle, handle)
+            .await?;
         self.principal(newsroom.id, "editor", Role::ALL).await
     }
 
@@ -69,7 +78,16 @@ impl TestDb {
     ) -> Result<Principal, TestError> {
         let roles: Roles = roles.into_iter().collect();
         let id = PersonId::new(&SequentialIds);
-        let person = self.store.register_person(newsroom, id, handle, roles).await?;
-        Ok(Principal { newsroom, person, handle: handle.to_owned(), delegate: None, roles })
+        let person = self
+            .store
+            .register_person(newsroom, id, handle, roles)
+            .await?;
+        Ok(Principal {
+            newsroom,
+            person,
+            handle: handle.to_owned(),
+            delegate: None,
+            roles,
+        })
     }
 }

@@ -25,8 +25,12 @@ impl Store {
         let found = found.map_err(Error::from)?.ok_or(Refused::Key)?;
         match (found.delegate, credentials.person) {
             (false, None) => Ok(found.owner()?),
-            (false, Some(_)) => Err(Refused::Delegation("this key acts for nobody but its owner")),
-            (true, None) => Err(Refused::Delegation("this key must name the person it acts for")),
+            (false, Some(_)) => Err(Refused::Delegation(
+                "this key acts for nobody but its owner",
+            )),
+            (true, None) => Err(Refused::Delegation(
+                "this key must name the person it acts for",
+            )),
             (true, Some(_)) => found.on_behalf(),
         }
     }
@@ -44,7 +48,13 @@ impl Store {
         let newsroom = find(&tx, local).await?.id;
         let person = register(&tx, newsroom, PersonId::new(ids), local, roles).await?;
         tx.commit().await?;
-        Ok(Principal { newsroom, person, handle: local.to_owned(), delegate: None, roles })
+        Ok(Principal {
+            newsroom,
+            person,
+            handle: local.to_owned(),
+            delegate: None,
+            roles,
+        })
     }
 }
 
@@ -88,13 +98,18 @@ impl Found {
     fn on_behalf(self) -> Result<Principal, Refused> {
         let person = (self.person, self.person_handle, self.person_roles);
         let (Some(id), Some(handle), Some(roles)) = person else {
-            return Err(Refused::Delegation("nobody of that name is registered in the newsroom"));
+            return Err(Refused::Delegation(
+                "nobody of that name is registered in the newsroom",
+            ));
         };
         Ok(Principal {
             newsroom: NewsroomId(self.newsroom),
             person: PersonId(id),
             handle,
-            delegate: Some(Delegate { person: PersonId(self.owner), handle: self.owner_handle }),
+            delegate: Some(Delegate {
+                person: PersonId(self.owner),
+                handle: self.owner_handle,
+            }),
             roles: read_roles(&roles)?,
         })
     }

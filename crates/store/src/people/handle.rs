@@ -45,7 +45,9 @@ mod tests {
             assert!(NEWSROOM.allows(good) && PERSON.allows(good), "{good}");
         }
         let longer = "a".repeat(64);
-        for bad in ["", "-a", ".a", "A", "ä", "a b", "a\n", "a\0", "a/b", &longer] {
+        for bad in [
+            "", "-a", ".a", "A", "ä", "a b", "a\n", "a\0", "a/b", &longer,
+        ] {
             assert!(!NEWSROOM.allows(bad) && !PERSON.allows(bad), "{bad:?}");
         }
     }

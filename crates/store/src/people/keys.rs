@@ -62,7 +62,11 @@ impl Store {
             where newsroom = $1 and prefix = $2";
         let key = [newsroom.0.into(), prefix.into()];
         self.db
-            .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, revoke, key))
+            .execute_raw(Statement::from_sql_and_values(
+                DbBackend::Postgres,
+                revoke,
+                key,
+            ))
             .await?;
         let revoked = read(&self.db, newsroom, Some(prefix)).await?.pop();
         revoked.ok_or(Error::NotFound(Resource::Key))
@@ -73,7 +77,10 @@ impl Store {
     /// # Errors
     /// Only the database's.
     pub async fn any_key(&self) -> Result<bool, Error> {
-        Ok(crate::entity::key::Entity::find().one(&self.db).await?.is_some())
+        Ok(crate::entity::key::Entity::find()
+            .one(&self.db)
+            .await?
+            .is_some())
     }
 }
 
@@ -81,7 +88,10 @@ fn check<'a>(key: &NewKey<'a>) -> Result<Secret<'a>, Violations> {
     let mut bad = Violations::new();
     PERSON.check("person", key.person, &mut bad);
     if key.expires_in.is_some_and(|life| life > LONGEST_LIFE) {
-        bad.add("expires_in", "must be at most 100 years; leave it out for a key without end");
+        bad.add(
+            "expires_in",
+            "must be at most 100 years; leave it out for a key without end",
+        );
     }
     let secret = bad.keep("secret", Secret::parse(key.secret).ok_or(FORM.to_owned()));
     bad.into_result(secret)
@@ -110,7 +120,11 @@ async fn insert(
         key.expires_in.map(|life| life.as_secs_f64()).into(),
     ];
     let done = tx
-        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, insert, values))
+        .execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            insert,
+            values,
+        ))
         .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -57,9 +57,17 @@ pub(super) async fn insert(
             returning id
         )
         insert into log_heads (newsroom) select id from made";
-    let values = [NewsroomId::new(ids).0.into(), handle.into(), display_name.into()];
+    let values = [
+        NewsroomId::new(ids).0.into(),
+        handle.into(),
+        display_name.into(),
+    ];
     let done = tx
-        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, both, values))
+        .execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            both,
+            values,
+        ))
         .await?;
     Ok(done.rows_affected() == 1)
 }
@@ -88,7 +96,10 @@ fn check(handle: &str, display_name: &str) -> Result<(), Violations> {
     let mut bad = Violations::new();
     NEWSROOM.check("handle", handle, &mut bad);
     if display_name.chars().count() > 200 || display_name.chars().any(char::is_control) {
-        bad.add("display_name", "must be at most 200 characters without control characters");
+        bad.add(
+            "display_name",
+            "must be at most 200 characters without control characters",
+        );
     }
     bad.into_result(Some(()))
 }

@@ -1,11 +1,11 @@
 //! People, registered where a key or a test names them.
 
-use crate::{Error, Store};
+use crate::Error;
 use factdesk_domain::{NewsroomId, PersonId, Role, Roles};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
 #[cfg(feature = "testing")]
-impl Store {
+impl crate::Store {
     /// A person with these roles, registered under `id` where missing.
     pub(crate) async fn register_person(
         &self,
@@ -35,7 +35,11 @@ pub(super) async fn register(
     let words: Vec<String> = roles.iter().map(|r| r.as_str().to_owned()).collect();
     let values: [Value; 4] = [newsroom.0.into(), id.0.into(), handle.into(), words.into()];
     let row = tx
-        .query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, upsert, values))
+        .query_one_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            upsert,
+            values,
+        ))
         .await?;
     let row = row.ok_or_else(|| Error::Corrupt("an upsert returned nothing".into()))?;
     Ok(PersonId(row.try_get("", "id")?))

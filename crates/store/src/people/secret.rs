@@ -27,9 +27,8 @@ impl<'a> Secret<'a> {
         }
         let (prefix, secret) = whole.strip_prefix("fd_")?.split_once('_')?;
         let letters = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
-        let formed = is_prefix(prefix)
-            && (20..=128).contains(&secret.len())
-            && secret.bytes().all(letters);
+        let formed =
+            is_prefix(prefix) && (20..=128).contains(&secret.len()) && secret.bytes().all(letters);
         formed.then_some(Secret { whole, prefix })
     }
 
@@ -48,7 +47,9 @@ impl<'a> Secret<'a> {
 /// Whether this can be the shown part of a key.
 pub(super) fn is_prefix(prefix: &str) -> bool {
     (1..=16).contains(&prefix.len())
-        && prefix.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && prefix
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -60,7 +61,10 @@ mod tests {
     fn a_key_has_a_prefix_and_a_secret() {
         let key = Secret::parse("fd_ab12_0123456789_-abcdefXYZ").unwrap();
         assert_eq!(key.prefix(), "ab12");
-        assert_eq!(key.hash(), Sha256::digest(b"fd_ab12_0123456789_-abcdefXYZ").to_vec());
+        assert_eq!(
+            key.hash(),
+            Sha256::digest(b"fd_ab12_0123456789_-abcdefXYZ").to_vec()
+        );
     }
 
     #[test]
@@ -69,13 +73,28 @@ mod tests {
         let wide = format!("fd_{}_{}", "a".repeat(17), "x".repeat(20));
         let huge = "fd_ab_".repeat(1 << 20);
         let bad = [
-            "", "fd_", "fd__", "fd_ab_", "fd_ab_short", "fd__01234567890123456789",
-            "FD_ab_01234567890123456789", "fd_AB_01234567890123456789",
-            "fd_ab_0123456789012345678\0", "fd_ab_0123456789012345678é",
-            "fd_ab_01234567890123456789 ", "fd_ab-01234567890123456789", &long, &wide, &huge,
+            "",
+            "fd_",
+            "fd__",
+            "fd_ab_",
+            "fd_ab_short",
+            "fd__01234567890123456789",
+            "FD_ab_01234567890123456789",
+            "fd_AB_01234567890123456789",
+            "fd_ab_0123456789012345678\0",
+            "fd_ab_0123456789012345678é",
+            "fd_ab_01234567890123456789 ",
+            "fd_ab-01234567890123456789",
+            &long,
+            &wide,
+            &huge,
         ];
         for key in bad {
-            assert!(Secret::parse(key).is_none(), "{}", &key[..key.len().min(60)]);
+            assert!(
+                Secret::parse(key).is_none(),
+                "{}",
+                &key[..key.len().min(60)]
+            );
         }
     }
 

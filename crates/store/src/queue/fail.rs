@@ -6,9 +6,10 @@ use crate::{Error, Job, Store};
 use factdesk_domain::IdSource;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait, Value};
 
-/// The fence: the caller's own lease, and not yet over.
+/// The fence: the caller's own lease, and not yet over. The clock is read now, not
+/// at the start of a transaction that may have waited for the article.
 const MINE: &str = "where newsroom = $1 and article = $2 and revision = $3
-    and lease_token = $4 and state = 'LEASED' and lease_expire_time > now()";
+    and lease_token = $4 and state = 'LEASED' and lease_expire_time > clock_timestamp()";
 
 impl Store {
     /// Notes that an attempt failed: back into the queue after 1 s, 2 s, 4 s, 8 s,
@@ -76,7 +77,11 @@ async fn fenced(
     ];
     values.extend_from_slice(more);
     let done = tx
-        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, update, values))
+        .execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            update,
+            values,
+        ))
         .await?;
     Ok(match done.rows_affected() {
         0 => Finished::LeaseLost,

@@ -15,7 +15,12 @@ pub(super) async fn lock_article(
 ) -> Result<(), Error> {
     let lock = "select from articles where newsroom = $1 and id = $2 for update";
     let key = [newsroom.0.into(), article.0.into()];
-    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, lock, key)).await?;
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        lock,
+        key,
+    ))
+    .await?;
     Ok(())
 }
 
@@ -39,7 +44,11 @@ pub(super) async fn show_on_article(
         error.into(),
     ];
     let shown = tx
-        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, show, values))
+        .execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            show,
+            values,
+        ))
         .await?;
     if shown.rows_affected() == 1 {
         let event = Event {

@@ -18,7 +18,8 @@ use uuid::Uuid;
 /// order drawn anew each time, so that those who find no place in a small batch
 /// have the same chance in the next. Turns are dealt before any lock is taken:
 /// jobs that another worker is about to take are passed over in `taken`, and the
-/// newsroom's next ones are taken instead.
+/// newsroom's next ones are taken instead. They are updated by `ctid`, because the
+/// planner takes `taken` to be long and would join it to all of `jobs`.
 const LEASE: &str = "
     with recursive waiting as (
         (select lane, newsroom from jobs where state = 'READY' order by lane, newsroom limit 1)
@@ -41,21 +42,20 @@ const LEASE: &str = "
         select lane, newsroom, count(*) as share
         from (select * from turns order by lane, turn, random() limit $1) dealt
         group by lane, newsroom
-    ), taken as (
-        select job.* from deal d, lateral (
-            select newsroom, article, revision from jobs
-            where state = 'READY' and lane = d.lane and newsroom = d.newsroom
-              and run_time <= now()
-            order by run_time limit d.share
-            for update skip locked
-        ) job
     ), leased as (
-        update jobs j
+        update jobs
         set state = 'LEASED', attempts = attempts + 1, worker = $2, lease_token = $3,
             lease_expire_time = now() + make_interval(secs => $4)
-        from taken t
-        where (j.newsroom, j.article, j.revision) = (t.newsroom, t.article, t.revision)
-        returning j.newsroom, j.article, j.revision, j.attempts, j.lane, j.run_time
+        where ctid = any (array(
+            select taken.ctid from deal d, lateral (
+                select ctid from jobs
+                where state = 'READY' and lane = d.lane and newsroom = d.newsroom
+                  and run_time <= now()
+                order by run_time limit d.share
+                for update skip locked
+            ) taken
+        ))
+        returning newsroom, article, revision, attempts, lane, run_time
     )
     select l.newsroom, l.article, l.revision, l.attempts,
            r.title, r.body, r.language_code, r.publish_time

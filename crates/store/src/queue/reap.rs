@@ -52,7 +52,11 @@ impl Store {
         let tx = self.db.begin().await?;
         lock_article(&tx, newsroom, article).await?;
         let failed = tx
-            .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, fail, values))
+            .execute_raw(Statement::from_sql_and_values(
+                DbBackend::Postgres,
+                fail,
+                values,
+            ))
             .await?;
         let ours = failed.rows_affected() == 1;
         if ours {
@@ -65,20 +69,22 @@ impl Store {
 
 async fn put_back(db: &DatabaseConnection) -> Result<u64, Error> {
     let back = "
-        with lost as (
-            select newsroom, article, revision from jobs
+        update jobs
+        set state = 'READY', error = 'the worker died',
+            worker = null, lease_token = null, lease_expire_time = null
+        where ctid = any (array(
+            select ctid from jobs
             where state = 'LEASED' and lease_expire_time <= now() and attempts < $1
             order by lease_expire_time limit $2
             for update skip locked
-        )
-        update jobs j
-        set state = 'READY', error = 'the worker died',
-            worker = null, lease_token = null, lease_expire_time = null
-        from lost l
-        where (j.newsroom, j.article, j.revision) = (l.newsroom, l.article, l.revision)";
+        ))";
     let values = [ATTEMPTS.into(), JOBS.into()];
     let done = db
-        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, back, values))
+        .execute_raw(Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            back,
+            values,
+        ))
         .await?;
     Ok(done.rows_affected())
 }
@@ -102,15 +108,13 @@ async fn used_up(db: &DatabaseConnection) -> Result<Vec<UsedUp>, Error> {
 
 async fn forget_requests(db: &DatabaseConnection) -> Result<(), Error> {
     let forget = "
-        with old as (
-            select newsroom, person, rpc, request_id from request_ids
+        delete from request_ids
+        where ctid = any (array(
+            select ctid from request_ids
             where create_time < now() - interval '7 days'
             order by create_time limit $1
             for update skip locked
-        )
-        delete from request_ids r using old o
-        where (r.newsroom, r.person, r.rpc, r.request_id)
-            = (o.newsroom, o.person, o.rpc, o.request_id)";
+        ))";
     for _ in 0..ROUNDS {
         let forget = Statement::from_sql_and_values(DbBackend::Postgres, forget, [REQUESTS.into()]);
         if db.execute_raw(forget).await?.rows_affected() < REQUESTS {

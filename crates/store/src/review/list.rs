@@ -69,7 +69,8 @@ impl Store {
             .await?;
         let more = rows.len() as u64 > limit;
         let rows: Vec<_> = rows.into_iter().take(limit as usize).collect();
-        let handles = self.handles(by, rows.iter().map(|r| r.person)).await?;
+        let added: Vec<Uuid> = rows.iter().map(|r| r.person).collect();
+        let handles = self.handles(by, added).await?;
         let items = rows.into_iter().map(|r| {
             let handle = handles.get(&r.person).cloned().unwrap_or_default();
             from_row(r, handle)
@@ -94,12 +95,7 @@ impl Store {
         rows: Vec<review::Model>,
     ) -> Result<Vec<Review>, Error> {
         let on_table = self.evidence_of(by, &rows).await?;
-        let people = rows
-            .iter()
-            .flat_map(|r| [Some(r.person), r.delegate])
-            .flatten();
-        let people = people.chain(on_table.values().map(|e| e.person));
-        let handles = self.handles(by, people).await?;
+        let handles = self.handles(by, people(&rows, &on_table)).await?;
         rows.into_iter()
             .map(|row| to_review(row, &on_table, &handles))
             .collect()
@@ -110,7 +106,7 @@ impl Store {
         by: &Principal,
         rows: &[review::Model],
     ) -> Result<HashMap<Uuid, evidence::Model>, Error> {
-        let ids = rows.iter().flat_map(|r| r.evidence.iter().copied());
+        let ids: Vec<Uuid> = rows.iter().flat_map(|r| r.evidence.clone()).collect();
         let found = evidence::Entity::find()
             .filter(evidence::Column::Newsroom.eq(by.newsroom.0))
             .filter(evidence::Column::Id.is_in(ids))
@@ -123,7 +119,7 @@ impl Store {
     async fn handles(
         &self,
         by: &Principal,
-        people: impl Iterator<Item = Uuid>,
+        people: Vec<Uuid>,
     ) -> Result<HashMap<Uuid, String>, Error> {
         let found: Vec<(Uuid, String)> = person::Entity::find()
             .select_only()
@@ -145,6 +141,13 @@ fn seen_by(by: &Principal) -> Condition {
     Condition::any()
         .add(evidence::Column::Confidential.eq(false))
         .add(evidence::Column::Person.eq(by.person.0))
+}
+
+/// Everybody who is named in these reviews.
+fn people(rows: &[review::Model], on_table: &HashMap<Uuid, evidence::Model>) -> Vec<Uuid> {
+    let acted = rows.iter().flat_map(|r| [Some(r.person), r.delegate]);
+    let added = on_table.values().map(|e| e.person);
+    acted.flatten().chain(added).collect()
 }
 
 fn to_review(

@@ -51,7 +51,11 @@ fn of_entity<E: EntityTrait>() -> Vec<String> {
         .map(|column| {
             let (name, def) = (column.as_str(), column.def());
             let null = if def.is_null() { " null" } else { "" };
-            let key = if keys.iter().any(|k| k == name) { " key" } else { "" };
+            let key = if keys.iter().any(|k| k == name) {
+                " key"
+            } else {
+                ""
+            };
             format!("{name} {}{null}{key}", type_name(def.get_column_type()))
         })
         .collect();
@@ -86,8 +90,10 @@ async fn of_schema(sql: &Sql, table: &str) -> Vec<String> {
         join pg_index i on i.indrelid = a.attrelid and i.indisprimary
         where a.attrelid = $1::text::regclass and a.attnum > 0 and not a.attisdropped";
     let rows = sql.rows(columns, [table.into()]).await;
-    let mut lines: Vec<String> =
-        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+    let mut lines: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get_by_index(0).unwrap())
+        .collect();
     lines.sort();
     lines
 }

@@ -12,7 +12,10 @@ async fn leased(db: &TestDb) -> Job {
 }
 
 async fn fail(db: &TestDb, job: &Job) -> Finished {
-    db.store.fail_job(&SequentialIds, job, "no luck").await.unwrap()
+    db.store
+        .fail_job(&SequentialIds, job, "no luck")
+        .await
+        .unwrap()
 }
 
 /// What a job looks like: state, attempts, error, whether anything of a lease is left.
@@ -31,15 +34,23 @@ async fn the_pause_after_a_failure_doubles_and_the_fifth_is_the_last() {
     for (attempt, pause) in [(1, 1), (2, 2), (3, 4), (4, 8)] {
         let taken = leased(&db).await;
         assert_eq!(taken.attempt, attempt);
+        let before: String = sql.one("select clock_timestamp()::text").await;
         assert_eq!(fail(&db, &taken).await, Finished::Saved);
         assert_eq!(job(&sql).await, format!("READY {attempt} no luck"));
-        let waits = "select extract(epoch from run_time - now())::float8 from jobs";
-        let waits: f64 = sql.one(waits).await;
-        assert!(waits <= pause as f64 && waits > pause as f64 - 0.9, "{waits} of {pause}");
-        assert_eq!(lease(&db.store, 1).await, [], "not before its time");
+        let waits = format!(
+            "select run_time - interval '{pause} s' between '{before}' and clock_timestamp()
+             from jobs"
+        );
+        assert!(
+            sql.one::<bool>(&waits).await,
+            "{pause} s after the {attempt}."
+        );
         sql.run("update jobs set run_time = now()", []).await;
     }
-    assert_eq!(sql.one::<String>("select state from articles").await, "AWAITING_EXTRACTION");
+    assert_eq!(
+        sql.one::<String>("select state from articles").await,
+        "AWAITING_EXTRACTION"
+    );
     assert_eq!(fail(&db, &leased(&db).await).await, Finished::Saved);
     assert_eq!(job(&sql).await, "FAILED 5 no luck");
     sql.run("update jobs set run_time = now()", []).await;
@@ -57,10 +68,14 @@ async fn an_old_revisions_failure_is_not_the_articles() {
     sql.queue(&by, 0).await;
     sql.run("update jobs set attempts = 4", []).await;
     let taken = leased(&db).await;
-    sql.run("update articles set latest = 2, last = 2", []).await;
+    sql.run("update articles set latest = 2, last = 2", [])
+        .await;
     assert_eq!(fail(&db, &taken).await, Finished::Saved);
     assert_eq!(job(&sql).await, "FAILED 5 no luck");
-    assert_eq!(sql.one::<String>("select state from articles").await, "AWAITING_EXTRACTION");
+    assert_eq!(
+        sql.one::<String>("select state from articles").await,
+        "AWAITING_EXTRACTION"
+    );
     assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 0);
 }
 
@@ -69,7 +84,11 @@ async fn any_error_message_can_be_stored() {
     let (db, sql, by) = newsroom().await;
     sql.queue(&by, 0).await;
     let taken = leased(&db).await;
-    let noted = db.store.fail_job(&SequentialIds, &taken, "a\0b").await.unwrap();
+    let noted = db
+        .store
+        .fail_job(&SequentialIds, &taken, "a\0b")
+        .await
+        .unwrap();
     assert_eq!(noted, Finished::Saved);
     assert_eq!(job(&sql).await, "READY 1 a\u{fffd}b");
 }
@@ -89,7 +108,10 @@ async fn is_locked_out(db: &TestDb, sql: &Sql, taken: &Job) {
     let row = "select row(j.*, a.*)::text from jobs j, articles a";
     let before: String = sql.one(row).await;
     assert_eq!(fail(db, taken).await, Finished::LeaseLost);
-    assert_eq!(db.store.release_job(taken).await.unwrap(), Finished::LeaseLost);
+    assert_eq!(
+        db.store.release_job(taken).await.unwrap(),
+        Finished::LeaseLost
+    );
     assert_eq!(sql.one::<String>(row).await, before);
     assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 0);
 }
@@ -101,7 +123,11 @@ async fn a_worker_whose_lease_has_passed_is_locked_out() {
     // The last attempt, since that one would write on the article.
     sql.run("update jobs set attempts = 4", []).await;
     let taken = leased(&db).await;
-    sql.run("update jobs set lease_expire_time = now() - interval '1 s'", []).await;
+    sql.run(
+        "update jobs set lease_expire_time = now() - interval '1 s'",
+        [],
+    )
+    .await;
     is_locked_out(&db, &sql, &taken).await;
 }
 
@@ -111,12 +137,19 @@ async fn a_worker_is_locked_out_of_the_next_workers_lease() {
     sql.queue(&by, 0).await;
     sql.run("update jobs set attempts = 3", []).await;
     let first = leased(&db).await;
-    sql.run("update jobs set lease_expire_time = now() - interval '1 s'", []).await;
+    sql.run(
+        "update jobs set lease_expire_time = now() - interval '1 s'",
+        [],
+    )
+    .await;
     assert_eq!(db.store.reap(&SequentialIds).await.unwrap(), 1);
     let second = leased(&db).await;
     assert_eq!((first.attempt, second.attempt), (4, 5));
     is_locked_out(&db, &sql, &first).await;
     // Nor does the same token open another newsroom's or article's job.
-    let stray = Job { article: factdesk_domain::ArticleId(SequentialIds.next()), ..second };
+    let stray = Job {
+        article: factdesk_domain::ArticleId(SequentialIds.next()),
+        ..second
+    };
     is_locked_out(&db, &sql, &stray).await;
 }

@@ -1,13 +1,15 @@
 //! Nothing that happened is lost, doubled or out of order in the log.
 
+use crate::lease::PATIENCE;
 use crate::sql::{Sql, statement};
 use factdesk_domain::{IdSource, Principal};
+use factdesk_store::Store;
 use factdesk_store::testing::{SequentialIds, TestDb};
-use factdesk_store::{ConnectOptions, Store};
 use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::Notify;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::watch;
+use tokio::time::timeout;
 use uuid::Uuid;
 
 async fn newsroom() -> (TestDb, Sql, Principal) {
@@ -18,7 +20,12 @@ async fn newsroom() -> (TestDb, Sql, Principal) {
 async fn append(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid, n: i32) {
     let append = "insert into outbox (newsroom, id, subject_kind, subject, act, detail)
         values ($1, $2, 'article', $3, 'test', to_jsonb($4::int))";
-    let values = [newsroom.into(), SequentialIds.next().into(), subject.into(), n.into()];
+    let values = [
+        newsroom.into(),
+        SequentialIds.next().into(),
+        subject.into(),
+        n.into(),
+    ];
     tx.execute_raw(statement(append, values)).await.unwrap();
 }
 
@@ -27,7 +34,11 @@ async fn write(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid) {
     let next = "update articles set claim_count = claim_count + 1
         where newsroom = $1 and id = $2 returning claim_count";
     let key = [newsroom.into(), subject.into()];
-    let row = tx.query_one_raw(statement(next, key)).await.unwrap().unwrap();
+    let row = tx
+        .query_one_raw(statement(next, key))
+        .await
+        .unwrap()
+        .unwrap();
     append(tx, newsroom, subject, row.try_get_by_index(0).unwrap()).await;
 }
 
@@ -35,7 +46,9 @@ async fn write(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid) {
 async fn logged(sql: &Sql, subject: Uuid) -> Vec<i32> {
     let rows = "select detail::int from log where subject = $1 order by position";
     let rows = sql.rows(rows, [subject.into()]).await;
-    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    rows.iter()
+        .map(|row| row.try_get_by_index(0).unwrap())
+        .collect()
 }
 
 #[tokio::test]
@@ -66,10 +79,17 @@ async fn a_slow_transaction_is_not_passed_over() {
     let open = sql.db.begin().await.unwrap();
     append(&open, newsroom, slow, 1).await;
     append(&sql.db, newsroom, quick, 1).await;
-    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1, "the later seq, visible first");
+    assert_eq!(
+        db.store.move_outbox(9).await.unwrap(),
+        1,
+        "the later seq, visible first"
+    );
     open.commit().await.unwrap();
     assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
-    assert_eq!((logged(&sql, slow).await, logged(&sql, quick).await), (vec![1], vec![1]));
+    assert_eq!(
+        (logged(&sql, slow).await, logged(&sql, quick).await),
+        (vec![1], vec![1])
+    );
 }
 
 #[tokio::test]
@@ -81,13 +101,21 @@ async fn a_newsroom_at_work_elsewhere_is_left_alone() {
     append(&sql.db, star.newsroom.0, subject, 2).await;
     let other = sql.db.begin().await.unwrap();
     let hold = "select from log_heads where newsroom = $1 for update";
-    other.execute_raw(statement(hold, [planet.newsroom.0.into()])).await.unwrap();
-    assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
+    other
+        .execute_raw(statement(hold, [planet.newsroom.0.into()]))
+        .await
+        .unwrap();
+    let moved = timeout(PATIENCE, db.store.move_outbox(9)).await;
+    assert_eq!(moved.expect("waits for the other logger").unwrap(), 1);
     assert_eq!(logged(&sql, subject).await, [2]);
     other.rollback().await.unwrap();
     assert_eq!(db.store.move_outbox(9).await.unwrap(), 1);
     let first = "select count(*) from log where position = 1";
-    assert_eq!(sql.one::<i64>(first).await, 2, "each newsroom counts for itself");
+    assert_eq!(
+        sql.one::<i64>(first).await,
+        2,
+        "each newsroom counts for itself"
+    );
 }
 
 #[tokio::test]
@@ -98,9 +126,14 @@ async fn one_newsrooms_trouble_is_told_and_keeps_nobody_waiting() {
     append(&sql.db, planet.newsroom.0, subject, 1).await;
     append(&sql.db, star.newsroom.0, subject, 2).await;
     // As if a restored head lay behind its log.
-    let ahead = "insert into log (newsroom, position, id, subject_kind, subject, act, detail, write_time)
+    let ahead =
+        "insert into log (newsroom, position, id, subject_kind, subject, act, detail, write_time)
         values ($1, 1, $2, 'article', $2, 'test', '0', now())";
-    sql.run(ahead, [planet.newsroom.0.into(), SequentialIds.next().into()]).await;
+    sql.run(
+        ahead,
+        [planet.newsroom.0.into(), SequentialIds.next().into()],
+    )
+    .await;
     assert!(db.store.move_outbox(9).await.is_err());
     assert_eq!(logged(&sql, subject).await, [2]);
     assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 1);
@@ -124,29 +157,89 @@ const SUBJECTS: usize = 4;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn writers_and_loggers_at_once_leave_a_whole_log() {
     let (db, sql, by) = newsroom().await;
-    let newsroom = by.newsroom.0;
     let mut subjects = Vec::new();
     for _ in 0..SUBJECTS {
         subjects.push(sql.queue(&by, 0).await);
     }
-    let (done, moved) = (Arc::new(AtomicBool::new(false)), Arc::new(Notify::new()));
-    let loggers: Vec<_> = (0..3)
-        .map(|_| tokio::spawn(log(connect(&db).await_store(), done.clone(), moved.clone())))
-        .collect();
+    let scene = Arc::new(Scene {
+        newsroom: by.newsroom.0,
+        subjects,
+        store: db.store.clone(),
+        writing: AtomicUsize::new(WRITERS),
+        passes: watch::Sender::new(0),
+    });
+    let loggers: Vec<_> = (0..3).map(|_| tokio::spawn(scene.clone().log())).collect();
     let writers: Vec<_> = (0..WRITERS)
-        .map(|w| {
-            let plan = Plan { newsroom, subjects: subjects.clone(), writer: w, moved: moved.clone() };
-            tokio::spawn(plan.run(sql.db.clone()))
-        })
+        .map(|w| tokio::spawn(scene.clone().write_all(sql.db.clone(), w)))
         .collect();
     for writer in writers {
         writer.await.unwrap();
     }
-    done.store(true, Ordering::SeqCst);
-    let mut rows = 0;
+    let mut moved = 0;
     for logger in loggers {
-        rows += logger.await.unwrap();
+        moved += logger.await.unwrap();
     }
-    assert_eq!(rows, (WRITERS * WRITES) as u64, "none lost");
-    assert_whole(&sql, &subjects).await;
+    assert_eq!(moved, (WRITERS * WRITES) as u64);
+    assert_whole(&sql, &scene.subjects).await;
+}
+
+struct Scene {
+    newsroom: Uuid,
+    subjects: Vec<Uuid>,
+    store: Store,
+    /// How many writers are not done.
+    writing: AtomicUsize,
+    /// How often a logger went through.
+    passes: watch::Sender<u64>,
+}
+
+impl Scene {
+    async fn log(self: Arc<Self>) -> u64 {
+        let mut all = 0;
+        loop {
+            let last = self.writing.load(Ordering::SeqCst) == 0;
+            let moved = self.store.move_outbox(5).await.unwrap();
+            all += moved;
+            self.passes.send_modify(|passes| *passes += 1);
+            if last && moved == 0 {
+                return all;
+            }
+        }
+    }
+
+    /// Every seventh write is slow: it commits when loggers went through three
+    /// times with its seq already drawn.
+    async fn write_all(self: Arc<Self>, db: DatabaseConnection, writer: usize) {
+        let mut passes = self.passes.subscribe();
+        for n in 0..WRITES {
+            let tx = db.begin().await.unwrap();
+            write(&tx, self.newsroom, self.subjects[(writer + n) % SUBJECTS]).await;
+            if n % 7 == writer % 7 {
+                let now = *passes.borrow();
+                passes.wait_for(|p| *p >= now + 3).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+        }
+        self.writing.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+async fn assert_whole(sql: &Sql, subjects: &[Uuid]) {
+    let all = (WRITERS * WRITES) as i64;
+    assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 0);
+    assert_eq!(sql.one::<i64>("select position from log_heads").await, all);
+    let places: Vec<i64> = sql
+        .column("select position from log order by position")
+        .await;
+    assert!(places.into_iter().eq(1..=all), "gapless");
+    assert_eq!(
+        sql.one::<i64>("select count(distinct id) from log").await,
+        all,
+        "none doubled"
+    );
+    for subject in subjects {
+        let order = logged(sql, *subject).await;
+        let written = (WRITERS * WRITES / SUBJECTS) as i32;
+        assert!(order.iter().copied().eq(1..=written), "{order:?}");
+    }
 }

@@ -1,12 +1,32 @@
 //! The store on a real PostgreSQL.
 
 #[cfg(test)]
+mod authenticate;
+#[cfg(test)]
+mod catalog;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod entities;
+#[cfg(test)]
+mod fences;
+#[cfg(test)]
 mod finish;
 #[cfg(test)]
+mod lease;
+#[cfg(test)]
+mod logger;
+#[cfg(test)]
+mod migrations;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod reap;
+#[cfg(test)]
 mod reviews;
+#[cfg(test)]
+mod sql;
 #[cfg(test)]
 mod submit;

@@ -31,7 +31,9 @@ async fn up_down_and_up_again_gives_the_same_schema() {
     assert!(first.len() > 100);
     migrate_down(&db.url, 0).await.unwrap();
     let left: Vec<String> = sql
-        .column(&format!("select d from ({DUMP}) as dump(d) where d not like '%\\_sqlx\\_%'"))
+        .column(&format!(
+            "select d from ({DUMP}) as dump(d) where d not like '%\\_sqlx\\_%'"
+        ))
         .await;
     assert_eq!(left, [] as [&str; 0]);
     migrate(&db.url).await.unwrap();
@@ -43,10 +45,17 @@ async fn every_step_down_can_be_taken_back() {
     let db = TestDb::new().await.unwrap();
     let sql = Sql::on(&db).await;
     let whole: Vec<String> = sql.column(DUMP).await;
-    let versions: Vec<i64> = sql.column("select version from _sqlx_migrations order by 1").await;
+    let versions: Vec<i64> = sql
+        .column("select version from _sqlx_migrations order by 1")
+        .await;
     for version in versions {
         migrate_down(&db.url, version - 1).await.unwrap();
-        assert_eq!(sql.one::<Option<i64>>("select max(version) from _sqlx_migrations").await.unwrap_or(0), version - 1);
+        assert_eq!(
+            sql.one::<Option<i64>>("select max(version) from _sqlx_migrations")
+                .await
+                .unwrap_or(0),
+            version - 1
+        );
         migrate(&db.url).await.unwrap();
         assert_eq!(sql.column::<String>(DUMP).await, whole, "from {version}");
     }
@@ -68,20 +77,35 @@ async fn processes_that_migrate_at_once_take_turns() {
 async fn others_wait_for_the_version_and_not_for_ever() {
     let db = TestDb::empty().await.unwrap();
     let missing = wait_for_schema(&db.url, NONE).await.unwrap_err();
-    assert!(matches!(missing, MigrateError::Timeout { found: 0, needed: 6.. }), "{missing}");
+    assert!(
+        matches!(
+            missing,
+            MigrateError::Timeout {
+                found: 0,
+                needed: 6..
+            }
+        ),
+        "{missing}"
+    );
     let (url, patience) = (db.url.clone(), Duration::from_secs(60));
     let waiting = tokio::spawn(async move { wait_for_schema(&url, patience).await });
     migrate(&db.url).await.unwrap();
     waiting.await.unwrap().unwrap();
     migrate_down(&db.url, 1).await.unwrap();
-    let old = wait_for_schema(&db.url, Duration::from_millis(1)).await.unwrap_err();
-    assert!(matches!(old, MigrateError::Timeout { found: 1, .. }), "{old}");
+    let old = wait_for_schema(&db.url, Duration::from_millis(1))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(old, MigrateError::Timeout { found: 1, .. }),
+        "{old}"
+    );
 }
 
 #[tokio::test]
 async fn a_newer_schema_is_good_enough() {
     let db = TestDb::new().await.unwrap();
-    let newer = "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+    let newer =
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
         values (999999999999999, 'later', true, '', 0)";
     Sql::on(&db).await.run(newer, []).await;
     wait_for_schema(&db.url, NONE).await.unwrap();

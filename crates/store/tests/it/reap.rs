@@ -27,7 +27,10 @@ async fn a_dead_workers_job_is_ready_again_and_a_living_ones_is_left() {
     lease(&db.store, 1).await;
     assert_eq!(reap(&db).await, 1);
     let rows = jobs(&sql).await;
-    assert!(rows[0].starts_with("LEASED 1") && rows[1] == "READY 1 the worker died", "{rows:?}");
+    assert!(
+        rows[0].starts_with("LEASED 1") && rows[1] == "READY 1 the worker died",
+        "{rows:?}"
+    );
     assert_eq!(reap(&db).await, 0);
     assert_eq!(lease(&db.store, 9).await[0].attempt, 2);
 }
@@ -44,8 +47,14 @@ async fn a_text_that_killed_five_workers_has_failed() {
     let why = "the worker died 5 times while extracting this text";
     assert_eq!(jobs(&sql).await, [format!("FAILED 5 {why}")]);
     let shown = "select concat_ws(' ', state, error) from articles";
-    assert_eq!(sql.one::<String>(shown).await, format!("EXTRACTION_FAILED {why}"));
-    assert_eq!(sql.one::<String>("select act from outbox").await, "article.extraction_failed");
+    assert_eq!(
+        sql.one::<String>(shown).await,
+        format!("EXTRACTION_FAILED {why}")
+    );
+    assert_eq!(
+        sql.one::<String>("select act from outbox").await,
+        "article.extraction_failed"
+    );
     assert_eq!(reap(&db).await, 0);
 }
 
@@ -53,7 +62,11 @@ async fn a_text_that_killed_five_workers_has_failed() {
 async fn reapers_at_once_touch_a_job_once() {
     let (db, sql, by) = newsroom().await;
     sql.queue_many(&by, 0, 40).await;
-    sql.run("update jobs set attempts = case when random() < 0.5 then 4 else 0 end", []).await;
+    sql.run(
+        "update jobs set attempts = case when random() < 0.5 then 4 else 0 end",
+        [],
+    )
+    .await;
     assert_eq!(lease(&db.store, 40).await.len(), 40);
     sql.run(PASSED, []).await;
     let reapers = (0..4).map(|_| {
@@ -65,7 +78,9 @@ async fn reapers_at_once_touch_a_job_once() {
         touched += reaper.await.unwrap();
     }
     assert_eq!(touched, 40);
-    let failed: i64 = sql.one("select count(*) from jobs where state = 'FAILED'").await;
+    let failed: i64 = sql
+        .one("select count(*) from jobs where state = 'FAILED'")
+        .await;
     assert_eq!(sql.one::<i64>("select count(*) from outbox").await, failed);
 }
 
@@ -75,9 +90,15 @@ async fn requests_are_remembered_for_seven_days() {
     let add = "insert into request_ids (newsroom, person, rpc, request_id, digest, create_time)
         select $1, $2, 'SubmitArticle', n, '', now() - n * interval '1 minute'
         from generate_series(10075, 12580) n";
-    assert_eq!(sql.run(add, [by.newsroom.0.into(), by.person.0.into()]).await, 2_506);
+    assert_eq!(
+        sql.run(add, [by.newsroom.0.into(), by.person.0.into()])
+            .await,
+        2_506
+    );
     assert_eq!(reap(&db).await, 0);
     // 7 days are 10,080 minutes: the one of that very minute is older by now.
-    let left: Vec<String> = sql.column("select request_id from request_ids order by 1").await;
+    let left: Vec<String> = sql
+        .column("select request_id from request_ids order by 1")
+        .await;
     assert_eq!(left, ["10075", "10076", "10077", "10078", "10079"]);
 }

@@ -15,12 +15,18 @@ impl Sql {
     pub async fn on(db: &TestDb) -> Sql {
         let mut options = sea_orm::ConnectOptions::new(&db.url);
         options.sqlx_logging(false);
-        Sql { db: Database::connect(options).await.unwrap() }
+        Sql {
+            db: Database::connect(options).await.unwrap(),
+        }
     }
 
     /// Runs a statement; returns how many rows it touched.
     pub async fn run<const N: usize>(&self, sql: &str, values: [Value; N]) -> u64 {
-        self.db.execute_raw(statement(sql, values)).await.unwrap().rows_affected()
+        self.db
+            .execute_raw(statement(sql, values))
+            .await
+            .unwrap()
+            .rows_affected()
     }
 
     /// All rows.
@@ -31,7 +37,9 @@ impl Sql {
     /// The first column of all rows.
     pub async fn column<T: TryGetable>(&self, sql: &str) -> Vec<T> {
         let rows = self.rows(sql, []).await;
-        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+        rows.iter()
+            .map(|row| row.try_get_by_index(0).unwrap())
+            .collect()
     }
 
     /// The first column of the only row.
@@ -44,7 +52,12 @@ impl Sql {
     /// An article with one revision and its job in a lane.
     pub async fn queue(&self, by: &Principal, lane: i16) -> Uuid {
         let id = SequentialIds.next();
-        let values = [by.newsroom.0.into(), id.into(), by.person.0.into(), lane.into()];
+        let values = [
+            by.newsroom.0.into(),
+            id.into(),
+            by.person.0.into(),
+            lane.into(),
+        ];
         self.run(&queued("values ($2)"), values).await;
         id
     }
@@ -52,7 +65,12 @@ impl Sql {
     /// So many of them.
     pub async fn queue_many(&self, by: &Principal, lane: i16, count: i32) {
         let ids = "select gen_random_uuid() from generate_series(1, $2)";
-        let values = [by.newsroom.0.into(), count.into(), by.person.0.into(), lane.into()];
+        let values = [
+            by.newsroom.0.into(),
+            count.into(),
+            by.person.0.into(),
+            lane.into(),
+        ];
         assert_eq!(self.run(&queued(ids), values).await, count as u64);
     }
 }
