@@ -1,0 +1,79 @@
+//! Claims to the wire.
+
+use super::enums::{Word, number};
+use super::figure::figure_to_proto;
+use super::{name, span, time};
+use factdesk_domain::{Attribution, Caution, Claim, ClaimLease};
+use factdesk_proto::v1;
+
+/// A claim on the wire.
+pub fn claim_to_proto(claim: Claim) -> v1::Claim {
+    v1::Claim {
+        name: name::claim(claim.id),
+        article: name::article(claim.article),
+        revision: claim.revision,
+        kind: claim.kind.number(),
+        span: claim.quote.as_ref().map(|q| span::quoted(q, &claim.text)),
+        text: claim.text,
+        proposition: claim.proposition,
+        context: claim.context,
+        within: claim.within.map(name::claim).unwrap_or_default(),
+        copy_key: claim.copy_key,
+        attributions: claim
+            .attributions
+            .iter()
+            .map(attribution_to_proto)
+            .collect(),
+        stance: number(claim.stance),
+        cautions: claim.cautions.iter().map(caution_to_proto).collect(),
+        figure: claim.figure.as_ref().map(figure_to_proto),
+        check_worthiness: claim.check_worthiness,
+        worthiness_reasons: claim.worthiness_reasons,
+        labels: claim.labels,
+        state: claim.state.number(),
+        verdict: number(claim.verdict),
+        attribution_verdict: number(claim.attribution_verdict),
+        reason: claim.reason,
+        suggested_verdict: number(claim.suggested_verdict),
+        suggestion_reason: claim.suggestion_reason,
+        offered_verdict: number(claim.offered_verdict),
+        lease: claim.lease.map(lease_to_proto),
+        // Events and series come with the ledger; until then no claim has one.
+        event: String::new(),
+        series: String::new(),
+        superseded_by: claim.superseded_by.map(name::claim).unwrap_or_default(),
+        etag: claim.etag,
+        extractor: claim.extractor,
+        create_time: Some(time::to_proto(claim.create_time)),
+        update_time: Some(time::to_proto(claim.update_time)),
+    }
+}
+
+pub(super) fn attribution_to_proto(attribution: &Attribution) -> v1::Attribution {
+    v1::Attribution {
+        claimant: attribution.claimant.clone(),
+        role: attribution.role.clone(),
+        cue: attribution.cue.clone(),
+        relay: attribution.relay,
+        anonymous: attribution.anonymous,
+        span: attribution
+            .span
+            .map(|s| span::inner(s, &attribution.claimant)),
+    }
+}
+
+pub(super) fn caution_to_proto(caution: &Caution) -> v1::Caution {
+    v1::Caution {
+        category: caution.category.number(),
+        text: caution.text.clone(),
+        span: caution.span.map(|s| span::inner(s, &caution.text)),
+    }
+}
+
+fn lease_to_proto(lease: ClaimLease) -> v1::ClaimLease {
+    let expire_time = Some(time::to_proto(lease.expire_time));
+    v1::ClaimLease {
+        person: name::person(&lease.handle),
+        expire_time,
+    }
+}

@@ -1,0 +1,28 @@
+//! Wire to domain and back.
+
+mod article;
+mod candidate;
+mod claim;
+pub(crate) mod enums;
+mod evidence;
+mod figure;
+mod fill;
+pub(crate) mod name;
+mod new_claim;
+mod new_figure;
+mod review;
+mod revision;
+mod span;
+pub(crate) mod text;
+pub(crate) mod time;
+
+pub use article::article_to_proto;
+pub use candidate::candidate_to_proto;
+pub use claim::claim_to_proto;
+
+pub(crate) use article::article_from_proto;
+pub(crate) use evidence::{evidence_from_proto, evidence_to_proto};
+pub(crate) use fill::merge;
+pub(crate) use new_claim::new_claim_from_proto;
+pub(crate) use review::{review_from_proto, review_to_proto};
+pub(crate) use revision::revision_to_proto;

@@ -1,0 +1,123 @@
+//! Resource names: one form each, read strictly.
+
+use factdesk_domain::{ArticleId, ClaimId, EvidenceId, ReviewId};
+use uuid::Uuid;
+
+pub(crate) fn article(id: ArticleId) -> String {
+    format!("articles/{id}")
+}
+
+pub(crate) fn revision(id: ArticleId, number: i32) -> String {
+    format!("articles/{id}/revisions/{number}")
+}
+
+pub(crate) fn claim(id: ClaimId) -> String {
+    format!("claims/{id}")
+}
+
+pub(crate) fn review(claim: ClaimId, id: ReviewId) -> String {
+    format!("claims/{claim}/reviews/{id}")
+}
+
+pub(crate) fn evidence(claim: ClaimId, id: EvidenceId) -> String {
+    format!("claims/{claim}/evidence/{id}")
+}
+
+pub(crate) fn person(handle: &str) -> String {
+    format!("people/{handle}")
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_article(name: &str) -> Result<ArticleId, String> {
+    let id = name.strip_prefix("articles/").and_then(uuid);
+    id.map(ArticleId)
+        .ok_or_else(|| "must be articles/{uuid}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_claim(name: &str) -> Result<ClaimId, String> {
+    let id = name.strip_prefix("claims/").and_then(uuid);
+    id.map(ClaimId)
+        .ok_or_else(|| "must be claims/{uuid}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_revision(name: &str) -> Result<(ArticleId, i32), String> {
+    let read = || {
+        let (article, number) = name.strip_prefix("articles/")?.split_once("/revisions/")?;
+        let parsed = number
+            .parse()
+            .ok()
+            .filter(|n: &i32| *n > 0 && n.to_string() == number)?;
+        Some((ArticleId(uuid(article)?), parsed))
+    };
+    read().ok_or_else(|| "must be articles/{uuid}/revisions/{number}".to_owned())
+}
+
+/// One form only: lower case with hyphens, so that equal names are equal texts.
+fn uuid(text: &str) -> Option<Uuid> {
+    Uuid::try_parse(text)
+        .ok()
+        .filter(|id| id.to_string() == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ID: &str = "0190f3a1-0000-7000-8000-0000000000aa";
+
+    #[test]
+    fn only_the_one_form_is_read() {
+        let id = Uuid::try_parse(ID).unwrap();
+        assert_eq!(read_claim(&format!("claims/{ID}")), Ok(ClaimId(id)));
+        let upper = format!("claims/{}", ID.to_uppercase());
+        let simple = format!("claims/{}", id.simple());
+        let others = [
+            "",
+            "claims/",
+            "claims/-",
+            ID,
+            "claims/x",
+            "articles/0190f3a1-0000-7000-8000-0000000000aa",
+            &upper,
+            &simple,
+            &format!("claims/{{{ID}}}"),
+            &format!("claims/{ID}/"),
+            &format!("/claims/{ID}"),
+            &format!("claims/{ID}\0"),
+        ]
+        .map(str::to_owned);
+        for bad in others {
+            assert!(read_claim(&bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn revisions_are_numbered_from_one() {
+        let read = |number: &str| read_revision(&format!("articles/{ID}/revisions/{number}"));
+        assert_eq!(read("12").map(|(_, n)| n), Ok(12));
+        for bad in ["0", "-1", "01", "+1", "", "x", "2147483648"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn names_read_back(n: u128, number in 1..=i32::MAX) {
+            let (a, c) = (ArticleId(Uuid::from_u128(n)), ClaimId(Uuid::from_u128(n)));
+            prop_assert_eq!(read_article(&article(a)), Ok(a));
+            prop_assert_eq!(read_claim(&claim(c)), Ok(c));
+            prop_assert_eq!(read_revision(&revision(a, number)), Ok((a, number)));
+        }
+
+        #[test]
+        fn no_text_panics(name in "\\PC{0,60}") {
+            let _ = (read_article(&name), read_claim(&name), read_revision(&name));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What the store reports, in the contract's words.
+
+use super::{Detail, Failure};
+use crate::convert::name;
+use factdesk_domain::{ClaimId, Refusal};
+use factdesk_proto::v1::ErrorReason;
+use factdesk_store::{Error, Resource};
+use std::time::Duration;
+use tonic::Code;
+
+/// When to try again while the database does not answer.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound(what) => not_found(what),
+            Error::RequestIdReused => request_id_reused(),
+            Error::EtagMismatch { claim, current } => etag_mismatch(claim, current),
+            Error::Refused { claim, refusal } => refused(claim, refusal),
+            Error::Invalid(bad) => bad.into(),
+            Error::Unavailable(cause) => unavailable(cause.to_string()),
+            Error::Database(_) | Error::Corrupt(_) => Failure::fault(error.to_string()),
+        }
+    }
+}
+
+fn not_found(what: Resource) -> Failure {
+    let reason = match what {
+        Resource::Article => ErrorReason::ArticleNotFound,
+        Resource::Revision => ErrorReason::RevisionNotFound,
+        Resource::Claim => ErrorReason::ClaimNotFound,
+        // No rpc names any of these, so a call cannot have asked for it.
+        Resource::Newsroom | Resource::Person | Resource::Key => {
+            return Failure::fault(format!("an rpc was told that there is no such {what}"));
+        }
+    };
+    Failure::new(
+        Code::NotFound,
+        reason,
+        format!("there is no such {what} in this newsroom"),
+    )
+}
+
+fn request_id_reused() -> Failure {
+    let why = "this request_id was used for another payload; use a new one for a new request";
+    Failure::new(Code::AlreadyExists, ErrorReason::RequestIdReused, why)
+}
+
+fn etag_mismatch(claim: ClaimId, current: String) -> Failure {
+    let why = "the claim changed since it was read; read it again and decide again";
+    Failure::new(Code::Aborted, ErrorReason::EtagMismatch, why)
+        .with("claim", name::claim(claim))
+        .with("etag", current)
+}
+
+fn refused(claim: ClaimId, refusal: Refusal) -> Failure {
+    let failure = |reason, why: String| {
+        Failure::new(Code::FailedPrecondition, reason, why).with("claim", name::claim(claim))
+    };
+    match refusal {
+        Refusal::State(state) => {
+            let why = format!("a claim that is {} does not allow this", state.as_str());
+            failure(ErrorReason::StateForbids, why).with("state", state.as_str())
+        }
+        Refusal::Leased => {
+            let why = "another person holds the claim".to_owned();
+            failure(ErrorReason::ClaimLeased, why)
+        }
+        Refusal::Policy(unmet) => {
+            let why: Vec<_> = unmet.iter().map(|u| u.description).collect();
+            let failure = failure(ErrorReason::PolicyNotMet, why.join("; "));
+            Failure {
+                detail: Detail::Policy(unmet),
+                ..failure
+            }
+        }
+    }
+}
+
+fn unavailable(cause: String) -> Failure {
+    let why = "the database does not answer; try again";
+    let failure = Failure::new(Code::Unavailable, ErrorReason::DatabaseUnavailable, why);
+    Failure {
+        detail: Detail::RetryAfter(RETRY_AFTER, cause),
+        ..failure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use factdesk_domain::{ClaimState, Unmet};
+    use uuid::Uuid;
+
+    const CLAIM: ClaimId = ClaimId(Uuid::from_u128(7));
+
+    fn reason(error: Error) -> (Code, ErrorReason) {
+        let failure = Failure::from(error);
+        (failure.code, failure.reason)
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let of = |what| reason(Error::NotFound(what));
+        assert_eq!(
+            of(Resource::Article),
+            (Code::NotFound, ErrorReason::ArticleNotFound)
+        );
+        assert_eq!(
+            of(Resource::Revision),
+            (Code::NotFound, ErrorReason::RevisionNotFound)
+        );
+        assert_eq!(
+            of(Resource::Claim),
+            (Code::NotFound, ErrorReason::ClaimNotFound)
+        );
+        assert_eq!(of(Resource::Key), (Code::Internal, ErrorReason::Internal));
+    }
+
+    #[test]
+    fn a_changed_claim_comes_with_its_etag() {
+        let failure = Failure::from(Error::EtagMismatch {
+            claim: CLAIM,
+            current: "e2".into(),
+        });
+        assert_eq!(failure.code, Code::Aborted);
+        let name = "claims/00000000-0000-0000-0000-000000000007".to_owned();
+        assert_eq!(failure.metadata, [("claim", name), ("etag", "e2".into())]);
+    }
+
+    #[test]
+    fn a_forbidding_state_is_named() {
+        let refusal = Refusal::State(ClaimState::Dismissed);
+        let failure = Failure::from(Error::Refused {
+            claim: CLAIM,
+            refusal,
+        });
+        assert_eq!(failure.reason, ErrorReason::StateForbids);
+        assert!(failure.metadata.contains(&("state", "DISMISSED".into())));
+    }
+
+    #[test]
+    fn everything_that_the_policy_asks_for_is_kept() {
+        let unmet = Unmet {
+            kind: "K",
+            subject: "s",
+            description: "d",
+        };
+        let refusal = Refusal::Policy(vec![unmet.clone(), unmet]);
+        let failure = Failure::from(Error::Refused {
+            claim: CLAIM,
+            refusal,
+        });
+        assert!(matches!(failure.detail, Detail::Policy(all) if all.len() == 2));
+    }
+
+    #[test]
+    fn a_fault_says_nothing_of_its_cause() {
+        let failure = Failure::from(Error::Corrupt("column secret".into()));
+        assert_eq!(failure.code, Code::Internal);
+        assert!(!failure.message.contains("secret"));
+    }
+}

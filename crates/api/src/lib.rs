@@ -1,0 +1,17 @@
+//! One file per rpc; wire to domain and back; errors; authentication.
+
+#![warn(missing_docs)]
+
+mod article_service;
+mod claim_service;
+mod convert;
+mod desk;
+mod failure;
+mod filter;
+mod page;
+mod request;
+mod review_service;
+mod serve;
+
+pub use convert::{article_to_proto, candidate_to_proto, claim_to_proto};
+pub use serve::{Access, Api, ServeError};

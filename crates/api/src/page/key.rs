@@ -1,0 +1,144 @@
+//! The keys in page tokens: fixed places, big-endian. Times are in microseconds,
+//! as the database keeps them.
+
+/// Keys of ListClaims.
+pub(crate) mod claims {
+    use super::{take, time, uuid};
+    use factdesk_domain::{ArticleId, ClaimId, SortField};
+    use factdesk_store::{ClaimKey, SortValue};
+
+    pub(crate) fn write(key: &ClaimKey) -> Vec<u8> {
+        let mut bytes = key.id.0.as_bytes().to_vec();
+        match key.sort {
+            SortValue::Time(t) => bytes.extend(t.timestamp_micros().to_be_bytes()),
+            SortValue::Worthiness(w) => bytes.extend(w.to_bits().to_be_bytes()),
+            SortValue::Place(article, at) => {
+                bytes.extend(article.0.as_bytes());
+                bytes.extend(at.to_be_bytes());
+            }
+        }
+        bytes
+    }
+
+    /// Reads one of a list in that order.
+    pub(crate) fn read(mut bytes: &[u8], field: SortField) -> Option<ClaimKey> {
+        let bytes = &mut bytes;
+        let id = ClaimId(uuid(bytes)?);
+        let sort = match field {
+            SortField::CreateTime | SortField::UpdateTime => SortValue::Time(time(bytes)?),
+            SortField::CheckWorthiness => {
+                let worthiness = f64::from_bits(u64::from_be_bytes(take(bytes)?));
+                SortValue::Worthiness(Some(worthiness).filter(|w| w.is_finite())?)
+            }
+            SortField::Span => {
+                SortValue::Place(ArticleId(uuid(bytes)?), i32::from_be_bytes(take(bytes)?))
+            }
+        };
+        bytes.is_empty().then_some(ClaimKey { sort, id })
+    }
+}
+
+/// Keys of ListArticles.
+pub(crate) mod articles {
+    use super::{time, uuid};
+    use factdesk_domain::ArticleId;
+    use factdesk_store::ArticleKey;
+
+    pub(crate) fn write(key: ArticleKey) -> Vec<u8> {
+        let mut bytes = key.id.0.as_bytes().to_vec();
+        bytes.extend(key.create_time.timestamp_micros().to_be_bytes());
+        bytes
+    }
+
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<ArticleKey> {
+        let bytes = &mut bytes;
+        let (id, create_time) = (ArticleId(uuid(bytes)?), time(bytes)?);
+        bytes.is_empty().then_some(ArticleKey { create_time, id })
+    }
+}
+
+/// Keys that are the numbers of revisions.
+pub(crate) mod numbers {
+    pub(crate) fn write(number: i32) -> Vec<u8> {
+        number.to_be_bytes().to_vec()
+    }
+
+    pub(crate) fn read(bytes: &[u8]) -> Option<i32> {
+        bytes.try_into().ok().map(i32::from_be_bytes)
+    }
+}
+
+/// Keys that are ids.
+pub(crate) mod uuids {
+    use uuid::Uuid;
+
+    pub(crate) fn write(id: Uuid) -> Vec<u8> {
+        id.as_bytes().to_vec()
+    }
+
+    pub(crate) fn read(bytes: &[u8]) -> Option<Uuid> {
+        Uuid::from_slice(bytes).ok()
+    }
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (head, tail) = bytes.split_first_chunk()?;
+    *bytes = tail;
+    Some(*head)
+}
+
+fn uuid(bytes: &mut &[u8]) -> Option<uuid::Uuid> {
+    take(bytes).map(uuid::Uuid::from_bytes)
+}
+
+fn time(bytes: &mut &[u8]) -> Option<chrono::DateTime<chrono::Utc>> {
+    crate::convert::time::from_micros(i64::from_be_bytes(take(bytes)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::uuid::Uuid;
+    use chrono::DateTime;
+    use factdesk_domain::{ArticleId, ClaimId, SortField};
+    use factdesk_store::{ArticleKey, ClaimKey, SortValue};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keys_read_back(id: u128, other: u128, at: i32, micros in -62_000_000_000_000_000i64..250_000_000_000_000_000, w in 0.0..1.0) {
+            let (id, time) = (Uuid::from_u128(id), DateTime::from_timestamp_micros(micros).unwrap());
+            let sorts = [
+                (SortField::CreateTime, SortValue::Time(time)),
+                (SortField::CheckWorthiness, SortValue::Worthiness(w)),
+                (SortField::Span, SortValue::Place(ArticleId(Uuid::from_u128(other)), at)),
+            ];
+            for (field, sort) in sorts {
+                let key = ClaimKey { sort, id: ClaimId(id) };
+                prop_assert_eq!(claims::read(&claims::write(&key), field), Some(key));
+            }
+            let key = ArticleKey { create_time: time, id: ArticleId(id) };
+            prop_assert_eq!(articles::read(&articles::write(key)), Some(key));
+            prop_assert_eq!(numbers::read(&numbers::write(at)), Some(at));
+            prop_assert_eq!(uuids::read(&uuids::write(id)), Some(id));
+        }
+
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..50)) {
+            for field in [SortField::CreateTime, SortField::CheckWorthiness, SortField::Span] {
+                let _ = claims::read(&bytes, field);
+            }
+            let _ = (articles::read(&bytes), numbers::read(&bytes), uuids::read(&bytes));
+        }
+    }
+
+    #[test]
+    fn what_the_database_cannot_compare_is_refused() {
+        let mut forged = vec![0; 16];
+        forged.extend(i64::MIN.to_be_bytes());
+        assert_eq!(articles::read(&forged), None);
+        forged.truncate(16);
+        forged.extend(f64::NAN.to_bits().to_be_bytes());
+        assert_eq!(claims::read(&forged, SortField::CheckWorthiness), None);
+    }
+}

@@ -1,0 +1,17 @@
+//! The service over a socket, on a real PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod access;
+mod articles;
+mod bad_input;
+mod claims;
+mod health;
+mod local;
+mod newsroom;
+mod raw;
+mod reflection;
+mod reviews;
+mod shutdown;
+mod transport;
+mod web;
