@@ -1,0 +1,61 @@
+//! The factdesk binary: one file a command.
+
+mod access;
+mod cli;
+mod data_dir;
+mod database;
+mod demo;
+mod extract;
+mod failure;
+mod ids;
+mod key;
+mod logging;
+mod migrate;
+mod newsroom;
+mod output;
+mod parts;
+mod serve;
+mod steps;
+mod stop;
+mod up;
+mod work;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::note(&format!("factdesk: {failure}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Failure> {
+    logging::start(&cli.log, cli.command.default_filter())?;
+    if let Command::Extract(args) = cli.command {
+        return extract::run(&args);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let outcome = runtime.block_on(dispatch(cli.command));
+    // A thread that still starts PostgreSQL when we are told to stop must not
+    // keep the process: what it started ends with it.
+    runtime.shutdown_background();
+    outcome
+}
+
+async fn dispatch(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Up(args) => up::run(args).await,
+        Command::Serve(args) => serve::run(args).await,
+        Command::Work(args) => work::run(args).await,
+        Command::Migrate(args) => migrate::run(args).await,
+        Command::Newsroom(args) => newsroom::run(args).await,
+        Command::Key(args) => key::run(args).await,
+        Command::Extract(args) => extract::run(&args),
+    }
+}

@@ -1,0 +1,33 @@
+//! `factdesk migrate`: the schema.
+
+use crate::database::OutsideArgs;
+use crate::failure::Failure;
+use crate::output;
+use clap::Args;
+use factdesk_store::{migrate, migrate_down};
+
+/// Options of `migrate`.
+#[derive(Debug, Args)]
+pub struct MigrateArgs {
+    #[command(flatten)]
+    database: OutsideArgs,
+    /// Undo everything above this version, with its data; 0 undoes all
+    #[arg(long, env = "FACTDESK_DOWN_TO", value_name = "VERSION")]
+    down_to: Option<u32>,
+}
+
+/// Brings the schema up to date, or down.
+pub async fn run(args: MigrateArgs) -> Result<(), Failure> {
+    let url = &args.database.database_url;
+    match args.down_to {
+        Some(version) => {
+            migrate_down(url, version.into()).await?;
+            output::note(&format!("factdesk: the schema is at version {version}"));
+        }
+        None => {
+            migrate(url).await?;
+            output::note("factdesk: the schema is up to date");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! `factdesk serve`: the server alone.
+
+use crate::access::{Server, ServerArgs};
+use crate::database::{self, OutsideArgs};
+use crate::failure::Failure;
+use crate::key::bootstrap;
+use crate::stop::Stop;
+use crate::{output, parts};
+use clap::Args;
+use factdesk_api::Access;
+use factdesk_store::Store;
+use std::time::Duration;
+
+/// How long to wait for `factdesk migrate`.
+pub const SCHEMA_PATIENCE: Duration = Duration::from_secs(60);
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+#[command(after_help = bootstrap::HELP)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    database: OutsideArgs,
+    #[command(flatten)]
+    server: ServerArgs,
+}
+
+/// Serves until told to stop. Every call needs a key.
+pub async fn run(args: ServeArgs) -> Result<(), Failure> {
+    let stop = Stop::on_signal()?;
+    let (listener, address) = args.server.bind().await?;
+    let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE);
+    let store = tokio::select! {
+        store = opening => store?,
+        () = stop.asked() => return Ok(()),
+    };
+    bootstrap::register(&store).await?;
+    say_whether_anybody_can_call(&store).await?;
+    output::note(&format!("factdesk: serving on {address}"));
+    let (access, cors_origins) = (Access::Keys, args.server.cors_origins);
+    let server = Server { store, access, cors_origins };
+    parts::server(server, listener, stop).await
+}
+
+async fn say_whether_anybody_can_call(store: &Store) -> Result<(), Failure> {
+    if !store.any_key().await? {
+        tracing::warn!("there is no key yet, so every call is refused: run `factdesk key create`");
+    }
+    Ok(())
+}

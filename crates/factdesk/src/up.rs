@@ -1,0 +1,130 @@
+//! `factdesk up`: database, server and worker in one process.
+
+use crate::access::{self, Server, ServerArgs};
+use crate::data_dir::DataDirArgs;
+use crate::failure::{Context, Failure};
+use crate::key::bootstrap;
+use crate::steps::Steps;
+use crate::stop::Stop;
+use crate::{database, demo, output, parts};
+use clap::Args;
+use clap::builder::BoolishValueParser;
+use factdesk_api::Access;
+use factdesk_localpg::{Config, LocalPg};
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::task::spawn_blocking;
+
+/// Options of `up`.
+#[derive(Debug, Args)]
+#[command(after_help = bootstrap::HELP)]
+pub struct UpArgs {
+    /// Load the sample articles, show their claims and how to review one
+    #[arg(long, env = "FACTDESK_DEMO", value_parser = BoolishValueParser::new())]
+    demo: bool,
+    /// End once everything runs and, with --demo, the table is shown
+    #[arg(long, env = "FACTDESK_EXIT", value_parser = BoolishValueParser::new())]
+    exit: bool,
+    /// Use this database in place of a private one
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    #[command(flatten)]
+    data_dir: DataDirArgs,
+    #[command(flatten)]
+    server: ServerArgs,
+}
+
+/// Runs everything until told to stop.
+pub async fn run(args: UpArgs) -> Result<(), Failure> {
+    let stop = Stop::on_signal()?;
+    let steps = Steps::new();
+    let bound = args.server.bind().await?;
+    match args.database_url.clone() {
+        Some(url) => on(&url, args, bound, steps, stop).await,
+        None => tokio::select! {
+            started = start_postgres(args.data_dir.clone(), steps.clone()) => {
+                on_private(started?, args, bound, steps, stop).await
+            }
+            // What was started ends with this process.
+            () = stop.asked() => Ok(()),
+        },
+    }
+}
+
+type Bound = (TcpListener, SocketAddr);
+
+async fn start_postgres(data_dir: DataDirArgs, steps: Steps) -> Result<LocalPg, Failure> {
+    let config = Config::new(data_dir.data_dir);
+    let start = move || LocalPg::start(&config, &|step| steps.begin(step));
+    Ok(spawn_blocking(start).await??)
+}
+
+async fn on_private(
+    postgres: LocalPg,
+    args: UpArgs,
+    bound: Bound,
+    steps: Steps,
+    stop: Stop,
+) -> Result<(), Failure> {
+    let url = postgres.url("factdesk");
+    let published = args.data_dir.publish(&url);
+    let outcome = match &published {
+        Ok(_) => on(&url, args, bound, steps, stop).await,
+        Err(_) => Ok(()),
+    };
+    let stopped = spawn_blocking(|| postgres.stop()).await?;
+    published.map(drop)?;
+    outcome?;
+    stopped.context("PostgreSQL")
+}
+
+/// Everything but the database itself.
+async fn on(
+    url: &str,
+    args: UpArgs,
+    (listener, address): Bound,
+    steps: Steps,
+    stop: Stop,
+) -> Result<(), Failure> {
+    steps.begin("bringing the schema up to date");
+    factdesk_store::migrate(url).await?;
+    let store = database::connect(url).await?;
+    let access = access::local_or_keys(&store, address).await?;
+    let caller = args.demo.then(|| demo::Caller::new(address, &access)).transpose()?;
+    steps.end();
+    announce(address, &access, url);
+    let server = Server { store: store.clone(), access, cors_origins: args.server.cors_origins };
+    let (served, (), shown) = tokio::join!(
+        parts::server(server, listener, stop.clone()),
+        parts::worker(store.clone()).run(stop.asked()),
+        show(caller, args.exit, stop),
+    );
+    store.close().await;
+    served.and(shown)
+}
+
+/// Shows the demo, if there is one to show, and ends everything where that was all.
+async fn show(caller: Option<demo::Caller>, exit: bool, stop: Stop) -> Result<(), Failure> {
+    let Some(caller) = caller else {
+        return Ok(if exit { stop.now() });
+    };
+    let shown = tokio::select! {
+        shown = demo::run(&caller) => shown,
+        () = stop.asked() => Ok(()),
+    };
+    if exit || shown.is_err() {
+        stop.now();
+    }
+    shown
+}
+
+fn announce(address: SocketAddr, access: &Access, url: &str) {
+    let who = match access {
+        Access::Local(_) => "anybody on this machine, as person `local` with all roles: there is no key yet",
+        Access::Keys => "who has a key (factdesk key create)",
+    };
+    output::note(&format!(
+        "\nfactdesk is up on {address}\n  who may call    {who}\n  look around     grpcurl -plaintext \
+         {address} list\n  other commands  export DATABASE_URL='{url}'\n  stop            Ctrl-C\n"
+    ));
+}

@@ -1,0 +1,42 @@
+//! `factdesk work`: a worker alone.
+
+use crate::database::{self, OutsideArgs};
+use crate::failure::Failure;
+use crate::serve::SCHEMA_PATIENCE;
+use crate::stop::Stop;
+use crate::{output, parts};
+use clap::Args;
+use factdesk_worker::LEASE;
+use std::time::Duration;
+
+/// Options of `work`.
+#[derive(Debug, Args)]
+pub struct WorkArgs {
+    #[command(flatten)]
+    database: OutsideArgs,
+    /// The worker's name in the queue; the machine's name and the process id by default
+    #[arg(long, env = "FACTDESK_WORKER_NAME", value_name = "NAME")]
+    name: Option<String>,
+    /// For how long a job is this worker's; that of a killed worker waits this long
+    #[arg(long, env = "FACTDESK_LEASE", value_name = "SECONDS", default_value_t = LEASE.as_secs(),
+        value_parser = clap::value_parser!(u64).range(1..=3600))]
+    lease: u64,
+}
+
+/// Works until told to stop.
+pub async fn run(args: WorkArgs) -> Result<(), Failure> {
+    let stop = Stop::on_signal()?;
+    let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE);
+    let store = tokio::select! {
+        store = opening => store?,
+        () = stop.asked() => return Ok(()),
+    };
+    output::note("factdesk: working");
+    let mut worker = parts::worker(store);
+    worker.lease = Duration::from_secs(args.lease);
+    if let Some(name) = args.name {
+        worker.name = name;
+    }
+    worker.run(stop.asked()).await;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! One job: read the text, store what is found.
+
+use crate::lease_loop::Taken;
+use crate::pause::Pause;
+use crate::{Extractor, Worker};
+use factdesk_domain::{Extraction, compose};
+use factdesk_extract::{Input, extract};
+use factdesk_store::{Error, Finished, Job};
+use std::sync::Arc;
+use tokio::task::{JoinError, spawn_blocking};
+use tokio::time::{Instant, sleep};
+
+/// Extracts a job's text and finishes the job; a failed attempt goes back into
+/// the queue.
+pub(crate) async fn run(worker: Worker, extractor: Extractor, taken: Taken) {
+    let Taken { job, until } = taken;
+    let job = Arc::new(job);
+    let text = job.clone();
+    // A panic in the rules ends this job's attempt and nothing else.
+    let outcome = match spawn_blocking(move || extractor(&text)).await {
+        Ok(found) => save(&worker, &job, until, &found).await,
+        Err(panic) => give_up(&worker, &job, until, &reason(panic)).await,
+    };
+    match outcome {
+        Ok(Finished::Saved) => tracing::debug!(article = %job.article, "job done"),
+        Ok(Finished::LeaseLost) => tracing::info!(article = %job.article, "lease lost, dropped"),
+        Err(error) => tracing::error!(%error, article = %job.article, "job left to its lease"),
+    }
+}
+
+/// The rules, on a job's text.
+pub(crate) fn read(job: &Job) -> Extraction {
+    extract(&Input {
+        text: &compose(&job.title, &job.body),
+        has_title: !job.title.is_empty(),
+        language: job.language_code.as_deref(),
+        publish_time: job.publish_time,
+    })
+}
+
+async fn save(
+    worker: &Worker,
+    job: &Job,
+    until: Instant,
+    found: &Extraction,
+) -> Result<Finished, Error> {
+    let ids = worker.ids.as_ref();
+    let finish = || worker.store.finish_job(ids, job, found);
+    match persist(until, finish).await {
+        Err(error) if !matches!(error, Error::Unavailable(_)) => {
+            give_up(worker, job, until, &format!("cannot store the claims: {error}")).await
+        }
+        done => done,
+    }
+}
+
+async fn give_up(worker: &Worker, job: &Job, until: Instant, why: &str) -> Result<Finished, Error> {
+    tracing::error!(article = %job.article, attempt = job.attempt, why, "extraction failed");
+    let ids = worker.ids.as_ref();
+    persist(until, || worker.store.fail_job(ids, job, why)).await
+}
+
+/// Tries again while the database is away and the job is still ours: the work
+/// is done, and throwing it away would only cost an attempt.
+async fn persist<F>(until: Instant, mut call: impl FnMut() -> F) -> Result<Finished, Error>
+where
+    F: Future<Output = Result<Finished, Error>>,
+{
+    let mut pause = Pause::new(100, 2_000);
+    loop {
+        match call().await {
+            Err(Error::Unavailable(_)) if Instant::now() < until => sleep(pause.lengthen()).await,
+            done => return done,
+        }
+    }
+}
+
+fn reason(error: JoinError) -> String {
+    let said = error.try_into_panic().ok().and_then(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+    });
+    match said {
+        Some(text) => format!("the extractor panicked: {text}"),
+        None => "the extractor did not come to its end".to_owned(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Takes jobs as long as there is room for them, and gives the rest back at the end.
+
+use crate::pause::{Pause, wait};
+use crate::{Extractor, Worker, extract_one};
+use factdesk_store::{Error, Job};
+use std::collections::VecDeque;
+use std::thread::available_parallelism;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+/// Jobs taken at once: enough to save round trips, few enough that an article
+/// somebody waits for is not stuck behind what one worker took.
+const BATCH: u32 = 8;
+
+/// Works until `stopped`; then finishes what runs and gives back what waits.
+pub(crate) async fn run(worker: Worker, extractor: Extractor, mut stopped: watch::Receiver<bool>) {
+    let mut desk = Desk {
+        room: available_parallelism().map_or(1, usize::from),
+        waiting: VecDeque::new(),
+        running: JoinSet::new(),
+        worker,
+        extractor,
+    };
+    let (mut idle, mut trouble) = (Pause::new(50, 250), Pause::new(100, 2_000));
+    while !*stopped.borrow() {
+        match desk.take().await {
+            Ok(0) => wait(idle.lengthen(), &mut stopped).await,
+            Ok(_) => {
+                idle.reset();
+                trouble.reset();
+                desk.work_off(&mut stopped).await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot take jobs");
+                wait(trouble.lengthen(), &mut stopped).await;
+            }
+        }
+    }
+    desk.clear().await;
+}
+
+/// What one worker holds.
+struct Desk {
+    /// How many jobs run at once.
+    room: usize,
+    waiting: VecDeque<Taken>,
+    running: JoinSet<()>,
+    worker: Worker,
+    extractor: Extractor,
+}
+
+/// A job and until when it is ours for certain.
+pub(crate) struct Taken {
+    pub(crate) job: Job,
+    pub(crate) until: Instant,
+}
+
+impl Desk {
+    /// Leases jobs and says how many.
+    async fn take(&mut self) -> Result<usize, Error> {
+        // Counted from before the lease, so that ours is never the longer one.
+        let Worker { store, ids, name, lease } = &self.worker;
+        let until = Instant::now() + *lease;
+        let jobs = store.lease_jobs(name, ids.next(), BATCH, *lease).await?;
+        let taken = jobs.into_iter().map(|job| Taken { job, until });
+        self.waiting.extend(taken);
+        Ok(self.waiting.len())
+    }
+
+    /// Starts every waiting job, no more at once than there is room for.
+    async fn work_off(&mut self, stopped: &mut watch::Receiver<bool>) {
+        loop {
+            while self.running.len() < self.room
+                && !*stopped.borrow()
+                && let Some(taken) = self.waiting.pop_front()
+            {
+                let (worker, extractor) = (self.worker.clone(), self.extractor.clone());
+                self.running.spawn(extract_one::run(worker, extractor, taken));
+            }
+            if self.waiting.is_empty() || *stopped.borrow() {
+                break;
+            }
+            tokio::select! {
+                _ = self.running.join_next() => {}
+                _ = stopped.wait_for(|stop| *stop) => {}
+            }
+        }
+        while self.running.try_join_next().is_some() {}
+    }
+
+    /// Gives back what waits, while what runs comes to its end.
+    async fn clear(mut self) {
+        for taken in &self.waiting {
+            let given = self.worker.store.release_job(&taken.job).await;
+            if let Err(error) = given {
+                tracing::warn!(%error, article = %taken.job.article, "cannot give a job back");
+            }
+        }
+        while self.running.join_next().await.is_some() {}
+    }
+}

@@ -1,0 +1,61 @@
+//! Lease, extract, save: the loop that turns articles into claims.
+
+mod extract_one;
+mod housekeeping;
+mod lease_loop;
+mod pause;
+#[cfg(test)]
+mod tests;
+
+use factdesk_domain::{Extraction, IdSource};
+use factdesk_store::{Job, Store};
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// How long a worker that was told to stop takes at most.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// A worker.
+#[derive(Clone)]
+pub struct Worker {
+    /// Where the jobs lie.
+    pub store: Store,
+    /// Makes ids.
+    pub ids: Arc<dyn IdSource>,
+    /// Its name in the queue.
+    pub name: String,
+    /// How long a job stays its own: longer than any extraction takes. What a
+    /// killed worker held waits this long for another.
+    pub lease: Duration,
+}
+
+/// The usual [`Worker::lease`].
+pub const LEASE: Duration = Duration::from_secs(60);
+
+/// From a job's text to what is found in it.
+pub(crate) type Extractor = Arc<dyn Fn(&Job) -> Extraction + Send + Sync>;
+
+impl Worker {
+    /// Works until `shutdown` is ready, then finishes or gives back what it holds.
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
+        self.run_with(Arc::new(extract_one::read), shutdown).await;
+    }
+
+    async fn run_with(self, extractor: Extractor, shutdown: impl Future<Output = ()> + Send) {
+        let (stop, stopped) = watch::channel(false);
+        let (store, ids) = (self.store.clone(), self.ids.clone());
+        let housekeeping = tokio::spawn(housekeeping::run(store, ids, stopped.clone()));
+        let leasing = tokio::spawn(lease_loop::run(self, extractor, stopped));
+        shutdown.await;
+        // The loops end by themselves once they see it; whatever does not end
+        // in time is left to the leases, which run out.
+        stop.send_replace(true);
+        let both = async { tokio::join!(leasing, housekeeping) };
+        match tokio::time::timeout(DRAIN, both).await {
+            Ok((Ok(()), Ok(()))) => tracing::info!("worker stopped"),
+            ended => tracing::warn!(?ended, "worker stopped with work unfinished"),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The worker on a real database.
+
+use crate::{Extractor, LEASE, Worker, extract_one};
+use factdesk_domain::{Article, ArticleDraft, ArticleState, NewArticle, Principal};
+use factdesk_store::testing::{SequentialIds, TestDb, TestError};
+use factdesk_store::{Job, Lane, Submission};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep};
+
+type Test = Result<(), TestError>;
+
+const BODY: &str = "At least 40 people were killed, the mayor said.";
+
+/// A worker that runs, and how to stop it.
+struct Running {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl Running {
+    fn start(db: &TestDb, name: &str, extractor: Extractor) -> Running {
+        let worker = Worker {
+            store: db.store.clone(),
+            ids: Arc::new(SequentialIds),
+            name: name.to_owned(),
+            lease: LEASE,
+        };
+        let (stop, mut stopped) = watch::channel(false);
+        let task = tokio::spawn(async move {
+            let shutdown = async { drop(stopped.wait_for(|stop| *stop).await) };
+            worker.run_with(extractor, shutdown).await;
+        });
+        Running { stop, task }
+    }
+
+    async fn stop(self) -> Test {
+        self.stop.send_replace(true);
+        Ok(tokio::time::timeout(Duration::from_secs(15), self.task).await??)
+    }
+}
+
+async fn submit(db: &TestDb, by: &Principal, body: String) -> Result<Article, TestError> {
+    let draft = ArticleDraft { body, language_code: "en".into(), ..Default::default() };
+    let article = NewArticle::check(draft)?;
+    let submission = Submission { article, request: None, lane: Lane::Interactive };
+    Ok(db.store.submit_article(by, &SequentialIds, &submission).await?)
+}
+
+/// Waits until every article is in `state`.
+async fn until(db: &TestDb, by: &Principal, all: &[Article], state: ArticleState) -> Test {
+    let patience = Instant::now() + Duration::from_secs(60);
+    for article in all {
+        loop {
+            let now = db.store.get_article(by, article.id).await?;
+            if now.state == state {
+                break;
+            }
+            assert!(Instant::now() < patience, "still {:?}: {}", now.state, now.error);
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_article_is_extracted_within_a_second() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let worker = Running::start(&db, "w", Arc::new(extract_one::read));
+    // The worker has been idle for long enough to poll at its slowest.
+    sleep(Duration::from_millis(600)).await;
+    let begin = Instant::now();
+    let article = submit(&db, &by, BODY.into()).await?;
+    until(&db, &by, &[article], ArticleState::Extracted).await?;
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    worker.stop().await
+}
+
+#[tokio::test]
+async fn a_panic_costs_an_attempt_and_nothing_else() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let seen = Arc::new(Mutex::new(0));
+    let count = seen.clone();
+    let extractor = move |job: &Job| {
+        if job.body.contains("bad") && job.attempt == 1 {
+            *count.lock().unwrap() += 1;
+            panic!("a rule failed");
+        }
+        extract_one::read(job)
+    };
+    let worker = Running::start(&db, "w", Arc::new(extractor));
+    let articles = [submit(&db, &by, "bad".into()).await?, submit(&db, &by, BODY.into()).await?];
+    until(&db, &by, &articles, ArticleState::Extracted).await?;
+    assert_eq!(*seen.lock().unwrap(), 1);
+    worker.stop().await
+}
+
+#[tokio::test]
+async fn a_text_that_always_panics_fails_with_the_reason() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let worker = Running::start(&db, "w", Arc::new(|_: &Job| panic!("no rule for this")));
+    let article = submit(&db, &by, BODY.into()).await?;
+    let all = [article];
+    until(&db, &by, &all, ArticleState::ExtractionFailed).await?;
+    let failed = db.store.get_article(&by, all[0].id).await?;
+    assert_eq!(failed.error, "the extractor panicked: no rule for this");
+    worker.stop().await
+}
+
+#[tokio::test]
+async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let mut articles = Vec::new();
+    for n in 0..8 {
+        articles.push(submit(&db, &by, format!("{BODY} {n}")).await?);
+    }
+    let (open, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (door, count) = (open.clone(), begun.clone());
+    let slow = Running::start(&db, "slow", Arc::new(move |job: &Job| {
+        count.fetch_add(1, Relaxed);
+        let patience = Instant::now() + Duration::from_secs(20);
+        while !door.load(Relaxed) && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        extract_one::read(job)
+    }));
+    let patience = Instant::now() + Duration::from_secs(20);
+    while begun.load(Relaxed) == 0 {
+        assert!(Instant::now() < patience, "nothing was begun");
+        sleep(Duration::from_millis(5)).await;
+    }
+    slow.stop.send_replace(true);
+    // Another worker gets the rest at once, long before any lease is over.
+    let other = Running::start(&db, "other", Arc::new(extract_one::read));
+    let begin = Instant::now();
+    let done = || async {
+        let mut done = 0;
+        for article in &articles {
+            let now = db.store.get_article(&by, article.id).await?;
+            done += usize::from(now.state == ArticleState::Extracted);
+        }
+        Ok::<_, TestError>(done)
+    };
+    while done().await? < articles.len() - begun.load(Relaxed) {
+        assert!(begin.elapsed() < Duration::from_secs(10), "{} of 8 done", done().await?);
+        sleep(Duration::from_millis(20)).await;
+    }
+    open.store(true, Relaxed);
+    slow.stop().await?;
+    until(&db, &by, &articles, ArticleState::Extracted).await?;
+    other.stop().await
+}
+
+#[tokio::test]
+async fn several_workers_do_each_article_once() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let mut articles = Vec::new();
+    for n in 0..200 {
+        articles.push(submit(&db, &by, format!("{BODY} {n}")).await?);
+    }
+    let times = Arc::new(Mutex::new(HashMap::new()));
+    let counted = times.clone();
+    let extractor: Extractor = Arc::new(move |job: &Job| {
+        *counted.lock().unwrap().entry(job.article).or_insert(0) += 1;
+        extract_one::read(job)
+    });
+    let workers: Vec<_> = (0..4)
+        .map(|n| Running::start(&db, &format!("w{n}"), extractor.clone()))
+        .collect();
+    until(&db, &by, &articles, ArticleState::Extracted).await?;
+    for worker in workers {
+        worker.stop().await?;
+    }
+    let times = times.lock().unwrap();
+    assert_eq!(times.len(), 200);
+    assert!(times.values().all(|times| *times == 1));
+    Ok(())
+}
