@@ -67,3 +67,7 @@ create table jobs (
 -- The lane leads, so that a worker finds the newsrooms that wait in it by jumps.
 create index jobs_ready on jobs (lane, newsroom, run_time) where state = 'READY';
 create index jobs_leased on jobs (lease_expire_time) where state = 'LEASED';
+
+-- Every job is inserted, leased and deleted within a second or so: dead rows are
+-- many and live ones few, so vacuum goes by number and not by share.
+alter table jobs set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);

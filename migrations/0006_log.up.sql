@@ -16,6 +16,9 @@ create table outbox (
     primary key (newsroom, seq)
 );
 
+-- Rows stay for some 20 ms.
+alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
 create table log (
     newsroom     uuid        not null references newsrooms (id),
     position     bigint      not null,
