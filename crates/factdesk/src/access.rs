@@ -14,7 +14,12 @@ use tokio::net::TcpListener;
 #[derive(Clone, Debug, Args)]
 pub struct ServerArgs {
     /// Address and port to listen on; port 0 takes a free one
-    #[arg(long, env = "FACTDESK_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:50051")]
+    #[arg(
+        long,
+        env = "FACTDESK_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:50051"
+    )]
     pub listen: String,
     /// Origins whose pages may call by gRPC-Web, beside those on this machine
     #[arg(
@@ -29,7 +34,10 @@ pub struct ServerArgs {
 impl ServerArgs {
     /// Takes the address.
     pub async fn bind(&self) -> Result<(TcpListener, SocketAddr), Failure> {
-        let doing = format!("cannot listen on {} (choose another with --listen)", self.listen);
+        let doing = format!(
+            "cannot listen on {} (choose another with --listen)",
+            self.listen
+        );
         let listener = TcpListener::bind(&self.listen).await.context(doing)?;
         let address = listener.local_addr()?;
         Ok((listener, address))

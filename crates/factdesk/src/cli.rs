@@ -60,7 +60,10 @@ mod tests {
             for arg in command.get_arguments().filter(|a| !a.is_positional()) {
                 let env = arg.get_env().unwrap_or_else(|| panic!("{arg} has none"));
                 let env = env.to_str().unwrap();
-                assert!(env.starts_with("FACTDESK_") || env == "DATABASE_URL", "{env}");
+                assert!(
+                    env.starts_with("FACTDESK_") || env == "DATABASE_URL",
+                    "{env}"
+                );
             }
             left.extend(command.get_subcommands().cloned());
         }

@@ -12,7 +12,12 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug, Args)]
 pub struct DataDirArgs {
     /// Where `factdesk up` keeps its private database
-    #[arg(long, env = "FACTDESK_DATA_DIR", value_name = "DIR", default_value = ".factdesk")]
+    #[arg(
+        long,
+        env = "FACTDESK_DATA_DIR",
+        value_name = "DIR",
+        default_value = ".factdesk"
+    )]
     pub data_dir: PathBuf,
 }
 
@@ -65,6 +70,10 @@ fn write_privately(path: &Path, text: &str) -> std::io::Result<()> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     writeln!(file, "{text}")
 }

@@ -30,12 +30,14 @@ const PATIENCE: Duration = Duration::from_secs(2);
 impl AnyArgs {
     /// Connects.
     pub async fn open(&self) -> Result<Store, Failure> {
-        match &self.database_url {
+        match self.database_url.as_ref().filter(|url| !url.is_empty()) {
             Some(url) => open(url, PATIENCE).await,
             None => {
                 let url = self.data_dir.running_url()?;
                 let not_running = "the factdesk up that wrote its database-url there has ended";
-                open(&url, PATIENCE).await.context(format!("{}: {not_running}", self.data_dir))
+                open(&url, PATIENCE)
+                    .await
+                    .context(format!("{}: {not_running}", self.data_dir))
             }
         }
     }
@@ -50,5 +52,7 @@ pub async fn open(url: &str, patience: Duration) -> Result<Store, Failure> {
 
 /// Connects.
 pub async fn connect(url: &str) -> Result<Store, Failure> {
-    Store::connect(&ConnectOptions::new(url)).await.context("cannot connect to the database")
+    Store::connect(&ConnectOptions::new(url))
+        .await
+        .context("cannot connect to the database")
 }

@@ -5,6 +5,7 @@ mod caller;
 mod load;
 mod sample;
 mod selection;
+mod shorten;
 mod table;
 mod walk;
 

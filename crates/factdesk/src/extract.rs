@@ -40,7 +40,10 @@ pub fn run(args: &ExtractArgs) -> Result<(), Failure> {
     }
     match bad {
         0 => Ok(()),
-        bad => Err(Failure::new(format!("{bad} of {} files failed", args.files.len()))),
+        bad => Err(Failure::new(format!(
+            "{bad} of {} files failed",
+            args.files.len()
+        ))),
     }
 }
 
@@ -52,13 +55,23 @@ fn show(json: bool) -> Result<Show, Failure> {
         return Ok(Box::new(|name, _, found| Ok(list::show(name, &found))));
     }
     let lines = json::Lines::new()?;
-    Ok(Box::new(move |name, text, found| lines.show(name, text, &found)))
+    Ok(Box::new(move |name, text, found| {
+        lines.show(name, text, &found)
+    }))
 }
 
 fn one(file: &Path, show: &Show) -> Result<bool, Failure> {
     let text = read(file).context(format!("cannot read {}", file.display()))?;
-    let found = extract(&Input { text: &text, has_title: false, language: None, publish_time: None });
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let found = extract(&Input {
+        text: &text,
+        has_title: false,
+        language: None,
+        publish_time: None,
+    });
+    let name = file
+        .file_name()
+        .unwrap_or(file.as_os_str())
+        .to_string_lossy();
     Ok(output::print(&show(&name, &text, found)?)?)
 }
 

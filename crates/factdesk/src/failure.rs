@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn causes_are_told_once() {
         let inner = io::Error::other("disk full");
-        let outer = io::Error::new(io::ErrorKind::Other, inner);
+        let outer = io::Error::other(inner);
         assert_eq!(Failure::from(outer).to_string(), "disk full");
         let told: Result<(), _> = Err(io::Error::other("disk full"));
         let failure = told.context("cannot write x").unwrap_err();

@@ -8,7 +8,10 @@ use uuid::Uuid;
 pub struct SystemIds;
 
 impl IdSource for SystemIds {
-    #[expect(clippy::disallowed_methods, reason = "the one place where identifiers are made")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where identifiers are made"
+    )]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
     }

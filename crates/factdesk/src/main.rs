@@ -40,7 +40,9 @@ fn run(cli: Cli) -> Result<(), Failure> {
     if let Command::Extract(args) = cli.command {
         return extract::run(&args);
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     let outcome = runtime.block_on(dispatch(cli.command));
     // A thread that still starts PostgreSQL when we are told to stop must not
     // keep the process: what it started ends with it.

@@ -45,16 +45,23 @@ pub async fn run(args: NewsroomArgs) -> Result<(), Failure> {
 async fn create(args: &CreateArgs) -> Result<(), Failure> {
     let store = args.database.open().await?;
     let name = args.name.as_deref().unwrap_or(&args.handle);
-    let newsroom = store.create_newsroom(&SystemIds, &args.handle, name).await?;
+    let newsroom = store
+        .create_newsroom(&SystemIds, &args.handle, name)
+        .await?;
     output::note(&format!("created newsroom {}", newsroom.handle));
     Ok(())
 }
 
 async fn list(store: &Store) -> Result<(), Failure> {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(["HANDLE", "NAME", "CREATED"]);
+    table
+        .load_style(presets::NOTHING)
+        .set_header(["HANDLE", "NAME", "CREATED"]);
     for newsroom in store.list_newsrooms().await? {
-        let created = newsroom.create_time.format("%Y-%m-%d %H:%M:%SZ").to_string();
+        let created = newsroom
+            .create_time
+            .format("%Y-%m-%d %H:%M:%SZ")
+            .to_string();
         table.add_row([newsroom.handle, newsroom.display_name, created]);
     }
     output::print(&format!("{}\n", table.trim_fmt()))?;

@@ -34,7 +34,12 @@ pub async fn server(server: Server, listener: TcpListener, stop: Stop) -> Result
 
 /// A worker with the usual settings.
 pub fn worker(store: Store) -> Worker {
-    Worker { store, ids: Arc::new(SystemIds), name: worker_name(), lease: LEASE }
+    Worker {
+        store,
+        ids: Arc::new(SystemIds),
+        name: worker_name(),
+        lease: LEASE,
+    }
 }
 
 /// Says which process on which machine holds a job.

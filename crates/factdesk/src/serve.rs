@@ -37,7 +37,11 @@ pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     say_whether_anybody_can_call(&store).await?;
     output::note(&format!("factdesk: serving on {address}"));
     let (access, cors_origins) = (Access::Keys, args.server.cors_origins);
-    let server = Server { store, access, cors_origins };
+    let server = Server {
+        store,
+        access,
+        cors_origins,
+    };
     parts::server(server, listener, stop).await
 }
 

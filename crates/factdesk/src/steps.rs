@@ -36,10 +36,3 @@ impl Steps {
         self.spinner.finish_and_clear();
     }
 }
-
-impl Drop for Steps {
-    fn drop(&mut self) {
-        // An error ends the story early; its message needs a clean line.
-        self.end();
-    }
-}

@@ -14,7 +14,10 @@ pub struct Stop(Arc<watch::Sender<bool>>);
 impl Stop {
     /// Goes off by Ctrl-C and SIGTERM. A second one ends the process at once.
     pub fn on_signal() -> io::Result<Stop> {
-        let mut signals = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        let mut signals = (
+            signal(SignalKind::interrupt())?,
+            signal(SignalKind::terminate())?,
+        );
         let stop = Stop(Arc::new(watch::Sender::new(false)));
         let on_signal = stop.clone();
         tokio::spawn(async move {

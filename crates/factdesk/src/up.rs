@@ -1,8 +1,10 @@
 //! `factdesk up`: database, server and worker in one process.
 
+mod private;
+
 use crate::access::{self, Server, ServerArgs};
 use crate::data_dir::DataDirArgs;
-use crate::failure::{Context, Failure};
+use crate::failure::Failure;
 use crate::key::bootstrap;
 use crate::steps::Steps;
 use crate::stop::Stop;
@@ -10,10 +12,8 @@ use crate::{database, demo, output, parts};
 use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
-use factdesk_localpg::{Config, LocalPg};
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
-use tokio::task::spawn_blocking;
 
 /// Options of `up`.
 #[derive(Debug, Args)]
@@ -36,64 +36,49 @@ pub struct UpArgs {
 
 /// Runs everything until told to stop.
 pub async fn run(args: UpArgs) -> Result<(), Failure> {
-    let stop = Stop::on_signal()?;
     let steps = Steps::new();
+    let outcome = start(args, &steps).await;
+    // A failure's message needs a clean line.
+    steps.end();
+    outcome
+}
+
+async fn start(args: UpArgs, steps: &Steps) -> Result<(), Failure> {
+    let stop = Stop::on_signal()?;
     let bound = args.server.bind().await?;
-    match args.database_url.clone() {
-        Some(url) => on(&url, args, bound, steps, stop).await,
-        None => tokio::select! {
-            started = start_postgres(args.data_dir.clone(), steps.clone()) => {
-                on_private(started?, args, bound, steps, stop).await
-            }
-            // What was started ends with this process.
-            () = stop.asked() => Ok(()),
-        },
+    match args.database_url.clone().filter(|url| !url.is_empty()) {
+        Some(url) => on(url, args, bound, steps, stop).await,
+        None => {
+            let data_dir = args.data_dir.clone();
+            let on = |url: String| on(url, args, bound, steps, stop.clone());
+            private::with_postgres(data_dir, steps, &stop, on).await
+        }
     }
-}
-
-type Bound = (TcpListener, SocketAddr);
-
-async fn start_postgres(data_dir: DataDirArgs, steps: Steps) -> Result<LocalPg, Failure> {
-    let config = Config::new(data_dir.data_dir);
-    let start = move || LocalPg::start(&config, &|step| steps.begin(step));
-    Ok(spawn_blocking(start).await??)
-}
-
-async fn on_private(
-    postgres: LocalPg,
-    args: UpArgs,
-    bound: Bound,
-    steps: Steps,
-    stop: Stop,
-) -> Result<(), Failure> {
-    let url = postgres.url("factdesk");
-    let published = args.data_dir.publish(&url);
-    let outcome = match &published {
-        Ok(_) => on(&url, args, bound, steps, stop).await,
-        Err(_) => Ok(()),
-    };
-    let stopped = spawn_blocking(|| postgres.stop()).await?;
-    published.map(drop)?;
-    outcome?;
-    stopped.context("PostgreSQL")
 }
 
 /// Everything but the database itself.
 async fn on(
-    url: &str,
+    url: String,
     args: UpArgs,
-    (listener, address): Bound,
-    steps: Steps,
+    (listener, address): (TcpListener, SocketAddr),
+    steps: &Steps,
     stop: Stop,
 ) -> Result<(), Failure> {
     steps.begin("bringing the schema up to date");
-    factdesk_store::migrate(url).await?;
-    let store = database::connect(url).await?;
+    factdesk_store::migrate(&url).await?;
+    let store = database::connect(&url).await?;
     let access = access::local_or_keys(&store, address).await?;
-    let caller = args.demo.then(|| demo::Caller::new(address, &access)).transpose()?;
+    let caller = args
+        .demo
+        .then(|| demo::Caller::new(address, &access))
+        .transpose()?;
     steps.end();
-    announce(address, &access, url);
-    let server = Server { store: store.clone(), access, cors_origins: args.server.cors_origins };
+    announce(address, &access, &url);
+    let server = Server {
+        store: store.clone(),
+        access,
+        cors_origins: args.server.cors_origins,
+    };
     let (served, (), shown) = tokio::join!(
         parts::server(server, listener, stop.clone()),
         parts::worker(store.clone()).run(stop.asked()),
@@ -105,12 +90,12 @@ async fn on(
 
 /// Shows the demo, if there is one to show, and ends everything where that was all.
 async fn show(caller: Option<demo::Caller>, exit: bool, stop: Stop) -> Result<(), Failure> {
-    let Some(caller) = caller else {
-        return Ok(if exit { stop.now() });
-    };
-    let shown = tokio::select! {
-        shown = demo::run(&caller) => shown,
-        () = stop.asked() => Ok(()),
+    let shown = match caller {
+        Some(caller) => tokio::select! {
+            shown = demo::run(&caller) => shown,
+            () = stop.asked() => Ok(()),
+        },
+        None => Ok(()),
     };
     if exit || shown.is_err() {
         stop.now();
@@ -120,7 +105,9 @@ async fn show(caller: Option<demo::Caller>, exit: bool, stop: Stop) -> Result<()
 
 fn announce(address: SocketAddr, access: &Access, url: &str) {
     let who = match access {
-        Access::Local(_) => "anybody on this machine, as person `local` with all roles: there is no key yet",
+        Access::Local(_) => {
+            "anybody on this machine, as person `local` with all roles: there is no key yet"
+        }
         Access::Keys => "who has a key (factdesk key create)",
     };
     output::note(&format!(

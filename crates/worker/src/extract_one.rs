@@ -48,7 +48,13 @@ async fn save(
     let finish = || worker.store.finish_job(ids, job, found);
     match persist(until, finish).await {
         Err(error) if !matches!(error, Error::Unavailable(_)) => {
-            give_up(worker, job, until, &format!("cannot store the claims: {error}")).await
+            give_up(
+                worker,
+                job,
+                until,
+                &format!("cannot store the claims: {error}"),
+            )
+            .await
         }
         done => done,
     }

@@ -15,12 +15,11 @@ const ROWS: u32 = 1_000;
 const REAP_EVERY: u64 = 3_000;
 
 /// Keeps house until `stopped`.
-pub(crate) async fn run(
-    store: Store,
-    ids: Arc<dyn IdSource>,
-    stopped: watch::Receiver<bool>,
-) {
-    tokio::join!(log(&store, stopped.clone()), reap(&store, ids.as_ref(), stopped));
+pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Receiver<bool>) {
+    tokio::join!(
+        log(&store, stopped.clone()),
+        reap(&store, ids.as_ref(), stopped)
+    );
 }
 
 /// Every 20 ms while there is something to move, so that watchers see it at

@@ -25,7 +25,10 @@ pub(crate) async fn run(worker: Worker, extractor: Extractor, mut stopped: watch
     let (mut idle, mut trouble) = (Pause::new(50, 250), Pause::new(100, 2_000));
     while !*stopped.borrow() {
         match desk.take().await {
-            Ok(0) => wait(idle.lengthen(), &mut stopped).await,
+            Ok(0) => {
+                trouble.reset();
+                wait(idle.lengthen(), &mut stopped).await;
+            }
             Ok(_) => {
                 idle.reset();
                 trouble.reset();
@@ -60,7 +63,12 @@ impl Desk {
     /// Leases jobs and says how many.
     async fn take(&mut self) -> Result<usize, Error> {
         // Counted from before the lease, so that ours is never the longer one.
-        let Worker { store, ids, name, lease } = &self.worker;
+        let Worker {
+            store,
+            ids,
+            name,
+            lease,
+        } = &self.worker;
         let until = Instant::now() + *lease;
         let jobs = store.lease_jobs(name, ids.next(), BATCH, *lease).await?;
         let taken = jobs.into_iter().map(|job| Taken { job, until });
@@ -76,7 +84,8 @@ impl Desk {
                 && let Some(taken) = self.waiting.pop_front()
             {
                 let (worker, extractor) = (self.worker.clone(), self.extractor.clone());
-                self.running.spawn(extract_one::run(worker, extractor, taken));
+                self.running
+                    .spawn(extract_one::run(worker, extractor, taken));
             }
             if self.waiting.is_empty() || *stopped.borrow() {
                 break;

@@ -15,7 +15,11 @@ impl Pause {
     /// Starts at `least` milliseconds.
     pub(crate) const fn new(least: u64, most: u64) -> Pause {
         let (least, most) = (Duration::from_millis(least), Duration::from_millis(most));
-        Pause { least, most, next: least }
+        Pause {
+            least,
+            most,
+            next: least,
+        }
     }
 
     /// The next pause is the shortest one again.

@@ -45,10 +45,21 @@ impl Running {
 }
 
 async fn submit(db: &TestDb, by: &Principal, body: String) -> Result<Article, TestError> {
-    let draft = ArticleDraft { body, language_code: "en".into(), ..Default::default() };
+    let draft = ArticleDraft {
+        body,
+        language_code: "en".into(),
+        ..Default::default()
+    };
     let article = NewArticle::check(draft)?;
-    let submission = Submission { article, request: None, lane: Lane::Interactive };
-    Ok(db.store.submit_article(by, &SequentialIds, &submission).await?)
+    let submission = Submission {
+        article,
+        request: None,
+        lane: Lane::Interactive,
+    };
+    Ok(db
+        .store
+        .submit_article(by, &SequentialIds, &submission)
+        .await?)
 }
 
 /// Waits until every article is in `state`.
@@ -60,7 +71,12 @@ async fn until(db: &TestDb, by: &Principal, all: &[Article], state: ArticleState
             if now.state == state {
                 break;
             }
-            assert!(Instant::now() < patience, "still {:?}: {}", now.state, now.error);
+            assert!(
+                Instant::now() < patience,
+                "still {:?}: {}",
+                now.state,
+                now.error
+            );
             sleep(Duration::from_millis(20)).await;
         }
     }
@@ -77,7 +93,11 @@ async fn an_article_is_extracted_within_a_second() -> Test {
     let begin = Instant::now();
     let article = submit(&db, &by, BODY.into()).await?;
     until(&db, &by, &[article], ArticleState::Extracted).await?;
-    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    assert!(
+        begin.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        begin.elapsed()
+    );
     worker.stop().await
 }
 
@@ -95,7 +115,10 @@ async fn a_panic_costs_an_attempt_and_nothing_else() -> Test {
         extract_one::read(job)
     };
     let worker = Running::start(&db, "w", Arc::new(extractor));
-    let articles = [submit(&db, &by, "bad".into()).await?, submit(&db, &by, BODY.into()).await?];
+    let articles = [
+        submit(&db, &by, "bad".into()).await?,
+        submit(&db, &by, BODY.into()).await?,
+    ];
     until(&db, &by, &articles, ArticleState::Extracted).await?;
     assert_eq!(*seen.lock().unwrap(), 1);
     worker.stop().await
@@ -122,16 +145,23 @@ async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
     for n in 0..8 {
         articles.push(submit(&db, &by, format!("{BODY} {n}")).await?);
     }
-    let (open, begun) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
+    let (open, begun) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicUsize::new(0)),
+    );
     let (door, count) = (open.clone(), begun.clone());
-    let slow = Running::start(&db, "slow", Arc::new(move |job: &Job| {
-        count.fetch_add(1, Relaxed);
-        let patience = Instant::now() + Duration::from_secs(20);
-        while !door.load(Relaxed) && Instant::now() < patience {
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        extract_one::read(job)
-    }));
+    let slow = Running::start(
+        &db,
+        "slow",
+        Arc::new(move |job: &Job| {
+            count.fetch_add(1, Relaxed);
+            let patience = Instant::now() + Duration::from_secs(20);
+            while !door.load(Relaxed) && Instant::now() < patience {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            extract_one::read(job)
+        }),
+    );
     let patience = Instant::now() + Duration::from_secs(20);
     while begun.load(Relaxed) == 0 {
         assert!(Instant::now() < patience, "nothing was begun");
@@ -150,7 +180,11 @@ async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
         Ok::<_, TestError>(done)
     };
     while done().await? < articles.len() - begun.load(Relaxed) {
-        assert!(begin.elapsed() < Duration::from_secs(10), "{} of 8 done", done().await?);
+        assert!(
+            begin.elapsed() < Duration::from_secs(10),
+            "{} of 8 done",
+            done().await?
+        );
         sleep(Duration::from_millis(20)).await;
     }
     open.store(true, Relaxed);

@@ -34,7 +34,11 @@ impl Caller {
     pub fn new(address: SocketAddr, access: &Access) -> Result<Caller, Failure> {
         let address = reachable(address);
         if matches!(access, Access::Local(_)) {
-            return Ok(Caller { address, key_variable: None, authorization: None });
+            return Ok(Caller {
+                address,
+                key_variable: None,
+                authorization: None,
+            });
         }
         let (variable, key) = key().ok_or_else(|| {
             Failure::new(format!(
@@ -44,13 +48,20 @@ impl Caller {
         })?;
         let authorization = format!("Bearer {key}").parse();
         let authorization = authorization.context(format!("{variable} is not a key"))?;
-        Ok(Caller { address, key_variable: Some(variable), authorization: Some(authorization) })
+        Ok(Caller {
+            address,
+            key_variable: Some(variable),
+            authorization: Some(authorization),
+        })
     }
 
     /// Connects.
     pub async fn connect(&self) -> Result<Desk<'_>, Failure> {
         let endpoint = Endpoint::from_shared(format!("http://{}", self.address))?;
-        let channel = endpoint.connect().await.context("cannot reach the server")?;
+        let channel = endpoint
+            .connect()
+            .await
+            .context("cannot reach the server")?;
         Ok(Desk {
             caller: self,
             articles: ArticleServiceClient::new(channel.clone()),
@@ -64,14 +75,18 @@ impl Desk<'_> {
     pub fn request<T>(&self, message: T) -> Request<T> {
         let mut request = Request::new(message);
         if let Some(value) = &self.caller.authorization {
-            request.metadata_mut().insert("authorization", value.clone());
+            request
+                .metadata_mut()
+                .insert("authorization", value.clone());
         }
         request
     }
 }
 
 fn key() -> Option<(&'static str, String)> {
-    let own = std::env::var(KEY_VARIABLE).ok().filter(|key| !key.is_empty());
+    let own = std::env::var(KEY_VARIABLE)
+        .ok()
+        .filter(|key| !key.is_empty());
     own.map(|key| (KEY_VARIABLE, key))
         .or_else(|| bootstrap::from_environment().map(|key| (bootstrap::VARIABLE, key)))
 }

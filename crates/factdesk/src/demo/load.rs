@@ -31,13 +31,22 @@ async fn one(desk: &mut Desk<'_>, sample: Article) -> Result<Loaded, Failure> {
     let message = SubmitArticleRequest {
         article: Some(sample),
         request_id: String::new(),
-        wait: Some(Duration { seconds: 10, nanos: 0 }),
+        wait: Some(Duration {
+            seconds: 10,
+            nanos: 0,
+        }),
     };
     let request = desk.request(message);
     let article = told(desk.articles.submit_article(request).await)?;
     match article.state() {
-        State::Extracted => Ok(Loaded { claims: claims(desk, &article.name).await?, article }),
-        State::ExtractionFailed => Err(Failure::new(format!("was not extracted: {}", article.error))),
+        State::Extracted => Ok(Loaded {
+            claims: claims(desk, &article.name).await?,
+            article,
+        }),
+        State::ExtractionFailed => Err(Failure::new(format!(
+            "was not extracted: {}",
+            article.error
+        ))),
         _ => Err(Failure::new("was not extracted within 10 s")),
     }
 }
@@ -67,6 +76,10 @@ async fn claims(desk: &mut Desk<'_>, article: &str) -> Result<Vec<Claim>, Failur
 fn told<T>(answer: Result<tonic::Response<T>, tonic::Status>) -> Result<T, Failure> {
     match answer {
         Ok(answer) => Ok(answer.into_inner()),
-        Err(status) => Err(Failure::new(format!("{}: {}", status.code(), status.message()))),
+        Err(status) => Err(Failure::new(format!(
+            "{}: {}",
+            status.code(),
+            status.message()
+        ))),
     }
 }

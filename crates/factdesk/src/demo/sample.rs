@@ -22,9 +22,9 @@ const FILES: [(&str, &str); 6] = samples![
 
 /// All of them, in the order in which they were published.
 pub fn all() -> Result<Vec<Article>, Failure> {
-    let parsed = FILES.iter().map(|(file, text)| {
-        parse(text).context(format!("samples/{file}"))
-    });
+    let parsed = FILES
+        .iter()
+        .map(|(file, text)| parse(text).context(format!("samples/{file}")));
     parsed.collect()
 }
 
@@ -54,7 +54,10 @@ fn set(article: &mut Article, key: &str, value: &str) -> Result<(), Failure> {
         "title" => article.title = value.to_owned(),
         "publish_time" => {
             let time = DateTime::parse_from_rfc3339(value)?;
-            article.publish_time = Some(Timestamp { seconds: time.timestamp(), nanos: 0 });
+            article.publish_time = Some(Timestamp {
+                seconds: time.timestamp(),
+                nanos: 0,
+            });
         }
         key => return Err(Failure::new(format!("{key:?} is no field of a sample"))),
     }
@@ -72,14 +75,23 @@ mod tests {
             assert!(!article.uri.is_empty() && !article.publisher.is_empty());
             assert!(!article.title.is_empty() && article.publish_time.is_some());
             let words = article.body.split_whitespace().count();
-            assert!((120..=250).contains(&words), "{}: {words} words", article.title);
+            assert!(
+                (120..=250).contains(&words),
+                "{}: {words} words",
+                article.title
+            );
         }
         assert!(samples.is_sorted_by_key(|a| a.publish_time.map(|t| t.seconds)));
     }
 
     #[test]
     fn a_bad_head_is_told() {
-        for bad in ["title: x", "oops\n\nbody", "colour: red\n\nbody", "publish_time: noon\n\nbody"] {
+        for bad in [
+            "title: x",
+            "oops\n\nbody",
+            "colour: red\n\nbody",
+            "publish_time: noon\n\nbody",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
     }

@@ -1,53 +1,73 @@
 //! The claims as a table.
 
 use super::load::Loaded;
+use super::shorten::{one_line, shorten};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use factdesk_proto::v1::claim::Kind;
-use factdesk_proto::v1::{Claim, Stance, Verdict};
+use factdesk_proto::v1::{Article, Claim, Stance, Verdict};
 
 const WIDTH: u16 = 120;
 
-const COLUMNS: [(&str, u16); 7] = [
-    ("OUTLET", 15),
-    ("WHAT", 11),
-    ("FIGURE", 14),
-    ("WHO SAYS IT", 18),
-    ("CAUTIONS", 12),
-    ("SUGGESTED", 11),
-    ("WORDS", 39),
+/// Names and widths. What a column holds fits on one line, but for long names
+/// and for the words.
+const COLUMNS: [(&str, u16); 6] = [
+    ("WHAT", 18),
+    ("FIGURE", 18),
+    ("WHO SAYS IT", 23),
+    ("CAUTIONS", 13),
+    ("SUGGESTED", 12),
+    ("WORDS", 36),
 ];
 
-/// The table, with a line on what it leaves out.
+/// Two lines of the last column.
+const WORDS: usize = 58;
+
+/// A table for each article, under its outlet and title, and a line on what is
+/// left out.
 pub fn render(articles: &[Loaded], shown: &[Vec<&Claim>]) -> String {
+    let tables: Vec<_> = articles
+        .iter()
+        .zip(shown)
+        .map(|(loaded, claims)| {
+            let Article {
+                publisher, title, ..
+            } = &loaded.article;
+            format!("{publisher}: {title}\n{}\n", table(claims))
+        })
+        .collect();
+    let all: usize = articles.iter().map(|loaded| loaded.claims.len()).sum();
+    let left_out = all - shown.iter().map(Vec::len).sum::<usize>();
+    format!(
+        "{}\n{left_out} more claims are statements that nobody doubts or denies.\n",
+        tables.join("\n")
+    )
+}
+
+fn table(claims: &[&Claim]) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_width(WIDTH);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(COLUMNS.map(|(name, _)| name));
+    for claim in claims {
+        table.add_row(row(claim));
+    }
     let widths = COLUMNS.map(|(_, width)| ColumnConstraint::Absolute(Width::Fixed(width)));
     table.set_constraints(widths);
-    for (loaded, claims) in articles.iter().zip(shown) {
-        for claim in claims {
-            table.add_row(row(loaded, claim));
-        }
-    }
-    let all: usize = articles.iter().map(|loaded| loaded.claims.len()).sum();
-    let left_out = all - shown.iter().map(Vec::len).sum::<usize>();
-    format!("{}\n\n{left_out} more claims are statements that nobody doubts or denies.\n", table.trim_fmt())
+    table.trim_fmt()
 }
 
-fn row(loaded: &Loaded, claim: &Claim) -> [String; 7] {
+fn row(claim: &Claim) -> [String; 6] {
     let suggested = match claim.suggested_verdict() {
         Verdict::Unspecified => String::new(),
         verdict => bare(verdict.as_str_name(), "VERDICT_").to_owned(),
     };
     [
-        loaded.article.publisher.clone(),
         what(claim),
         figure(claim),
         chain(claim),
         cautions(claim),
         suggested,
-        shorten(claim, 72),
+        words(claim),
     ]
 }
 
@@ -69,7 +89,11 @@ fn figure(claim: &Claim) -> String {
 }
 
 fn chain(claim: &Claim) -> String {
-    let links: Vec<_> = claim.attributions.iter().map(|link| one_line(&link.claimant)).collect();
+    let links: Vec<_> = claim
+        .attributions
+        .iter()
+        .map(|link| one_line(&link.claimant))
+        .collect();
     links.join(" → ")
 }
 
@@ -83,35 +107,18 @@ fn cautions(claim: &Claim) -> String {
     all.join(", ")
 }
 
-/// The sentence; of a long one the part around the claim's own words.
-fn shorten(claim: &Claim, limit: usize) -> String {
-    let context = if claim.context.is_empty() { &claim.text } else { &claim.context };
-    let sentence = one_line(context);
-    let words: Vec<&str> = sentence.split(' ').collect();
-    let heart = claim.figure.as_ref().map_or(&claim.text, |figure| &figure.text);
-    let before = sentence.find(&one_line(heart)).map_or("", |at| &sentence[..at]);
-    let at = before.split(' ').count() - 1;
-    let (mut from, mut to) = (at.min(words.len()), at.min(words.len()));
-    let length = |from: usize, to: usize| words[from..to].join(" ").chars().count();
-    // Grows to both sides as long as it fits.
-    loop {
-        let grown = (from, to);
-        if to < words.len() && length(from, to + 1) <= limit {
-            to += 1;
-        }
-        if from > 0 && length(from - 1, to) <= limit {
-            from -= 1;
-        }
-        if grown == (from, to) {
-            break;
-        }
-    }
-    let (head, tail) = (if from > 0 { "… " } else { "" }, if to < words.len() { " …" } else { "" });
-    format!("{head}{}{tail}", words[from..to].join(" "))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The sentence, or of a long one the part around the claim's own words.
+fn words(claim: &Claim) -> String {
+    let sentence = if claim.context.is_empty() {
+        &claim.text
+    } else {
+        &claim.context
+    };
+    let heart = claim
+        .figure
+        .as_ref()
+        .map_or(&claim.text, |figure| &figure.text);
+    shorten(sentence, heart, WORDS)
 }
 
 fn bare<'a>(name: &'a str, prefix: &str) -> &'a str {

@@ -7,7 +7,8 @@ use factdesk_proto::v1::Claim;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-const FILTER: &str = "figure.measure = CASUALTIES AND figure.vague = true AND cautions.category = UNVERIFIED";
+const FILTER: &str =
+    "figure.measure = CASUALTIES AND figure.vague = true AND cautions.category = UNVERIFIED";
 
 /// The commands, with the claim's real name and etag.
 pub fn render(caller: &Caller, articles: &[Loaded]) -> String {
@@ -32,10 +33,22 @@ fn steps(claim: &Claim) -> [(&'static str, &'static str, Value); 4] {
         "request_id": format!("demo-{}", claim.etag),
     });
     [
-        ("Find the agency's \"hundreds\":", "ClaimService/ListClaims", json!({"filter": FILTER})),
+        (
+            "Find the agency's \"hundreds\":",
+            "ClaimService/ListClaims",
+            json!({"filter": FILTER}),
+        ),
         ("Mark it unverified:", "ReviewService/ReviewClaim", review),
-        ("See the claim with its verdict:", "ClaimService/GetClaim", json!({"name": name})),
-        ("See who said so, when and why:", "ReviewService/ListReviews", json!({"parent": name})),
+        (
+            "See the claim with its verdict:",
+            "ClaimService/GetClaim",
+            json!({"name": name}),
+        ),
+        (
+            "See who said so, when and why:",
+            "ReviewService/ListReviews",
+            json!({"parent": name}),
+        ),
     ]
 }
 

@@ -8,7 +8,9 @@ pub fn show(name: &str, found: &Extraction) -> String {
     let mut list = format!("{name}: {} claims", found.claims.len());
     if !found.language_supported {
         let language = found.language.as_deref().unwrap_or("unknown");
-        list.push_str(&format!(" (there are no rules for its language, {language})"));
+        list.push_str(&format!(
+            " (there are no rules for its language, {language})"
+        ));
     }
     list.push('\n');
     for claim in &found.claims {
@@ -20,9 +22,18 @@ pub fn show(name: &str, found: &Extraction) -> String {
 fn entry(claim: &CandidateClaim) -> String {
     let figure = claim.figure.as_ref().map(|f| {
         let vague = if f.vague { ", vague" } else { "" };
-        format!(" {} {}{vague}: {}", f.measure.as_str(), f.bound.as_str(), f.text)
+        format!(
+            " {} {}{vague}: {}",
+            f.measure.as_str(),
+            f.bound.as_str(),
+            f.text
+        )
     });
-    let mut entry = format!("\n  {}{}\n", claim.kind.as_str(), figure.unwrap_or_default());
+    let mut entry = format!(
+        "\n  {}{}\n",
+        claim.kind.as_str(),
+        figure.unwrap_or_default()
+    );
     let mut line = |label: &str, text: String| {
         if !text.is_empty() {
             // Writing to a string does not fail.
@@ -30,13 +41,28 @@ fn entry(claim: &CandidateClaim) -> String {
         }
     };
     line("text", one_line(&claim.text));
-    let chain: Vec<_> = claim.attributions.iter().map(|a| one_line(&a.claimant)).collect();
+    let chain: Vec<_> = claim
+        .attributions
+        .iter()
+        .map(|a| one_line(&a.claimant))
+        .collect();
     line("says", chain.join(" → "));
-    line("stance", claim.stance.map_or(String::new(), |s| s.as_str().to_lowercase()));
+    line(
+        "stance",
+        claim
+            .stance
+            .map_or(String::new(), |s| s.as_str().to_lowercase()),
+    );
     for caution in &claim.cautions {
-        line("caution", format!("{}: {}", caution.category.as_str(), one_line(&caution.text)));
+        line(
+            "caution",
+            format!("{}: {}", caution.category.as_str(), one_line(&caution.text)),
+        );
     }
-    line("place", format!("{} to {}", claim.span.start, claim.span.end));
+    line(
+        "place",
+        format!("{} to {}", claim.span.start, claim.span.end),
+    );
     entry
 }
 

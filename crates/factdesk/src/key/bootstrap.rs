@@ -29,7 +29,13 @@ pub async fn register(store: &Store) -> Result<(), Failure> {
     }
     ensure_newsroom(store).await?;
     let roles = Roles::all();
-    let key = NewKey { secret: &secret, person: "admin", roles, delegate: false, expires_in: None };
+    let key = NewKey {
+        secret: &secret,
+        person: "admin",
+        roles,
+        delegate: false,
+        expires_in: None,
+    };
     match store.create_key(&SystemIds, NEWSROOM, &key).await {
         // Another server starts at the same moment with the same key.
         Err(Error::Invalid(_)) if is_known(store, &secret).await? => Ok(()),
@@ -38,13 +44,18 @@ pub async fn register(store: &Store) -> Result<(), Failure> {
             tracing::warn!("the key in {VARIABLE} is revoked and stays so");
             Ok(())
         }
-        done => done.map(drop).context(format!("cannot register {VARIABLE}")),
+        done => done
+            .map(drop)
+            .context(format!("cannot register {VARIABLE}")),
     }
 }
 
 /// Whether somebody can call with it.
 async fn is_known(store: &Store, secret: &str) -> Result<bool, Error> {
-    let credentials = Credentials { key: secret, person: None };
+    let credentials = Credentials {
+        key: secret,
+        person: None,
+    };
     match store.authenticate(&credentials).await {
         Ok(_) | Err(Refused::Delegation(_)) => Ok(true),
         Err(Refused::Key) => Ok(false),

@@ -52,7 +52,10 @@ pub async fn run(args: CreateArgs) -> Result<(), Failure> {
         expires_in: args.expires,
     };
     let created = store.create_key(&SystemIds, &args.newsroom, &key).await;
-    tell(&args.newsroom, &created.map_err(|error| explain(error, &args.newsroom))?);
+    tell(
+        &args.newsroom,
+        &created.map_err(|error| explain(error, &args.newsroom))?,
+    );
     output::print(&format!("{secret}\n"))?;
     Ok(())
 }
@@ -67,9 +70,11 @@ fn explain(error: Error, newsroom: &str) -> Failure {
 }
 
 fn tell(newsroom: &str, key: &KeyInfo) {
-    let end = key.expire_time.map_or("does not expire".to_owned(), |time| {
-        format!("expires {}", time.format("%Y-%m-%d %H:%M:%SZ"))
-    });
+    let end = key
+        .expire_time
+        .map_or("does not expire".to_owned(), |time| {
+            format!("expires {}", time.format("%Y-%m-%d %H:%M:%SZ"))
+        });
     output::note(&format!(
         "created key {} of {} in newsroom {newsroom}; it {end}. Send it as metadata \
          `authorization: Bearer <key>`. It is shown only now:",

@@ -23,7 +23,9 @@ pub async fn run(args: ListArgs) -> Result<(), Failure> {
     let store = args.database.open().await?;
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
-    table.set_header(["PREFIX", "PERSON", "ROLES", "DELEGATE", "CREATED", "EXPIRES", "REVOKED"]);
+    table.set_header([
+        "PREFIX", "PERSON", "ROLES", "DELEGATE", "CREATED", "EXPIRES", "REVOKED",
+    ]);
     for key in store.list_keys(&args.newsroom).await? {
         table.add_row(row(&key));
     }

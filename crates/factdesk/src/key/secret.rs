@@ -13,7 +13,11 @@ const ALL: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVW
 
 /// A new key.
 pub fn new() -> Result<String, Failure> {
-    Ok(format!("fd_{}_{}", random(PREFIX, LOWER)?, random(SECRET, ALL)?))
+    Ok(format!(
+        "fd_{}_{}",
+        random(PREFIX, LOWER)?,
+        random(SECRET, ALL)?
+    ))
 }
 
 fn random(count: usize, alphabet: &[u8]) -> Result<String, Failure> {
@@ -23,9 +27,16 @@ fn random(count: usize, alphabet: &[u8]) -> Result<String, Failure> {
     while letters.len() < count {
         let mut bytes = [0u8; 64];
         getrandom::fill(&mut bytes).context("the system gives no random numbers")?;
-        let bytes = bytes.iter().map(|byte| usize::from(*byte)).filter(|byte| *byte < fair);
+        let bytes = bytes
+            .iter()
+            .map(|byte| usize::from(*byte))
+            .filter(|byte| *byte < fair);
         let missing = count - letters.len();
-        letters.extend(bytes.take(missing).map(|byte| char::from(alphabet[byte % alphabet.len()])));
+        letters.extend(
+            bytes
+                .take(missing)
+                .map(|byte| char::from(alphabet[byte % alphabet.len()])),
+        );
     }
     Ok(letters)
 }

@@ -12,8 +12,14 @@ const HOUSE: [(&str, &[&str]); 8] = [
     ("factdesk-extract", &["factdesk-domain"]),
     // localpg only behind the feature `testing`, which no crate asks for but tests.
     ("factdesk-store", &["factdesk-domain", "factdesk-localpg"]),
-    ("factdesk-api", &["factdesk-domain", "factdesk-proto", "factdesk-store"]),
-    ("factdesk-worker", &["factdesk-domain", "factdesk-extract", "factdesk-store"]),
+    (
+        "factdesk-api",
+        &["factdesk-domain", "factdesk-proto", "factdesk-store"],
+    ),
+    (
+        "factdesk-worker",
+        &["factdesk-domain", "factdesk-extract", "factdesk-store"],
+    ),
     (
         "factdesk",
         &[
@@ -36,7 +42,10 @@ fn every_crate_imports_only_what_its_place_allows() {
     assert_eq!(found, allowed, "a crate without a place in the house");
     for (name, may) in HOUSE {
         for import in &imports[name] {
-            assert!(may.contains(&import.as_str()), "{name} must not import {import}");
+            assert!(
+                may.contains(&import.as_str()),
+                "{name} must not import {import}"
+            );
         }
     }
 }
@@ -49,7 +58,10 @@ fn domain_and_extract_do_no_io() {
         if ["factdesk-domain", "factdesk-extract"].contains(&name) {
             for import in dependencies(package) {
                 let io = ["tokio", "sqlx", "sea-orm", "tonic", "getrandom", "rand"];
-                assert!(!io.contains(&import.as_str()), "{name} must not import {import}");
+                assert!(
+                    !io.contains(&import.as_str()),
+                    "{name} must not import {import}"
+                );
             }
         }
     }
@@ -79,10 +91,20 @@ fn packages(metadata: &serde_json::Value) -> &[serde_json::Value] {
 fn metadata() -> serde_json::Value {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--offline",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).unwrap()
 }
