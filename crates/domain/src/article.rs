@@ -214,15 +214,17 @@ fn check_language(tag: &str) -> Result<(), String> {
     if tag.is_empty() {
         return Ok(());
     }
-    let known = oxilangtag::LanguageTag::parse(tag).is_ok_and(|t| {
-        let primary = t.primary_language().to_ascii_lowercase();
-        match primary.len() {
-            2 => isolang::Language::from_639_1(&primary).is_some(),
-            3 => isolang::Language::from_639_3(&primary).is_some(),
-            _ => false,
-        }
-    });
-    let why = format!("{tag:?} is no BCP 47 tag of an ISO 639 language, such as en or en-GB");
+    let known = tag.len() <= 64
+        && oxilangtag::LanguageTag::parse(tag).is_ok_and(|t| {
+            let primary = t.primary_language().to_ascii_lowercase();
+            match primary.len() {
+                2 => isolang::Language::from_639_1(&primary).is_some(),
+                3 => isolang::Language::from_639_3(&primary).is_some(),
+                _ => false,
+            }
+        });
+    let shown: String = tag.chars().take(64).collect();
+    let why = format!("{shown:?} is no BCP 47 tag of an ISO 639 language, such as en or en-GB");
     if known { Ok(()) } else { Err(why) }
 }
 

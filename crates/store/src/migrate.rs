@@ -61,8 +61,10 @@ pub async fn migrate_down(url: &str, target: i64) -> Result<(), MigrateError> {
 }
 
 /// A pool of one, because a future that borrows a bare connection for the
-/// migrator is not `Send`.
+/// migrator is not `Send`. Asked directly first: a pool goes on trying for its
+/// whole patience and then says that it timed out, not why.
 async fn one_connection(url: &str) -> Result<PgPool, sqlx::Error> {
+    PgConnection::connect(url).await?.close().await?;
     PgPoolOptions::new().max_connections(1).connect(url).await
 }
 

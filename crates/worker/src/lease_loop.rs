@@ -1,7 +1,7 @@
 //! Takes jobs as long as there is room for them, and gives the rest back at the end.
 
 use crate::pause::{Pause, wait};
-use crate::{Extractor, Worker, extract_one};
+use crate::{Extractor, Worker, extract_one, renew};
 use factdesk_store::{Error, Job};
 use std::collections::VecDeque;
 use std::thread::available_parallelism;
@@ -19,6 +19,8 @@ pub(crate) async fn run(worker: Worker, extractor: Extractor, mut stopped: watch
         room: available_parallelism().map_or(1, usize::from),
         waiting: VecDeque::new(),
         running: JoinSet::new(),
+        // Closed, and so seen as the end, when the desk is gone.
+        ended: watch::channel(false).0,
         worker,
         extractor,
     };
@@ -49,11 +51,12 @@ struct Desk {
     room: usize,
     waiting: VecDeque<Taken>,
     running: JoinSet<()>,
+    ended: watch::Sender<bool>,
     worker: Worker,
     extractor: Extractor,
 }
 
-/// A job and until when it is ours for certain.
+/// A job and until when it is ours even if no renewal gets through.
 pub(crate) struct Taken {
     pub(crate) job: Job,
     pub(crate) until: Instant,
@@ -69,8 +72,12 @@ impl Desk {
             name,
             lease,
         } = &self.worker;
-        let until = Instant::now() + *lease;
-        let jobs = store.lease_jobs(name, ids.next(), BATCH, *lease).await?;
+        let (until, token) = (Instant::now() + *lease, ids.next());
+        let jobs = store.lease_jobs(name, token, BATCH, *lease).await?;
+        if !jobs.is_empty() {
+            let ended = self.ended.subscribe();
+            tokio::spawn(renew::run(store.clone(), token, *lease, ended));
+        }
         let taken = jobs.into_iter().map(|job| Taken { job, until });
         self.waiting.extend(taken);
         Ok(self.waiting.len())

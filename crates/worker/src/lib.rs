@@ -4,6 +4,7 @@ mod extract_one;
 mod housekeeping;
 mod lease_loop;
 mod pause;
+mod renew;
 #[cfg(test)]
 mod tests;
 
@@ -26,13 +27,13 @@ pub struct Worker {
     pub ids: Arc<dyn IdSource>,
     /// Its name in the queue.
     pub name: String,
-    /// How long a job stays its own: longer than any extraction takes. What a
-    /// killed worker held waits this long for another.
+    /// How long a job stays its own without a sign of life; a living worker
+    /// renews it in time. What a killed worker held waits this long for another.
     pub lease: Duration,
 }
 
 /// The usual [`Worker::lease`].
-pub const LEASE: Duration = Duration::from_secs(60);
+pub const LEASE: Duration = Duration::from_secs(15);
 
 /// From a job's text to what is found in it.
 pub(crate) type Extractor = Arc<dyn Fn(&Job) -> Extraction + Send + Sync>;

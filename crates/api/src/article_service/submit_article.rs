@@ -9,7 +9,7 @@ use factdesk_proto::v1;
 use factdesk_store::{Lane, Submission};
 use std::time::Duration;
 
-/// How often a waiting call looks at its article.
+/// How often a waiting call looks at its article's state.
 const LOOK: Duration = Duration::from_millis(25);
 
 /// The longest wait.
@@ -71,21 +71,22 @@ fn wait(wait: Option<&prost_types::Duration>) -> Result<Duration, String> {
 /// The article as soon as it is extracted, or as it is when the time is over,
 /// the server ends, or it can no longer be read: it is stored in any case.
 async fn extracted(desk: &Desk, by: &Principal, stored: Article, wait: Duration) -> Article {
-    let (id, mut article) = (stored.id, stored);
+    let mut state = stored.state;
     let over = tokio::time::sleep(wait);
     tokio::pin!(over);
-    while article.state == ArticleState::AwaitingExtraction {
+    while state == ArticleState::AwaitingExtraction {
         tokio::select! {
             biased;
-            () = &mut over => break,
-            () = desk.stopped() => break,
-            () = tokio::time::sleep(LOOK) => match desk.store.get_article(by, id).await {
-                Ok(now) => article = now,
-                Err(_) => break,
-            },
+            () = &mut over => return stored,
+            () = desk.stopped() => return stored,
+            () = tokio::time::sleep(LOOK) => {}
+        }
+        match desk.store.article_state(by, stored.id).await {
+            Ok(now) => state = now,
+            Err(_) => return stored,
         }
     }
-    article
+    desk.store.get_article(by, stored.id).await.unwrap_or(stored)
 }
 
 #[cfg(test)]

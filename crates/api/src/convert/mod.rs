@@ -6,7 +6,7 @@ mod claim;
 pub(crate) mod enums;
 mod evidence;
 mod figure;
-mod fill;
+mod merge;
 pub(crate) mod name;
 mod new_claim;
 mod new_figure;
@@ -22,7 +22,7 @@ pub use claim::claim_to_proto;
 
 pub(crate) use article::article_from_proto;
 pub(crate) use evidence::{evidence_from_proto, evidence_to_proto};
-pub(crate) use fill::merge;
+pub(crate) use merge::merge;
 pub(crate) use new_claim::new_claim_from_proto;
 pub(crate) use review::{review_from_proto, review_to_proto};
 pub(crate) use revision::revision_to_proto;

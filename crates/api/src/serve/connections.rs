@@ -7,6 +7,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -14,19 +15,22 @@ use tokio::time::Sleep;
 use tonic::transport::server::{Connected, TcpConnectInfo};
 
 /// Accepts connections as long as there is room for them.
-pub(super) fn incoming(listener: TcpListener) -> impl Stream<Item = io::Result<Connection>> {
-    let room = Arc::new(Semaphore::new(limits::CONNECTIONS));
+pub(super) fn incoming(
+    listener: TcpListener,
+    places: usize,
+) -> impl Stream<Item = io::Result<Connection>> {
+    let room = Arc::new(Semaphore::new(places));
     futures_util::stream::unfold((listener, room), |(listener, room)| async move {
         // Closed it never is; if it were, nobody could be let in.
         let permit = room.clone().acquire_owned().await.ok()?;
         let accepted = listener
             .accept()
             .await
-            .map(|(io, _)| Connection::new(io, permit));
+            .map(|(io, _)| Connection::new(io, permit, limits::AGE + limits::GRACE));
         if let Err(error) = &accepted {
             // Mostly too many open files: trying again at once would not help.
             tracing::warn!(%error, "a connection was not accepted");
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(100)).await;
         }
         Some((accepted, (listener, room)))
     })
@@ -40,11 +44,11 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    fn new(io: TcpStream, permit: OwnedSemaphorePermit) -> Self {
+    fn new(io: TcpStream, permit: OwnedSemaphorePermit, life: Duration) -> Self {
         if let Err(error) = io.set_nodelay(true) {
             tracing::debug!(%error, "small writes on a connection may be delayed");
         }
-        let end = Box::pin(tokio::time::sleep(limits::AGE + limits::GRACE));
+        let end = Box::pin(tokio::time::sleep(life));
         Connection {
             io,
             end,
@@ -101,5 +105,39 @@ impl AsyncWrite for Connection {
 
     fn is_write_vectored(&self) -> bool {
         self.io.is_write_vectored()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::{FutureExt, StreamExt};
+    use tokio::io::AsyncReadExt;
+
+    #[tokio::test]
+    async fn a_connection_is_accepted_once_another_ends() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let addr = listener.local_addr().unwrap();
+        let mut incoming = Box::pin(incoming(listener, 1));
+        let _clients = (
+            TcpStream::connect(addr).await,
+            TcpStream::connect(addr).await,
+        );
+        let first = incoming.next().await.unwrap().unwrap();
+        assert!(incoming.next().now_or_never().is_none());
+        drop(first);
+        assert!(incoming.next().await.unwrap().is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_connection_ends_in_time() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let client = TcpStream::connect(listener.local_addr().unwrap())
+            .await
+            .unwrap();
+        let permit = Arc::new(Semaphore::new(1)).acquire_owned().await.unwrap();
+        let mut connection = Connection::new(client, permit, Duration::from_millis(1));
+        let read = tokio::time::timeout(Duration::from_secs(10), connection.read_u8()).await;
+        assert_eq!(read.unwrap().unwrap_err().kind(), io::ErrorKind::TimedOut);
     }
 }

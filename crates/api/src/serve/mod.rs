@@ -91,10 +91,14 @@ impl Api {
                 panicked(panic, ids.as_ref())
             }))
             .layer(GateLayer(gate))
-            .serve_with_incoming_shutdown(routes, connections::incoming(listener), async move {
-                shutdown.await;
-                stop.send_replace(true);
-            });
+            .serve_with_incoming_shutdown(
+                routes,
+                connections::incoming(listener, limits::CONNECTIONS),
+                async move {
+                    shutdown.await;
+                    stop.send_replace(true);
+                },
+            );
         let ended = until_drained(server, &desk).await;
         monitor.abort();
         Ok(ended?)

@@ -6,6 +6,7 @@ mod failed;
 mod finish;
 mod lease;
 mod reap;
+mod renew;
 
 use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, NewsroomId};

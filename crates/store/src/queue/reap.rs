@@ -16,10 +16,14 @@ const REQUESTS: u64 = 1_000;
 const ROUNDS: usize = 10;
 
 impl Store {
-    /// Puts jobs whose lease has passed back into the queue, at once, since they
-    /// have waited for as long as the lease was (or fails them after the fifth
-    /// attempt), and forgets request ids older than 7 days. Does a bounded amount
-    /// of work; the rest is the next call's. Returns how many jobs it touched.
+    /// Puts jobs whose lease has passed back into the queue (or fails them after
+    /// the fifth attempt), and forgets request ids older than 7 days. Does a
+    /// bounded amount of work; the rest is the next call's. Returns how many jobs
+    /// it touched.
+    ///
+    /// Jobs that one worker held when it died come back at different times, drawn
+    /// from 2 s after the first attempt up to 16 s after the fourth: if one text
+    /// kills its worker, the others must not share its fate five times.
     ///
     /// # Errors
     /// Only the database's.
@@ -71,6 +75,7 @@ async fn put_back(db: &DatabaseConnection) -> Result<u64, Error> {
     let back = "
         update jobs
         set state = 'READY', error = 'the worker died',
+            run_time = now() + make_interval(secs => random() * 2 ^ attempts),
             worker = null, lease_token = null, lease_expire_time = null
         where ctid = any (array(
             select ctid from jobs

@@ -143,6 +143,7 @@ async fn a_worker_is_locked_out_of_the_next_workers_lease() {
     )
     .await;
     assert_eq!(db.store.reap(&SequentialIds).await.unwrap(), 1);
+    sql.run(crate::reap::DUE, []).await;
     let second = leased(&db).await;
     assert_eq!((first.attempt, second.attempt), (4, 5));
     is_locked_out(&db, &sql, &first).await;
@@ -152,4 +153,21 @@ async fn a_worker_is_locked_out_of_the_next_workers_lease() {
         ..second
     };
     is_locked_out(&db, &sql, &stray).await;
+}
+
+#[tokio::test]
+async fn a_living_lease_is_renewed_and_a_passed_one_is_not() {
+    let desk = crate::desk::Desk::open().await;
+    desk.submit("", "A: one").await;
+    let job = desk.lease().await.unwrap();
+    let hour = std::time::Duration::from_secs(3_600);
+    let store = &desk.db.store;
+    assert_eq!(store.renew_jobs(job.token, hour).await.unwrap(), 1);
+    let long = "select count(*) from jobs where lease_expire_time > now() + interval '50 min'";
+    assert_eq!(desk.count(long).await, 1);
+    desk.execute("update jobs set lease_expire_time = now() - interval '1 s'")
+        .await;
+    assert_eq!(store.renew_jobs(job.token, hour).await.unwrap(), 0);
+    let stranger = uuid::Uuid::from_u128(1);
+    assert_eq!(store.renew_jobs(stranger, hour).await.unwrap(), 0);
 }

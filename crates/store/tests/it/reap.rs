@@ -7,6 +7,9 @@ use factdesk_store::testing::{SequentialIds, TestDb};
 const PASSED: &str = "update jobs set lease_expire_time = now() - interval '1 s'
     where state = 'LEASED'";
 
+/// The pause after a worker's death is over.
+pub const DUE: &str = "update jobs set run_time = now() where state = 'READY'";
+
 async fn reap(db: &TestDb) -> u64 {
     db.store.reap(&SequentialIds).await.unwrap()
 }
@@ -32,7 +35,21 @@ async fn a_dead_workers_job_is_ready_again_and_a_living_ones_is_left() {
         "{rows:?}"
     );
     assert_eq!(reap(&db).await, 0);
+    sql.run(DUE, []).await;
     assert_eq!(lease(&db.store, 9).await[0].attempt, 2);
+}
+
+#[tokio::test]
+async fn jobs_of_one_dead_worker_come_back_apart() {
+    let (db, sql, by) = newsroom().await;
+    sql.queue_many(&by, 0, 50).await;
+    sql.run("update jobs set attempts = 3", []).await;
+    lease(&db.store, 50).await;
+    sql.run(PASSED, []).await;
+    assert_eq!(reap(&db).await, 50);
+    let spread = "select (max(run_time) - min(run_time) > interval '5 s'
+        and max(run_time) <= now() + interval '16 s')::int::bigint from jobs";
+    assert_eq!(sql.one::<i64>(spread).await, 1);
 }
 
 #[tokio::test]
@@ -43,6 +60,7 @@ async fn a_text_that_killed_five_workers_has_failed() {
         assert_eq!(lease(&db.store, 1).await[0].attempt, attempt);
         sql.run(PASSED, []).await;
         assert_eq!(reap(&db).await, 1);
+        sql.run(DUE, []).await;
     }
     let why = "the worker died 5 times while extracting this text";
     assert_eq!(jobs(&sql).await, [format!("FAILED 5 {why}")]);
