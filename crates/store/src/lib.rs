@@ -20,10 +20,10 @@ mod people;
 mod queue;
 mod request;
 mod review;
-mod text;
-mod word;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod text;
+mod word;
 
 pub use article::{ArticleKey, Submission};
 pub use claim::{ClaimKey, ClaimPage, Dismissal, SortValue};

@@ -1,6 +1,5 @@
 //! One job: read the text, store what is found.
 
-use crate::lease_loop::Taken;
 use crate::pause::Pause;
 use crate::{Extractor, Worker};
 use factdesk_domain::{Extraction, compose};
@@ -9,6 +8,12 @@ use factdesk_store::{Error, Finished, Job};
 use std::sync::Arc;
 use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{Instant, sleep};
+
+/// A job and until when it is ours even if no renewal gets through.
+pub(crate) struct Taken {
+    pub(crate) job: Job,
+    pub(crate) until: Instant,
+}
 
 /// Extracts a job's text and finishes the job; a failed attempt goes back into
 /// the queue.

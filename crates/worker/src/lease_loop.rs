@@ -1,8 +1,9 @@
 //! Takes jobs as long as there is room for them, and gives the rest back at the end.
 
+use crate::extract_one::Taken;
 use crate::pause::{Pause, wait};
 use crate::{Extractor, Worker, extract_one, renew};
-use factdesk_store::{Error, Job};
+use factdesk_store::Error;
 use std::collections::VecDeque;
 use std::thread::available_parallelism;
 use tokio::sync::watch;
@@ -54,12 +55,6 @@ struct Desk {
     ended: watch::Sender<bool>,
     worker: Worker,
     extractor: Extractor,
-}
-
-/// A job and until when it is ours even if no renewal gets through.
-pub(crate) struct Taken {
-    pub(crate) job: Job,
-    pub(crate) until: Instant,
 }
 
 impl Desk {

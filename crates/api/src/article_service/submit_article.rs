@@ -86,7 +86,10 @@ async fn extracted(desk: &Desk, by: &Principal, stored: Article, wait: Duration)
             Err(_) => return stored,
         }
     }
-    desk.store.get_article(by, stored.id).await.unwrap_or(stored)
+    desk.store
+        .get_article(by, stored.id)
+        .await
+        .unwrap_or(stored)
 }
 
 #[cfg(test)]

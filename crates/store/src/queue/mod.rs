@@ -1,12 +1,14 @@
 //! The fenced job queue: which texts are to be extracted.
 
 mod enqueue;
+mod extracted;
 mod fail;
 mod failed;
 mod finish;
 mod lease;
 mod reap;
 mod renew;
+mod save;
 
 use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, NewsroomId};

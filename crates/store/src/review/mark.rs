@@ -1,11 +1,10 @@
 //! Writing a verdict down.
 
 use super::evidence::to_row;
-use super::review_claim::Decided;
 use crate::entity::{claim, evidence, review};
 use crate::outbox::{self, Event};
 use crate::{Error, ReviewCall};
-use factdesk_domain::{EvidenceId, IdSource, Principal, ReviewId};
+use factdesk_domain::{ClaimId, Evidence, EvidenceId, IdSource, Principal, ReviewId, Reviewed};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, NotSet, QueryFilter,
@@ -13,6 +12,15 @@ use sea_orm::{
 };
 use serde_json::json;
 use uuid::Uuid;
+
+/// A claim of the call with what the rules made of it.
+pub(super) struct Decided {
+    pub claim: ClaimId,
+    pub outcome: Reviewed,
+    /// What lay on its table before.
+    pub on_table: Vec<Evidence>,
+    pub previous_verdict: Option<String>,
+}
 
 /// Appends evidence and reviews, updates the claims, offers the verdict to
 /// copies that nobody has looked at, and says so in the outbox.

@@ -1,13 +1,14 @@
 //! A verdict on a claim and its copies, all or none.
 
-use super::{evidence, mark};
+use super::evidence;
+use super::mark::{Decided, mark};
 use crate::claim::get;
 use crate::claim::lock::{Locked, lock};
 use crate::request::{Known, remember};
 use crate::word::read;
 use crate::{Error, ReviewCall, Store};
 use factdesk_domain::{
-    Claim, ClaimId, ClaimState, Evidence, Facts, IdSource, Kind, NewEvidence, Principal, Reviewed,
+    Claim, ClaimId, ClaimState, Evidence, Facts, IdSource, Kind, NewEvidence, Principal,
     Violations, review,
 };
 use sea_orm::{ConnectionTrait, TransactionTrait};
@@ -38,15 +39,6 @@ impl Store {
     }
 }
 
-/// A claim of the call with what the rules made of it.
-pub(super) struct Decided {
-    pub claim: ClaimId,
-    pub outcome: Reviewed,
-    /// What lay on its table before.
-    pub on_table: Vec<Evidence>,
-    pub previous_verdict: Option<String>,
-}
-
 async fn decide(
     tx: &impl ConnectionTrait,
     by: &Principal,
@@ -67,7 +59,7 @@ async fn decide(
         .iter()
         .map(|id| judge(by, call, &locked, &tables, *id));
     let decided = decided.collect::<Result<Vec<_>, _>>()?;
-    mark::mark(tx, by, ids, call, &decided).await
+    mark(tx, by, ids, call, &decided).await
 }
 
 /// The claim and its copies, each with the etag that the caller saw.

@@ -1,0 +1,70 @@
+//! Saying that a revision is extracted.
+
+use crate::entity::{article, claim, revision};
+use crate::outbox::Event;
+use crate::{Error, Job};
+use factdesk_domain::{ArticleState, Carried, ClaimId, Extraction, Notice};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+
+/// Says on revision and article that the claims are stored.
+pub(super) async fn mark_extracted(
+    tx: &impl ConnectionTrait,
+    job: &Job,
+    extraction: &Extraction,
+) -> Result<(), Error> {
+    let language = extraction.language.clone();
+    revision::Entity::update_many()
+        .col_expr(revision::Column::ExtractTime, Expr::cust("now()"))
+        .col_expr(
+            revision::Column::LanguageCode,
+            Expr::cust_with_values("coalesce(language_code, $1)", [language]),
+        )
+        .filter(revision::Column::Newsroom.eq(job.newsroom.0))
+        .filter(revision::Column::Article.eq(job.article.0))
+        .filter(revision::Column::Number.eq(job.revision))
+        .exec(tx)
+        .await?;
+    let unsupported = Notice::LanguageUnsupported.as_str().to_owned();
+    let notices = if extraction.language_supported {
+        vec![]
+    } else {
+        vec![unsupported]
+    };
+    let count = i32::try_from(extraction.claims.len()).unwrap_or(i32::MAX);
+    article::Entity::update_many()
+        .col_expr(
+            article::Column::State,
+            Expr::val(ArticleState::Extracted.as_str()),
+        )
+        .col_expr(article::Column::ClaimCount, Expr::val(count))
+        .col_expr(article::Column::Notices, Expr::val(notices))
+        .col_expr(article::Column::Error, Expr::val(""))
+        .filter(article::Column::Newsroom.eq(job.newsroom.0))
+        .filter(article::Column::Id.eq(job.article.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What a reader of the log learns: each claim that is new or gone, then the article.
+pub(super) fn events(job: &Job, new: &[claim::Model], carried: &Carried) -> Vec<Event> {
+    let article = json!({ "article": job.article.0, "revision": job.revision });
+    let found = new
+        .iter()
+        .map(|c| Event::claim("claim.found", ClaimId(c.id), article.clone()));
+    let gone = carried
+        .gone
+        .iter()
+        .map(|c| Event::claim("claim.replaced", *c, article.clone()));
+    let kept = carried.continues.iter().flatten().count();
+    let detail = json!({ "revision": job.revision, "kept": kept });
+    let extracted = Event {
+        subject_kind: "article",
+        subject: job.article.0,
+        act: "article.extracted",
+        detail,
+    };
+    found.chain(gone).chain([extracted]).collect()
+}
