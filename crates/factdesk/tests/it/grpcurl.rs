@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// grpcurl on PATH or in `$FACTDESK_CLIENTS`.
-fn grpcurl() -> Option<PathBuf> {
+pub fn grpcurl() -> Option<PathBuf> {
     let given = std::env::var_os("FACTDESK_CLIENTS").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let dirs = given.into_iter().chain(std::env::split_paths(&path));

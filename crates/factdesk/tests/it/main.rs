@@ -11,5 +11,6 @@ mod grpcurl;
 mod house;
 mod keys;
 mod process;
+mod readme;
 mod restart;
 mod users;
