@@ -3,6 +3,7 @@
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -29,7 +30,7 @@ pub fn quiet(_: &str) {}
 
 /// Runs one statement; its plain result.
 pub fn sql(url: &str, statement: &str) -> String {
-    let output = Command::new("psql")
+    let output = Command::new(psql())
         .args([
             "--no-psqlrc",
             "-XAtq",
@@ -40,10 +41,21 @@ pub fn sql(url: &str, statement: &str) -> String {
             url,
         ])
         .output()
-        .expect("psql is on PATH");
+        .unwrap();
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{statement}: {complaint}");
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+/// The one on PATH, or else the one beside the server that this machine gets.
+fn psql() -> &'static Path {
+    static PSQL: OnceLock<PathBuf> = OnceLock::new();
+    PSQL.get_or_init(|| {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut on_path = std::env::split_paths(&path).map(|dir| dir.join("psql"));
+        let beside = || LocalPg::scratch(&quiet).unwrap().bin_dir().join("psql");
+        on_path.find(|file| file.is_file()).unwrap_or_else(beside)
+    })
 }
 
 /// Whether the process runs (a zombie does not).
