@@ -4,32 +4,11 @@
 use factdesk_extract::{Input, extract};
 use std::time::Instant;
 
+#[path = "nasty/pieces.rs"]
+mod pieces;
+
 fn main() {
-    const PIECES: &[(&str, &str)] = &[
-        ("curly quotation marks", "“"),
-        ("closed quotations", "“a” "),
-        ("straight quotation marks", "\""),
-        ("quotation marks apart", "\" "),
-        ("apostrophes", "' "),
-        ("brackets", "(["),
-        ("brackets apart", "( [ "),
-        ("digits", "7"),
-        ("numbers", "7 "),
-        ("numbers and words", "7 men "),
-        ("commas", "a, "),
-        ("combining marks", "e\u{301}"),
-        ("only combining marks", "\u{301}"),
-        ("cues", "said "),
-        ("cues and commas", "he said, "),
-        ("according to", "according to "),
-        ("that", "said that "),
-        ("emoji", "😀 "),
-        ("lines", "a\r\n"),
-        ("sentences", "At least 7 men died, he said. "),
-        ("quoted sentences", "“At least 7 men died,” he said. "),
-        ("cautions", "reportedly may "),
-    ];
-    for (name, piece) in PIECES {
+    for (name, piece) in pieces::PIECES {
         let small = piece.repeat((1 << 20) / piece.len());
         let (one, two) = (time(&small), time(&small.repeat(2)));
         println!("{name:26} {:7.1} ms {:7.1} ms  ×{:.2}", one, two, two / one);

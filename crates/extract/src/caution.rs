@@ -1,8 +1,10 @@
 //! Cautions: words of the article itself that weaken its own commitment.
 
 mod cues;
+mod modal;
 mod negated;
 
+use crate::lexicon::Classes;
 use crate::statement::Said;
 use crate::text::{Doc, Run, Sentence, clause};
 use factdesk_domain::CautionCategory;
@@ -15,6 +17,22 @@ pub(crate) struct Doubt {
     pub(crate) clause: Run,
 }
 
+/// In the first person outside quotations a text argues rather than reports;
+/// its "may" and "perhaps" are turns of phrase.
+const PERSONAL: usize = 3;
+
+/// Whether the text is a report.
+pub(crate) fn reports(doc: &Doc<'_>) -> bool {
+    let first = |i: &usize| matches!(doc.low(*i), "i" | "we" | "my" | "our" | "me" | "us");
+    let spoken = doc.sentences.iter().flat_map(|s| s.run.clone());
+    let own = spoken.filter(|i| {
+        doc.is(*i, Classes::PRONOUN | Classes::POSSESSIVE)
+            && first(i)
+            && doc.quotation(*i).is_none()
+    });
+    own.take(PERSONAL).count() < PERSONAL
+}
+
 /// The doubts of a sentence: one a clause, none in a claimant's mouth.
 pub(crate) fn doubts(doc: &Doc<'_>, sentence: &Sentence, said: &[Said]) -> Vec<Doubt> {
     let mut out: Vec<Doubt> = Vec::new();
@@ -25,13 +43,24 @@ pub(crate) fn doubts(doc: &Doc<'_>, sentence: &Sentence, said: &[Said]) -> Vec<D
             at += 1;
             continue;
         };
-        let clause = clause::around(doc, sentence, &cue);
+        let clause = scope(doc, sentence, &cue);
         at = cue.end.max(at + 1);
         if out.last().is_none_or(|d| d.clause.end <= clause.start) {
             out.push(Doubt { category, clause });
         }
     }
     out
+}
+
+/// The clause of the cue; of "Reportedly, …" at the start the one behind the comma.
+fn scope(doc: &Doc<'_>, sentence: &Sentence, cue: &Run) -> Run {
+    let opens = cue.start == sentence.run.start && doc.low(cue.end) == ",";
+    let behind = cue.end + 1;
+    if opens && behind < sentence.run.end {
+        let clause = clause::around(doc, sentence, &(behind..behind + 1));
+        return cue.start..clause.end;
+    }
+    clause::around(doc, sentence, cue)
 }
 
 /// Whether the article itself speaks: outside quotations and what others say.
@@ -79,6 +108,55 @@ pub(crate) mod tests {
         assert!(found("“They may be lost,” she said.").is_empty());
         assert_eq!(
             found("The mayor reportedly said that it was over.").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_text_in_the_first_person_argues() {
+        let report = |text: &str| reports(&Doc::new(text, false));
+        assert!(report("The dam may be old. We saw it, said one."));
+        assert!(report(
+            "“I saw it. We ran. My son, our goat and I left,” she said."
+        ));
+        assert!(!report(
+            "I saw the dam. We ran, and my son was there with us."
+        ));
+        assert!(report(
+            "The US dam and the IT room were old, US aides told US staff."
+        ));
+    }
+
+    #[test]
+    fn the_scope_is_the_clause() {
+        assert_eq!(
+            found("The dam broke, and it is unclear how many fled.")[0].1,
+            "it is unclear how many fled"
+        );
+        assert_eq!(
+            found("Engineers fear that the wing may collapse.")[0].1,
+            "the wing may collapse"
+        );
+        assert_eq!(
+            found("The dam, while allegedly old, stands.")[0].1,
+            "allegedly old"
+        );
+    }
+
+    #[test]
+    fn inside_what_a_claimant_says_there_is_none_and_beside_it_there_is() {
+        for text in [
+            "The mayor said the dam may be old.",
+            "According to the mayor, the dam may be old.",
+            "The dam may be old, the mayor said.",
+            "The guild claimed that nothing was confirmed.",
+            "The mayor called it “allegedly old”.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+        assert_eq!(found("The guild allegedly said that it was old.").len(), 1);
+        assert_eq!(
+            found("The mayor said it was old. It may be older.").len(),
             1
         );
     }

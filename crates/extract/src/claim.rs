@@ -1,14 +1,13 @@
 //! Joining what the rules found into claims that point at each other.
 
 mod tie;
+mod written;
 
 use crate::caution::{self, Doubt};
 use crate::figure::{self, Found};
-use crate::source;
 use crate::statement::{self, Said, Speaker};
-use crate::text::{Doc, Run, Sentence};
-use crate::{proposition, worthiness};
-use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, Kind, TextIndex};
+use crate::text::{Doc, Run};
+use factdesk_domain::{CandidateClaim, CautionCategory, Kind};
 
 /// A claim before its words are copied out of the text.
 #[derive(Clone, Debug)]
@@ -27,11 +26,13 @@ pub(crate) struct Draft {
 /// All claims of a text, in its order.
 pub(crate) fn claims(doc: &Doc<'_>) -> Vec<CandidateClaim> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut speaker = Speaker::default();
+    let mut speaker = Speaker::before(doc);
     let mut earlier = 0..0;
+    let reports = caution::reports(doc);
     for (n, sentence) in doc.sentences.iter().enumerate() {
         let said = statement::statements(doc, sentence, &mut speaker);
-        let doubts = caution::doubts(doc, sentence, &said);
+        let mut doubts = caution::doubts(doc, sentence, &said);
+        doubts.retain(|d| reports || d.category != CautionCategory::Possibly);
         let first = drafts.len();
         drafts.extend(said.into_iter().map(|s| stated(n, s)));
         let figures = figure::figures(doc, sentence);
@@ -43,7 +44,7 @@ pub(crate) fn claims(doc: &Doc<'_>) -> Vec<CandidateClaim> {
         tie::tie(doc, sentence, n, doubts, &mut drafts, first, earlier);
         earlier = first..drafts.len();
     }
-    written(doc, ordered(drafts))
+    written::written(doc, &ordered(drafts))
 }
 
 fn stated(sentence: usize, said: Said) -> Draft {
@@ -115,94 +116,114 @@ fn ordered(drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
-fn written(doc: &Doc<'_>, drafts: Vec<Draft>) -> Vec<CandidateClaim> {
-    let index = TextIndex::new(doc.text);
-    let claims: Vec<Option<CandidateClaim>> = drafts
-        .iter()
-        .map(|d| claim(doc, &index, &drafts, d))
-        .collect();
-    debug_assert!(claims.iter().all(Option::is_some), "every run has bytes");
-    claims.into_iter().flatten().collect()
-}
+#[cfg(test)]
+mod tests {
+    use crate::{Input, extract};
+    use factdesk_domain::{CandidateClaim, CautionCategory, Kind, Stance};
 
-fn claim(
-    doc: &Doc<'_>,
-    index: &TextIndex<'_>,
-    drafts: &[Draft],
-    draft: &Draft,
-) -> Option<CandidateClaim> {
-    let span = index.span(doc.bytes(&draft.run)?)?;
-    let sentence = doc.sentences.get(draft.sentence)?;
-    let said = draft
-        .said
-        .as_ref()
-        .or_else(|| drafts.get(draft.within?)?.said.as_ref());
-    let attributions = said.map_or(vec![], |s| attributions(doc, index, s));
-    let figure = draft.found.as_ref().map(|f| figure(doc, index, f));
-    let cautions = draft
-        .doubts
-        .iter()
-        .map(|d| caution(doc, index, d))
-        .collect();
-    let mut claim = CandidateClaim {
-        kind: draft.kind,
-        span,
-        text: doc.exact(&draft.run).to_owned(),
-        context: context(doc, sentence).to_owned(),
-        proposition: String::new(),
-        within: draft.within,
-        stance: said.map(|s| s.stance),
-        attributions,
-        cautions,
-        figure,
-        check_worthiness: 0.0,
-        worthiness_reasons: vec![],
-    };
-    claim.proposition = proposition::proposition(&claim);
-    (claim.check_worthiness, claim.worthiness_reasons) = worthiness::worthiness(&claim);
-    Some(claim)
-}
-
-fn context<'t>(doc: &Doc<'t>, sentence: &Sentence) -> &'t str {
-    doc.exact(&sentence.run)
-}
-
-fn attributions(doc: &Doc<'_>, index: &TextIndex<'_>, said: &Said) -> Vec<Attribution> {
-    let one = |link: &statement::Link| Attribution {
-        claimant: doc.exact(&link.claimant).to_owned(),
-        role: source::role(doc, link).to_owned(),
-        cue: doc.exact(&link.cue).to_owned(),
-        relay: link.relay,
-        anonymous: source::anonymous(doc, &link.claimant),
-        span: doc.bytes(&link.claimant).and_then(|b| index.span(b)),
-    };
-    said.links.iter().map(one).collect()
-}
-
-fn figure(doc: &Doc<'_>, index: &TextIndex<'_>, found: &Found) -> Figure {
-    let quantity = &found.quantity;
-    let noun = found
-        .noun
-        .as_ref()
-        .and_then(|n| n.end.checked_sub(1).map(|e| e..n.end));
-    Figure {
-        measure: found.measure,
-        unit_noun: noun.map_or("", |n| doc.exact(&n)).to_owned(),
-        bound: quantity.bound,
-        low: quantity.low,
-        high: quantity.high,
-        unit: found.unit.clone(),
-        vague: quantity.vague,
-        as_of: None,
-        text: doc.exact(&quantity.run).to_owned(),
-        span: doc.bytes(&quantity.run).and_then(|b| index.span(b)),
+    fn read(text: &str) -> Vec<CandidateClaim> {
+        extract(&Input {
+            text,
+            has_title: false,
+            language: Some("en"),
+            publish_time: None,
+        })
+        .claims
     }
-}
 
-fn caution(doc: &Doc<'_>, index: &TextIndex<'_>, doubt: &Doubt) -> Caution {
-    Caution {
-        category: doubt.category,
-        text: doc.exact(&doubt.clause).to_owned(),
-        span: doc.bytes(&doubt.clause).and_then(|b| index.span(b)),
+    fn kinds(text: &str) -> Vec<Kind> {
+        read(text).iter().map(|c| c.kind).collect()
+    }
+
+    #[test]
+    fn claims_stand_in_the_order_of_the_text_a_statement_before_its_figures() {
+        use Kind::{Assertion, Figure, Statement};
+        assert_eq!(
+            kinds("The mayor said 7 goats died. 9 men slept."),
+            [Statement, Figure, Figure]
+        );
+        assert_eq!(
+            kinds("9 men slept. It is unclear who left. The mayor said it rained."),
+            [Figure, Assertion, Statement]
+        );
+        assert!(kinds("It rained all night.").is_empty());
+    }
+
+    #[test]
+    fn a_figure_points_at_the_smallest_statement_around_it() {
+        let found = read("9 men slept. The mayor said 7 goats and 8 cows died.");
+        let within: Vec<Option<usize>> = found.iter().map(|c| c.within).collect();
+        assert_eq!(within, [None, None, Some(1), Some(1)]);
+        assert_eq!(found[2].attributions[0].claimant, "The mayor");
+        assert_eq!(found[2].stance, Some(Stance::Asserts));
+        assert_eq!(found[0].stance, None);
+        assert!(found[0].attributions.is_empty());
+    }
+
+    #[test]
+    fn a_figure_s_text_is_its_clause_within_the_statement() {
+        let found = read("The mayor said 7 goats died, and 8 cows slept.");
+        let figures: Vec<&str> = found
+            .iter()
+            .filter(|c| c.figure.is_some())
+            .map(|c| c.text.as_str())
+            .collect();
+        assert_eq!(figures, ["7 goats died", "8 cows slept"]);
+    }
+
+    #[test]
+    fn context_is_the_sentence_and_spans_count_code_points() {
+        let text = "Zoë’s dam broke. The mayor said 7 goats died.";
+        let found = read(text);
+        assert_eq!(found[0].context, "The mayor said 7 goats died.");
+        for claim in &found {
+            let span = claim.span;
+            let exact: String = text
+                .chars()
+                .skip(span.start as usize)
+                .take((span.end - span.start) as usize)
+                .collect();
+            assert_eq!(exact, claim.text);
+        }
+    }
+
+    #[test]
+    fn the_counted_noun_is_its_last_word() {
+        let figure = |text: &str| read(text).remove(0).figure.unwrap();
+        assert_eq!(figure("They own 12 old brown goats.").unit_noun, "goats");
+        assert_eq!(figure("They own 12 old brown goats.").unit, "goat");
+        assert_eq!(figure("It took 12 hours.").unit_noun, "");
+        assert_eq!(figure("It cost $12.").text, "$12");
+    }
+
+    #[test]
+    fn an_argument_in_the_first_person_has_no_possible_but_keeps_other_doubts() {
+        let doubts = |text: &str| -> Vec<CautionCategory> {
+            let claims = read(text);
+            claims
+                .iter()
+                .flat_map(|c| c.cautions.iter().map(|d| d.category))
+                .collect()
+        };
+        let mine = "I saw it. My son and I left it to our friends.";
+        let possible = "The dam may collapse.";
+        let unclear = "It is unclear who left.";
+        assert_eq!(
+            doubts(&format!("{possible} {unclear}")),
+            [CautionCategory::Possibly, CautionCategory::Unclear]
+        );
+        assert_eq!(
+            doubts(&format!("{mine} {possible} {unclear}")),
+            [CautionCategory::Unclear]
+        );
+    }
+
+    #[test]
+    fn a_doubt_counts_once_for_each_claim_that_it_touches() {
+        let found = read("Reportedly, 7 goats died in 2 barns.");
+        assert_eq!(found.len(), 2);
+        for claim in found {
+            assert_eq!(claim.cautions.len(), 1, "{}", claim.text);
+        }
     }
 }

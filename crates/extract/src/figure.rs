@@ -3,6 +3,7 @@
 mod comparator;
 mod event;
 mod exclude;
+mod fraction;
 mod measure;
 mod noun;
 mod number;
@@ -179,6 +180,11 @@ fn unit_name(doc: &Doc<'_>, quantity: &Quantity, measure: Measure, noun: Option<
     }
 }
 
+/// Whether a number or a sign of money begins at `at`.
+pub(crate) fn starts_amount(doc: &Doc<'_>, at: usize) -> bool {
+    unit::sign(doc, at).is_some() || starts_number(doc, at)
+}
+
 /// Whether a number begins at `at`.
 pub(crate) fn starts_number(doc: &Doc<'_>, at: usize) -> bool {
     number::number(doc, at).is_some()
@@ -200,6 +206,23 @@ pub(crate) mod tests {
     /// The numbers alone.
     pub(crate) fn numbers(text: &str) -> Vec<String> {
         counted(text).into_iter().map(|f| f.0).collect()
+    }
+
+    /// Number, unit and value of each figure of a text.
+    pub(crate) fn units(text: &str) -> Vec<(String, String, Option<f64>)> {
+        let doc = Doc::new(text, false);
+        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
+        all.map(|f| {
+            let exact = doc.exact(&f.quantity.run).to_owned();
+            (exact, f.unit, f.quantity.low)
+        })
+        .collect()
+    }
+
+    /// The only figure of a text that must have one.
+    pub(crate) fn only<T: std::fmt::Debug>(text: &str, mut found: Vec<T>) -> T {
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
     }
 
     fn values(text: &str) -> Vec<(Option<f64>, Bound)> {

@@ -10,6 +10,9 @@ pub(crate) fn proposition(claim: &CandidateClaim) -> String {
             if who.cue.to_lowercase().starts_with("a") && who.cue.contains(' ') {
                 return format!("{} {}: {words}", capitalised(&who.cue), who.claimant);
             }
+            if !who.cue.contains(char::is_alphabetic) {
+                return format!("{}: {words}", capitalised(&who.claimant));
+            }
             format!("{} {}: {words}", capitalised(&who.claimant), who.cue)
         }
         _ => one_line(&claim.context),
@@ -54,5 +57,42 @@ mod tests {
             "According to the guild of fishers: over 5 old men died"
         );
         assert_eq!(drafts.last(), Some(&"The dam reportedly broke."));
+    }
+
+    #[test]
+    fn each_kind_of_claim_has_its_form() {
+        let draft = |text: &str| {
+            extract(&Input {
+                text,
+                has_title: false,
+                language: Some("en"),
+                publish_time: None,
+            })
+            .claims
+            .remove(0)
+            .proposition
+        };
+        for (text, expected) in [
+            ("the mayor said it rained.", "The mayor said: it rained"),
+            (
+                "According to the mayor, it rained.",
+                "According to the mayor: it rained",
+            ),
+            (
+                "“It rained all night,” she said.",
+                "She said: It rained all night",
+            ),
+            (
+                "They own on the old hill by the sea at 12\nbrown goats.",
+                "They own on the old hill by the sea at 12 brown goats.",
+            ),
+            ("It is unclear who left.", "It is unclear who left."),
+            (
+                "LOW: It is old.\n\nRAY: Who built it?\n\nLOW: The guild did.",
+                "LOW: It is old",
+            ),
+        ] {
+            assert_eq!(draft(text), expected, "{text}");
+        }
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn anonymous(doc: &Doc<'_>, name: &Run) -> bool {
                 | "spokesman"
                 | "spokeswoman"
         ))
-        && !doc.capital(last);
+        && (!doc.capital(last) || name.len() == 1);
     let indefinite = matches!(
         doc.low(name.start),
         "a" | "an" | "one" | "some" | "several" | "two" | "three" | "many" | "others"
@@ -112,6 +112,21 @@ mod tests {
             "Sources said it rained.",
         ] {
             assert!(first(text).1, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_crowds() {
+        for (text, role, anonymous) in [
+            ("Mayor Ann Low said it rained.", "Mayor", false),
+            ("Ann Low said it rained.", "", false),
+            ("A security official said it rained.", "", true),
+            ("Some witnesses said it rained.", "", true),
+            ("Officials said it rained.", "", true),
+            ("The officials said it rained.", "", false),
+            ("An unnamed aide said it rained.", "", true),
+        ] {
+            assert_eq!(first(text), (role.to_owned(), anonymous), "{text}");
         }
     }
 }

@@ -1,16 +1,20 @@
 //! Statements: somebody other than the article says something.
 
 mod according_to;
+mod citing;
 mod claimant;
 mod content;
 mod cue;
 mod direct;
+mod disputed;
 mod idiom;
 mod indirect;
 mod nested;
+mod noun_cue;
 mod passive;
 mod stance;
 mod trailing;
+mod transcript;
 
 pub(crate) use cue::{is_saying, is_verb_of_saying};
 
@@ -41,16 +45,41 @@ pub(crate) struct Said {
 pub(crate) struct Speaker {
     pub(crate) last: Option<Link>,
     pub(crate) paragraph: usize,
+    /// Whose turn it is, in a transcript.
+    turn: Option<Link>,
+    transcript: bool,
+}
+
+impl Speaker {
+    /// Before the first sentence of a text.
+    pub(crate) fn before(doc: &Doc<'_>) -> Self {
+        Speaker {
+            transcript: transcript::is(doc),
+            ..Speaker::default()
+        }
+    }
 }
 
 /// The statements of a sentence, in order.
 pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) -> Vec<Said> {
+    if let Some(said) = speaker
+        .transcript
+        .then(|| transcript::turn(doc, sentence, speaker))
+    {
+        return said.map(|s| finish(doc, s)).into_iter().collect();
+    }
     let mut found = direct::direct(doc, sentence, speaker);
     found.extend(according_to::according_to(doc, sentence, &found));
     found.extend(trailing::trailing(doc, sentence, &found));
     indirect::indirect(doc, sentence, &mut found);
     found.extend(passive::passive(doc, sentence, &found));
-    let mut found: Vec<Said> = found.into_iter().map(|said| finish(doc, said)).collect();
+    found.extend(noun_cue::noun_cue(doc, sentence, &found));
+    found.extend(disputed::disputed(doc, sentence));
+    let cited = |said| citing::cited(doc, sentence, said);
+    let mut found: Vec<Said> = found
+        .into_iter()
+        .map(|said| cited(finish(doc, said)))
+        .collect();
     found.retain(|said| doc.bytes(&said.content).is_some());
     found.sort_by_key(|said| (said.content.start, said.content.end));
     dedupe(found)
@@ -94,7 +123,7 @@ pub(crate) mod tests {
     /// Claimant and content of each statement of a text.
     pub(crate) fn said(text: &str) -> Vec<(String, String)> {
         let doc = Doc::new(text, false);
-        let mut speaker = Speaker::default();
+        let mut speaker = Speaker::before(&doc);
         let all = doc
             .sentences
             .iter()

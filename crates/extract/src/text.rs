@@ -143,3 +143,52 @@ fn all_sentences(
     };
     paragraphs.iter().enumerate().flat_map(split).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lookups_outside_the_text_give_nothing() {
+        let doc = Doc::new("It rained.", false);
+        assert_eq!((doc.low(9), doc.before(0, 1)), ("", ""));
+        assert!(!doc.is_word(9) && !doc.is_number(9) && !doc.spaced(9) && !doc.capital(9));
+        assert!(!doc.is(9, Classes::VERB));
+        assert_eq!(doc.quotation(9), None);
+        assert_eq!(doc.exact(&(1..9)), "");
+        assert_eq!(doc.bytes(&(1..1)), None);
+        assert_eq!(doc.phrase(9, "it"), None);
+        assert_eq!(doc.phrase(2, ". it"), None);
+    }
+
+    #[test]
+    fn words_are_compared_in_lower_case_with_straight_apostrophes() {
+        let doc = Doc::new("Didn’t IT Rain? No.", false);
+        assert_eq!(doc.low(0), "didn't");
+        assert_eq!(doc.exact(&(0..2)), "Didn’t IT");
+        assert_eq!(doc.phrase(1, "it rain"), Some(2));
+        assert_eq!(doc.phrase(1, "it rained"), None);
+        assert!(doc.capital(2) && !doc.capital(3));
+    }
+
+    #[test]
+    fn a_quotation_holds_its_words_and_not_its_marks() {
+        let doc = Doc::new("She said “it rained” then.", false);
+        let held: Vec<bool> = (0..8).map(|i| doc.quotation(i).is_some()).collect();
+        assert_eq!(held, [false, false, false, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn sentences_know_their_paragraph_and_whether_they_are_headlines() {
+        let doc = Doc::new(
+            "Old Dam Breaks\n\nIt rained. It was loud.\n\nThey left.",
+            true,
+        );
+        let read: Vec<(usize, bool)> = doc
+            .sentences
+            .iter()
+            .map(|s| (s.paragraph, s.headline))
+            .collect();
+        assert_eq!(read, [(0, true), (1, false), (1, false), (2, false)]);
+    }
+}

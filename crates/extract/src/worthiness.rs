@@ -104,4 +104,25 @@ mod tests {
             scores("The guild claimed that it set the fire. This claim remained unverified.");
         assert!(doubted[0] > plain[0]);
     }
+
+    #[test]
+    fn it_stays_between_nothing_and_all() {
+        for text in [
+            "At least 40 people were killed, the army claimed, but this could not be verified.",
+            "It took six hours.",
+            "It is unclear who left.",
+            "“We won,” she said.",
+        ] {
+            for score in scores(text) {
+                assert!((0.0..=1.0).contains(&score), "{text}: {score}");
+                assert_eq!((score * 100.0).round() / 100.0, score, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn harm_outranks_a_count_of_things() {
+        let found = scores("They own 12 goats. It killed 12 men.");
+        assert!(found[1] > found[0], "{found:?}");
+    }
 }

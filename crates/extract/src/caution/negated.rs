@@ -90,4 +90,37 @@ mod tests {
             assert!(found(text).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn each_way_to_say_that_nothing_is_known() {
+        for (text, category) in [
+            ("The claim could not be verified.", Unverified),
+            (
+                "Nobody has been able to, and it cannot be confirmed.",
+                Unverified,
+            ),
+            ("The paper was unable to verify it.", Unverified),
+            ("It has yet to be confirmed.", Unverified),
+            ("Neither claim has been confirmed.", Unverified),
+            ("None of it was corroborated.", Unverified),
+            ("It isn’t clear who left.", Unclear),
+            ("It is not yet known who left.", Unclear),
+            ("The cause was not determined.", Unclear),
+            ("The cause remains unknown.", Unclear),
+            ("The cause remains to be understood.", Unclear),
+        ] {
+            let categories: Vec<CautionCategory> = found(text).into_iter().map(|d| d.0).collect();
+            assert_eq!(categories, [category], "{text}");
+        }
+        for text in [
+            "The road was not clear of snow, and he was.",
+            "He did not leave.",
+            "It will not be clear.",
+            "The wall remained to the end.",
+            "Neither of them slept.",
+        ] {
+            let unverified = found(text).into_iter().any(|d| d.0 == Unverified);
+            assert!(!unverified, "{text}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Words that bound a number: "at least", "nearly", "or more".
 
+use super::unit::physical;
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run};
 use factdesk_domain::Bound;
 
@@ -75,7 +77,7 @@ const AFTER: &[(&str, Bound)] = &[
 
 /// Reads around the number at `run`, not before `floor`.
 pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
-    let either = doc.phrase(run.end, "plus or").is_some();
+    let either = doc.low(run.end) == "plus" && adds(doc, run.end + 1);
     let after = AFTER
         .iter()
         .filter(|_| !either)
@@ -83,7 +85,10 @@ pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
     let end = after.map_or(run.end, |(n, _)| run.end + n);
     let before = BEFORE
         .iter()
-        .find_map(|(words, bound)| Some((standing_before(doc, run.start, words, floor)?, *bound)));
+        .find_map(|(words, bound)| Some((standing_before(doc, run.start, words, floor)?, *bound)))
+        .filter(|(start, _)| {
+            !spans(doc, *start, &run) && !compares_moments(doc, *start, &run, floor)
+        });
     match (before, after) {
         (Some((start, bound)), _) => Worded {
             run: strengthened(doc, start, floor)..end,
@@ -98,6 +103,54 @@ pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
             bound: Bound::Exactly,
         },
     }
+}
+
+/// "4 percent plus a bonus", "plus or minus": something is added, nothing compared.
+fn adds(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Classes::DETERMINER | Classes::CONJUNCTION)
+        || doc.is_number(at)
+        || matches!(doc.low(at), "$" | "€" | "£")
+}
+
+/// "rose over 24 months": how long it took, not how much more than that.
+fn spans(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
+    let over = doc.low(start) == "over" && physical::lasts(doc, run.end.saturating_sub(1));
+    let first = start.checked_sub(1).is_none_or(|i| !doc.is_word(i));
+    over && !first
+        && !matches!(
+            doc.before(start, 1),
+            "for"
+                | "of"
+                | "after"
+                | "is"
+                | "was"
+                | "were"
+                | "are"
+                | "be"
+                | "been"
+                | "lasted"
+                | "lasting"
+                | "took"
+                | "takes"
+                | "take"
+                | "taken"
+                | "spent"
+                | "well"
+                | "just"
+                | "slightly"
+                | "within"
+                | "and"
+                | "or"
+                | "to"
+                | "with"
+                | "a"
+                | "the"
+        )
+}
+
+/// "210 more than three years ago": the comparator belongs to the number before it.
+fn compares_moments(doc: &Doc<'_>, start: usize, run: &Run, floor: usize) -> bool {
+    start == floor && matches!(doc.low(run.end), "ago" | "earlier" | "before")
 }
 
 /// The start of `words` where they end right before `at`.
@@ -162,5 +215,76 @@ mod tests {
     fn without_one_the_number_is_exact() {
         assert_eq!(read("over the 5 goats", 2), ("5".into(), Bound::Exactly));
         assert_eq!(read("only 5 goats", 1), ("5".into(), Bound::Exactly));
+    }
+
+    #[test]
+    fn every_bound_has_its_words() {
+        use Bound::*;
+        for (words, bound) in [
+            ("at least 9", AtLeast),
+            ("no fewer than 9", AtLeast),
+            ("a minimum of 9", AtLeast),
+            ("9 or more", AtLeast),
+            ("up to 9", AtMost),
+            ("as many as 9", AtMost),
+            ("no more than 9", AtMost),
+            ("a maximum of 9", AtMost),
+            ("9 or fewer", AtMost),
+            ("more than 9", MoreThan),
+            ("over 9", MoreThan),
+            ("well over 9", MoreThan),
+            ("above 9", MoreThan),
+            ("in excess of 9", MoreThan),
+            ("fewer than 9", LessThan),
+            ("less than 9", LessThan),
+            ("under 9", LessThan),
+            ("just under 9", LessThan),
+            ("nearly 9", LessThan),
+            ("almost 9", LessThan),
+            ("close to 9", LessThan),
+            ("about 9", About),
+            ("around 9", About),
+            ("some 9", About),
+            ("roughly 9", About),
+            ("an estimated 9", About),
+            ("9 or so", About),
+            ("exactly 9", Exactly),
+        ] {
+            let text = format!("They own {words} goats.");
+            let doc = Doc::new(&text, false);
+            let found = crate::figure::figures(&doc, &doc.sentences[0]);
+            assert_eq!(found.len(), 1, "{text}");
+            let run = match bound {
+                Exactly => "9",
+                _ => words,
+            };
+            assert_eq!(doc.exact(&found[0].quantity.run), run, "{text}");
+            assert_eq!(found[0].quantity.bound, bound, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_belong_elsewhere_bound_nothing() {
+        use crate::figure::tests::numbers;
+        for (text, expected) in [
+            (
+                "It rose 4 percent over 24 months.",
+                vec!["4 percent", "24 months"],
+            ),
+            ("It lasted over 24 months.", vec!["over 24 months"]),
+            (
+                "It got 9 more than three years ago.",
+                vec!["9", "three years"],
+            ),
+            (
+                "It left more than three years ago.",
+                vec!["more than three years"],
+            ),
+            ("It gave 9 percent plus a bonus.", vec!["9 percent"]),
+            ("It gave 9 plus for it.", vec!["9 plus"]),
+            ("Nobody asked about several goats.", vec!["several"]),
+        ] {
+            assert_eq!(numbers(text), expected, "{text}");
+        }
     }
 }

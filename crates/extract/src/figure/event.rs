@@ -11,7 +11,7 @@ pub(super) fn state(word: &str) -> Option<Measure> {
         "hospitalized" | "hospitalised" | "hospitalization" | "hospitalisation" => Hospitalizations,
         "missing" | "unaccounted" => Missing,
         "arrested" | "detained" | "apprehended" | "jailed" | "imprisoned" => Arrests,
-        "evacuated" | "rescued" => Evacuations,
+        "evacuated" => Evacuations,
         _ => return None,
     })
 }
@@ -26,8 +26,7 @@ pub(super) fn act(word: &str) -> Option<Measure> {
         "hospitalized" | "hospitalised" | "hospitalizing" => Hospitalizations,
         "arrest" | "arrests" | "arrested" | "arresting" | "detain" | "detains" | "detained"
         | "detaining" | "apprehended" => Arrests,
-        "evacuate" | "evacuates" | "evacuated" | "evacuating" | "rescue" | "rescued"
-        | "rescuing" | "rescues" => Evacuations,
+        "evacuate" | "evacuates" | "evacuated" | "evacuating" => Evacuations,
         "accommodate" | "accommodates" | "accommodating" | "seats" | "seating" | "seated" => {
             Capacity
         }
@@ -46,7 +45,7 @@ pub(super) fn thing(word: &str) -> Option<Measure> {
         "arrests" | "detentions" => Arrests,
         "evacuations" | "evacuees" => Evacuations,
         "missing" | "disappearances" => Missing,
-        "votes" | "ballots" => Votes,
+        "votes" | "ballots" | "abstentions" => Votes,
         "capacity" | "seat" | "seater" | "seaters" => Capacity,
         _ => return None,
     })
@@ -71,5 +70,40 @@ mod tests {
         assert_eq!(joined(Deaths, state("missing")), Deaths);
         assert_eq!(joined(Arrests, None), Arrests);
         assert_eq!(thing("table"), None);
+    }
+
+    #[test]
+    fn words_of_each_event() {
+        for (word, measure) in [
+            ("perished", Deaths),
+            ("wounded", Injuries),
+            ("hospitalized", Hospitalizations),
+            ("unaccounted", Missing),
+            ("detained", Arrests),
+            ("evacuated", Evacuations),
+        ] {
+            assert_eq!(state(word), Some(measure), "{word}");
+        }
+        for (word, measure) in [
+            ("killing", Deaths),
+            ("injures", Injuries),
+            ("arrested", Arrests),
+            ("evacuate", Evacuations),
+            ("seats", Capacity),
+        ] {
+            assert_eq!(act(word), Some(measure), "{word}");
+        }
+        for (word, measure) in [
+            ("fatalities", Deaths),
+            ("casualties", Casualties),
+            ("abstentions", Votes),
+            ("capacity", Capacity),
+            ("disappearances", Missing),
+        ] {
+            assert_eq!(thing(word), Some(measure), "{word}");
+        }
+        for word in ["rescued", "slept", "goats", ""] {
+            assert_eq!((state(word), act(word), thing(word)), (None, None, None));
+        }
     }
 }

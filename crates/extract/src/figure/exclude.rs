@@ -1,7 +1,9 @@
 //! Numbers that count nothing: dates, clock times, ages, names, results.
 
 mod age;
+mod clock;
 mod date;
+mod glued;
 mod name;
 mod pronoun;
 mod result;
@@ -17,12 +19,13 @@ pub(super) fn excluded(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) 
         .as_ref()
         .is_some_and(|u| u.measure != Measure::Duration);
     age::age(doc, quantity)
-        || name::glued(doc, quantity)
+        || glued::glued(doc, quantity)
         || (!measured && any_of_the_bare(doc, sentence, quantity))
 }
 
 fn any_of_the_bare(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     date::date(doc, quantity)
+        || clock::clock(doc, quantity)
         || name::name(doc, sentence, quantity)
         || pronoun::pronoun(doc, sentence, quantity)
         || result::result(doc, sentence, quantity)

@@ -7,8 +7,8 @@ mod context;
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
 use after::{by_noun, by_state_after};
-use before::{by_act_before, by_thing_before, by_toll};
-use context::{by_attack, by_ellipsis, by_inclusion, by_people, by_vote};
+use before::{by_act_before, by_loss, by_room, by_thing_before, by_toll};
+use context::{by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_vote};
 use factdesk_domain::Measure;
 
 /// A measure and the words that show it.
@@ -55,6 +55,8 @@ pub(super) fn measure(
     };
     const RULES: &[fn(&Place<'_>) -> Seen] = &[
         by_act_before,
+        by_room,
+        by_loss,
         by_noun,
         by_thing_before,
         by_state_after,
@@ -62,6 +64,8 @@ pub(super) fn measure(
         by_toll,
         by_vote,
         by_attack,
+        by_price,
+        by_comparison,
         by_ellipsis,
         by_people,
     ];

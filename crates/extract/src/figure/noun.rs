@@ -35,8 +35,13 @@ fn ends(doc: &Doc<'_>, at: usize, start: usize) -> bool {
     !joins
         && !other
         && !known
-        && (!doc.is_word(at) || doc.is(at, stop) || is_saying(doc, at))
+        && (!doc.is_word(at) || doc.is(at, stop) || (is_saying(doc, at) && !attribute(doc, at)))
         && doc.low(at) != "'s"
+}
+
+/// "25 reported deaths": a participle right before the noun.
+fn attribute(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at).ends_with("ed") && plural(doc, at + 1)
 }
 
 /// A plural: known people, or a word in -s.
@@ -123,5 +128,26 @@ mod tests {
     #[test]
     fn a_number_alone_has_none() {
         assert_eq!(noun("They counted 5 in it."), None);
+    }
+
+    #[test]
+    fn singulars_and_people() {
+        for (text, unit) in [
+            ("They own 12 ponies.", "pony"),
+            ("They own 12 boxes.", "box"),
+            ("They own 12 goats.", "goat"),
+            ("They own 12 glasses.", "glass"),
+            ("They saw 12 women.", "people"),
+            ("They saw 12 Russians.", "people"),
+            ("They saw 12 florists.", "people"),
+            ("They saw 12 steelworkers.", "people"),
+            ("It counted 25 reported deaths.", "people"),
+            ("They own 12 aircraft.", "aircraft"),
+            ("They own 12.", ""),
+        ] {
+            let found = crate::figure::tests::units(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].1, unit, "{text}");
+        }
     }
 }

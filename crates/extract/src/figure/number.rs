@@ -1,6 +1,6 @@
 //! The number itself: digits or letters, with its scale.
 
-use super::{spelled, vague};
+use super::{fraction, spelled, vague};
 use crate::text::{Doc, Run};
 
 /// A number as it stands.
@@ -31,9 +31,9 @@ impl Number {
 
 /// The number that begins at `at`.
 pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
-    let found = digits(doc, at)
-        .or_else(|| vague::vague(doc, at))
-        .or_else(|| spelled::fraction(doc, at))
+    let found = vague::vague(doc, at)
+        .or_else(|| fraction::fraction(doc, at))
+        .or_else(|| digits(doc, at))
         .or_else(|| spelled::spelled(doc, at))?;
     Some(found)
 }
@@ -67,6 +67,12 @@ fn value(word: &str) -> Option<f64> {
     })?
 }
 
+/// "$5m" and "5M" are millions, "5m" are meters.
+fn millions(doc: &Doc<'_>, word: usize) -> bool {
+    doc.is_number(word.wrapping_sub(1))
+        && (doc.capital(word) || matches!(doc.before(word, 2), "$" | "€" | "£" | "¥"))
+}
+
 /// "million" after a blank or hyphen; "m", "bn" attached to the digits.
 pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let hyphen = doc.low(at) == "-" && !doc.spaced(at) && !doc.spaced(at + 1);
@@ -82,6 +88,8 @@ pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         "bn" | "bln" => 1e9,
         "tn" | "trn" => 1e12,
         "k" if !doc.spaced(word) => 1e3,
+        "m" if !doc.spaced(word) && millions(doc, word) => 1e6,
+        "b" if !doc.spaced(word) && millions(doc, word) => 1e9,
         _ => return None,
     };
     Some((factor, word + 1))

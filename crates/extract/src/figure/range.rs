@@ -94,4 +94,26 @@ mod tests {
         assert_eq!(between("3 and 5 goats", 0), None);
         assert_eq!(between("3-1 to the goats", 0), None);
     }
+
+    #[test]
+    fn both_ends_and_the_words_between_are_one_figure() {
+        use crate::figure::tests::numbers;
+        for (text, expected) in [
+            ("They own 3 to 5 goats.", vec!["3 to 5"]),
+            ("They own between 3 and 5 goats.", vec!["between 3 and 5"]),
+            ("They own two or three goats.", vec!["two or three"]),
+            ("It grew 5% to 7%.", vec!["5% to 7%"]),
+            ("It grew between 3.5% and 4%.", vec!["between 3.5% and 4%"]),
+            ("It cost $120 to $180 each.", vec!["$120 to $180"]),
+            (
+                "It cost 3 to 5 million euros.",
+                vec!["3 to 5 million euros"],
+            ),
+            ("It grew from 3 to 5 percent.", vec!["3", "5 percent"]),
+            ("They own 3 and 5 goats.", vec!["3", "5"]),
+            ("It fell from 5 to 3.", vec!["5", "3"]),
+        ] {
+            assert_eq!(numbers(text), expected, "{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
-//! Numbers in letters: "twenty-five", "a hundred and five", "two-thirds".
+//! Numbers in letters: "twenty-five", "a hundred and five".
 
 use super::number::Number;
+use super::unit::physical;
 use crate::text::Doc;
 
 /// The number in letters at `at`.
@@ -33,10 +34,22 @@ fn start(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     {
         return Some((0.5, at + 2));
     }
+    let article = matches!(doc.low(at + 1), "a" | "an");
+    if doc.low(at) == "half"
+        && article
+        && (measures(doc, at + 2) || doc.low(at + 2) == "percentage")
+    {
+        return Some((0.5, at + 2));
+    }
     if matches!(doc.low(at), "a" | "an") && scale(doc, at + 1).is_some() {
         return Some((1.0, at + 1));
     }
     small(doc, at)
+}
+
+/// "half an hour": a unit of measure.
+fn measures(doc: &Doc<'_>, at: usize) -> bool {
+    physical::plain(doc, at).is_some()
 }
 
 /// One to ninety-nine.
@@ -71,86 +84,8 @@ fn rest(doc: &Doc<'_>, at: usize, value: f64) -> Option<(f64, usize)> {
     fits.then_some((more * factor, end))
 }
 
-/// "half of", "two-thirds": a share in hundredths.
-pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
-    let (share, end) = half(doc, at)
-        .or_else(|| parts(doc, at))
-        .or_else(|| each(doc, at))?;
-    Some(Number {
-        run: at..end,
-        low: Some(share),
-        high: None,
-        vague: false,
-        spelled: true,
-        fraction: true,
-    })
-}
-
-/// "half" counts before "of", "the" or a possessive; "half a mile" and "first half" are none.
-fn half(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
-    let share = doc.low(at) == "half"
-        && matches!(
-            doc.low(at + 1),
-            "of" | "the" | "its" | "their" | "his" | "her" | "all"
-        )
-        && !matches!(
-            doc.before(at, 1),
-            "first" | "second" | "other" | "latter" | "the" | "a" | "-" | "and"
-        )
-        && doc.low(at + 2) != "season";
-    share.then_some((50.0, at + 1))
-}
-
-/// "a third of", "two-thirds", "three quarters".
-fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
-    let article = matches!(doc.low(at), "a" | "one");
-    let count = if article {
-        1.0
-    } else {
-        digit(doc.low(at)).filter(|v| *v < 10.0)?
-    };
-    let hyphen = usize::from(doc.low(at + 1) == "-");
-    let part = match doc.low(at + 1 + hyphen) {
-        "third" | "thirds" => 3.0,
-        "quarter" | "quarters" => 4.0,
-        "fifth" | "fifths" => 5.0,
-        "tenth" | "tenths" => 10.0,
-        _ => return None,
-    };
-    let end = at + 2 + hyphen;
-    let counted = if article {
-        doc.low(end) == "of"
-    } else {
-        doc.low(end - 1).ends_with('s')
-    };
-    (counted && count < part).then(|| ((1e4 * count / part).round() / 100.0, end))
-}
-
-/// "one in five", "nine out of ten".
-fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
-    let out = doc
-        .phrase(at + 1, "out of")
-        .or_else(|| doc.phrase(at + 1, "in"))?;
-    let (part, whole) = (digit(doc.low(at))?, digit(doc.low(at + 1 + out))?);
-    let last = at + 2 + out;
-    let ends = !doc.is_word(last)
-        || !matches!(
-            doc.low(last),
-            "years"
-                | "months"
-                | "weeks"
-                | "days"
-                | "hours"
-                | "minutes"
-                | "games"
-                | "million"
-                | "hundred"
-                | "thousand"
-        );
-    (part < whole && ends).then(|| ((1e4 * part / whole).round() / 100.0, last))
-}
-
-fn digit(word: &str) -> Option<f64> {
+/// A single word up to ninety.
+pub(super) fn digit(word: &str) -> Option<f64> {
     const WORDS: &[&str] = &[
         "one",
         "two",
@@ -218,5 +153,27 @@ mod tests {
     fn neighbours_do_not_melt_together() {
         assert_eq!(low("five twelve"), Some(5.0));
         assert_eq!(low("a goat"), None);
+    }
+
+    #[test]
+    fn every_shape_of_a_number_in_letters() {
+        for (text, value) in [
+            ("nineteen goats", 19.0),
+            ("twenty goats", 20.0),
+            ("ninety-nine goats", 99.0),
+            ("twenty five goats", 25.0),
+            ("a hundred goats", 100.0),
+            ("a hundred and five goats", 105.0),
+            ("two hundred twelve goats", 212.0),
+            ("three thousand goats", 3000.0),
+            ("one million goats", 1e6),
+            ("two and a half years", 2.5),
+            ("half a million goats", 5e5),
+            ("half a dozen goats", 6.0),
+            ("two dozen goats", 24.0),
+            ("half an hour", 0.5),
+        ] {
+            assert_eq!(low(text), Some(value), "{text}");
+        }
     }
 }

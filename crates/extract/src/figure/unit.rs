@@ -1,7 +1,7 @@
 //! Units of measure: money, shares, time, length, weight, area, temperature.
 
 mod money;
-mod physical;
+pub(super) mod physical;
 mod share;
 
 use super::number::Number;
@@ -9,7 +9,7 @@ use crate::text::{Doc, Sentence};
 use factdesk_domain::Measure;
 pub(super) use money::{factor, sign};
 use money::{money, nation};
-use physical::{area, degrees, plain, rate};
+use physical::{area, behind_word, degrees, plain, rate};
 use share::share;
 
 /// A unit that belongs to the number.
@@ -52,6 +52,7 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
         .or_else(|| area(doc, at))
         .or_else(|| money(doc, at, sentence))
         .or_else(|| plain(doc, at).map(|unit| (unit, at + 1)))
+        .or_else(|| behind_word(doc, at))
         .or_else(|| degrees(doc, at))?;
     (found.1 <= sentence.run.end).then_some(found)
 }

@@ -128,4 +128,37 @@ mod tests {
         assert_eq!(found("scores improved in May"), None);
         assert_eq!(found("many goats"), None);
     }
+
+    #[test]
+    fn every_vague_word_and_its_look_alikes() {
+        use crate::figure::tests::numbers;
+        for (text, number) in [
+            ("They own dozens of goats.", "dozens"),
+            (
+                "They own hundreds of thousands of goats.",
+                "hundreds of thousands",
+            ),
+            ("They own tens of thousands of goats.", "tens of thousands"),
+            ("Scores were hurt there.", "Scores"),
+            ("They own several goats.", "several"),
+            ("They own a few goats.", "a few"),
+            ("They own a handful of goats.", "a handful"),
+            ("They own a couple of goats.", "a couple"),
+            ("They own several hundred goats.", "several hundred"),
+            ("They have few goats.", "few"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
+        for text in [
+            "They own many goats.",
+            "Most of the goats slept.",
+            "They own no goats.",
+            "Her test scores rose.",
+            "He scores at will.",
+            "The very few slept.",
+            "They own multiple goats.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
 }

@@ -30,7 +30,19 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
         person man woman child boy girl student soldier civilian officer resident worker \
         employee policeman firefighter passenger gunman attacker assailant suspect victim \
         individual voter detainee prisoner hostage refugee migrant survivor fatality casualty \
-        thousands crowds strangers lives souls donors addicts smokers recipients",
+        thousands crowds strangers lives souls donors addicts smokers recipients aides agents \
+        bankers bakers builders chiefs clerks colleagues commanders commissioners contractors \
+        councillors councilors councilmen counselors cops creditors critics crewmen dealers \
+        deputies detectives directors editors educators friends governors guards hunters \
+        inspectors interns investigators justices kidnappers laborers labourers lieutenants \
+        managers mayors mediators merchants musicians neighbors neighbours nominees observers \
+        opponents owners painters paramedics partners pickets plaintiffs poets presidents \
+        professors rangers readers regulators reservists retirees scholars shareholders skiers \
+        smugglers spouses strikers superdelegates surgeons technicians therapists traffickers \
+        trainees trustees vendors viewers wives husbands writers youngsters democrats \
+        conservatives liberals peers contestants commuters borrowers lenders bidders \
+        beneficiaries enrollees freshmen alumni mechanics farmworkers gamblers hackers aide clerk agent neighbor neighbour friend colleague relative nurse \
+        detective commander deputy guard uncle aunt cousin mother father wife husband sister brother",
     ),
     (
         Classes::ATTACKER,
@@ -72,6 +84,6 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
         area sector block building apartment suite paragraph clause rule act scene verse option \
         question item group stage generation model series top age aged ages page pages psalm \
         channel radio fm tv tu mig su an il b f c ka mi us m a1 mark mk euro world super \
-        measure bill studio agenda catch-22 ps xbox playstation order executive case docket",
+        measure bill studio agenda catch-22 orders resolutions articles sections flights chapters pages routes amendments rooms highways ps xbox playstation order executive case docket",
     ),
 ];

@@ -154,4 +154,33 @@ mod tests {
                 .all(|s| s.0 != "the dam")
         );
     }
+
+    #[test]
+    fn whose_words_and_which() {
+        for (text, who, what) in [
+            ("It was old, according to a study.", "a study", "It was old"),
+            ("It was old, as per the army.", "the army", "It was old"),
+            (
+                "But according to the army, it was old.",
+                "the army",
+                "it was old",
+            ),
+            (
+                "It rained; it was old, according to the army.",
+                "the army",
+                "it was old",
+            ),
+            (
+                "It was old, as reported by the army.",
+                "the army",
+                "It was old",
+            ),
+        ] {
+            assert_eq!(said(text), [(who.into(), what.into())], "{text}");
+        }
+        for text in ["They left according to plan", "It cost $9 per goat."] {
+            let army = said(text).into_iter().any(|s| s.0.contains("goat"));
+            assert!(!army, "{text}");
+        }
+    }
 }

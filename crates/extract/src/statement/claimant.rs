@@ -46,9 +46,27 @@ pub(super) fn can_speak(doc: &Doc<'_>, name: &Run) -> bool {
         .end
         .checked_sub(1)
         .is_some_and(|i| doc.is(name.start, C::DETERMINER) && agent(i));
-    last || name
-        .clone()
-        .any(|i| doc.is(i, speaks) || (doc.capital(i) && !doc.is(i, C::DETERMINER)))
+    let share = |i: usize| {
+        matches!(
+            doc.low(i),
+            "surveyed"
+                | "polled"
+                | "interviewed"
+                | "asked"
+                | "those"
+                | "third"
+                | "half"
+                | "quarter"
+                | "majority"
+                | "percent"
+                | "some"
+                | "many"
+        )
+    };
+    last || name.clone().any(share)
+        || name
+            .clone()
+            .any(|i| doc.is(i, speaks) || (doc.capital(i) && !doc.is(i, C::DETERMINER)))
 }
 
 #[cfg(test)]

@@ -49,10 +49,10 @@ pub(super) fn medium(doc: &Doc<'_>, at: usize) -> bool {
 pub(super) fn trimmed(doc: &Doc<'_>, run: Run) -> Run {
     let Run { mut start, mut end } = run;
     while start < end
-        && matches!(
+        && (matches!(
             doc.low(start),
-            "," | ":" | ";" | "." | "that" | "-" | "–" | "—" | "…" | "*"
-        )
+            "," | ":" | ";" | "." | "-" | "–" | "—" | "…" | "*"
+        ) || doc.low(start) == "that" && !doc.capital(start))
     {
         start += 1;
     }

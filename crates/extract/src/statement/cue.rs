@@ -83,7 +83,8 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (
         Takes::CLAUSE,
-        "indicate maintain hint forecast/forecasts/forecast/forecasting signal",
+        "indicate maintain hint forecast/forecasts/forecast/forecasting \
+        signal/signals/signaled/signaling/signalled/signalling",
     ),
     (
         Takes::THAT,
@@ -101,7 +102,11 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (Takes::OBJECT, "accuse blame"),
     (Takes::INFINITIVE.or(QC), "vow pledge promise threaten"),
-    (Takes::INFINITIVE.or(Takes::QUOTE), "urge advise"),
+    (Takes::INFINITIVE.or(Takes::QUOTE), "urge"),
+    (
+        Takes::INFINITIVE.or(Takes::QUOTE).or(Takes::THAT),
+        "advise recommend",
+    ),
     (Takes::ABOUT, "advocate"),
     (
         Takes::QUOTE,
@@ -163,7 +168,9 @@ fn forms(entry: &'static str) -> Vec<(Form, String)> {
 /// The verb of saying at `at`, where it can be one.
 pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
     let cue = table().get(doc.low(at)).copied()?;
-    (doc.is_word(at) && !is_noun(doc, at, cue.form)).then_some(cue)
+    let nation =
+        doc.low(at) == "state" && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"");
+    (doc.is_word(at) && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
 }
 
 /// Whether a word in lower case can be a verb of saying at all.

@@ -23,6 +23,7 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
             *speaker = Speaker {
                 last: Some(link.clone()),
                 paragraph: sentence.paragraph,
+                ..Speaker::default()
             };
         }
         let own = [pair, Some(content)].into_iter().flatten();
@@ -219,5 +220,52 @@ mod tests {
     #[test]
     fn a_broken_quotation_breaks_nothing() {
         assert_eq!(rows("“Who were they [who broke it? I have no idea,” Ray said, according to the Norland Post.").len(), 1);
+    }
+
+    #[test]
+    fn further_places_of_the_speaker() {
+        for (text, who, what) in [
+            ("“It was old,” she told us.", "she", "It was old"),
+            (
+                "“It was old,” said Ann Low, the mayor.",
+                "Ann Low",
+                "It was old",
+            ),
+            ("“Was it old?” asked the mayor.", "the mayor", "Was it old?"),
+            ("The mayor said: “It was old.”", "The mayor", "It was old"),
+            (
+                "The mayor told us, “It was old.”",
+                "The mayor",
+                "It was old",
+            ),
+            (
+                "“It was old,” according to the mayor.",
+                "the mayor",
+                "It was old",
+            ),
+            (
+                "“That is old,” the mayor wrote.",
+                "the mayor",
+                "That is old",
+            ),
+        ] {
+            assert_eq!(rows(text), [pair(who, what)], "{text}");
+        }
+        for text in [
+            "They sang “It was old” all night.",
+            "The song “It was old” won.",
+            "A “new” dam broke.",
+        ] {
+            assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
+        }
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_sentence_and_not_two_paragraphs_on() {
+        let near = "“It was old,” she said. “It had been old for years.”";
+        assert_eq!(rows(near).len(), 2);
+        let far =
+            "“It was old,” she said.\n\nIt rained.\n\nIt was loud.\n\n“It had been old for years.”";
+        assert_eq!(rows(far).len(), 1);
     }
 }

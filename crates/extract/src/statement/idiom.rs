@@ -1,6 +1,7 @@
 //! Sayings of more than one word: "took credit for", "pointed fingers at",
 //! "released a list of".
 
+use super::content::Extent;
 use crate::lexicon::Classes as C;
 use crate::text::Doc;
 
@@ -8,6 +9,7 @@ use crate::text::Doc;
 pub(super) struct Idiom {
     pub(super) last: usize,
     pub(super) content: usize,
+    pub(super) extent: Extent,
 }
 
 /// The idiom whose verb stands at `verb`.
@@ -15,6 +17,9 @@ pub(super) fn idiom(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     credit(doc, verb)
         .or_else(|| fingers(doc, verb))
         .or_else(|| list(doc, verb))
+        .or_else(|| estimate(doc, verb))
+        .or_else(|| pointing(doc, verb))
+        .or_else(|| speaking(doc, verb))
 }
 
 /// "took credit for it": what is taken is what is said.
@@ -28,6 +33,35 @@ fn credit(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     (takes && taken).then_some(Idiom {
         last: verb,
         content: verb + 1,
+        extent: Extent::Object,
+    })
+}
+
+/// "spoke of three gunmen", "talked of a cover-up".
+fn speaking(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    let speaks = matches!(
+        doc.low(verb),
+        "spoke" | "speaks" | "speak" | "talked" | "talks"
+    );
+    (speaks && doc.low(verb + 1) == "of").then_some(Idiom {
+        last: verb,
+        content: verb + 2,
+        extent: Extent::Object,
+    })
+}
+
+/// "pointed out that", "made clear that".
+fn pointing(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    let points = matches!(doc.low(verb), "pointed" | "points" | "point" | "pointing")
+        && doc.low(verb + 1) == "out";
+    let clear =
+        matches!(doc.low(verb), "made" | "makes" | "making") && doc.low(verb + 1) == "clear";
+    let that = (verb + 2..verb + 6).find(|i| doc.low(*i) == "that")?;
+    let quiet = (verb + 2..that).all(|i| doc.is_word(i));
+    ((points || clear) && quiet).then_some(Idiom {
+        last: verb + 1,
+        content: that + 1,
+        extent: Extent::Clause,
     })
 }
 
@@ -38,6 +72,23 @@ fn fingers(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     points.then_some(Idiom {
         last: at,
         content: at + 1,
+        extent: Extent::Object,
+    })
+}
+
+/// "put the losses at 5 million": an estimate.
+fn estimate(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    matches!(doc.low(verb), "put" | "puts" | "putting").then_some(())?;
+    let amount = |i: usize| {
+        let skip = usize::from(doc.is(i + 1, C::PREPOSITION | C::ADVERB));
+        crate::figure::starts_amount(doc, i + 1) || crate::figure::starts_amount(doc, i + 1 + skip)
+    };
+    let clause = (verb + 2..verb + 12).take_while(|i| doc.is_word(*i) || doc.low(*i) == "-");
+    let at = clause.into_iter().find(|i| doc.low(*i) == "at")?;
+    (amount(at) && doc.is(verb + 1, C::DETERMINER)).then_some(Idiom {
+        last: verb,
+        content: verb + 1,
+        extent: Extent::Object,
     })
 }
 
@@ -59,6 +110,7 @@ fn list(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     (gives && listed).then_some(Idiom {
         last: verb,
         content: verb + 1,
+        extent: Extent::Object,
     })
 }
 
@@ -86,5 +138,37 @@ mod tests {
     fn other_uses_of_their_verbs_are_none() {
         assert!(said("The guild took a train.").is_empty());
         assert!(said("The ministry released a dove.").is_empty());
+    }
+
+    #[test]
+    fn further_idioms() {
+        for (text, what) in [
+            (
+                "The mayor put the losses at 5 million.",
+                "the losses at 5 million",
+            ),
+            (
+                "The mayor puts the toll at about 40.",
+                "the toll at about 40",
+            ),
+            ("The mayor pointed out that it was old.", "it was old"),
+            ("The mayor made clear that it was old.", "it was old"),
+            ("The mayor spoke of three gunmen.", "three gunmen"),
+            (
+                "The mayor released a list of old dams.",
+                "a list of old dams",
+            ),
+        ] {
+            assert_eq!(said(text), [("The mayor".into(), what.into())], "{text}");
+        }
+        for text in [
+            "The mayor put the goats at the gate.",
+            "The mayor put it off.",
+            "The mayor pointed out a bird.",
+            "The mayor spoke at noon.",
+            "The mayor made clear soup.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! "X said that …", "X announced …", "…, alleging …".
 
+mod label;
 mod main;
 mod what;
 mod who;
 
 use super::Said;
 use super::claimant::{self};
-use super::content::{self, Extent};
+use super::content;
 use super::cue::{self, Cue, Form};
 use super::idiom::{self, Idiom};
 use crate::text::{Doc, Sentence};
@@ -38,7 +39,7 @@ pub(super) fn indirect(doc: &Doc<'_>, sentence: &Sentence, found: &mut Vec<Said>
 fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> Option<Said> {
     let who =
         claimant::subject(doc, sentence, verb).filter(|w| claimant::can_speak(doc, &w.name))?;
-    let end = content::end(doc, sentence, idiom.content, Extent::Object);
+    let end = content::end(doc, sentence, idiom.content, idiom.extent);
     Some(Said {
         content: idiom.content..end,
         links: vec![who.link(verb..idiom.last + 1)],
@@ -49,6 +50,11 @@ fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> 
 fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said]) -> Option<Said> {
     let who = speaker(doc, sentence, verb, cue, found)?;
     let content = what(doc, sentence, verb, cue)?;
+    let limit = match who.name.start > content.start {
+        true => who.name.start.saturating_sub(1),
+        false => content.end,
+    };
+    let content = content.start..content.end.min(limit);
     let sure =
         doc.low(content.start.checked_sub(1)?) == "that" || claimant::can_speak(doc, &who.name);
     let claimed =

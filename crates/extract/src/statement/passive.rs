@@ -73,4 +73,29 @@ mod tests {
     fn other_passives_are_none() {
         assert!(said("The fire was put out by the guild.").is_empty());
     }
+
+    #[test]
+    fn who_did_it_is_no_speaker_unless_the_verb_says() {
+        for (text, who, what) in [
+            (
+                "The raid was claimed by the guild.",
+                "the guild",
+                "The raid",
+            ),
+            (
+                "The charge was denied by the mayor.",
+                "the mayor",
+                "The charge",
+            ),
+        ] {
+            assert_eq!(said(text), [(who.into(), what.into())], "{text}");
+        }
+        for text in [
+            "The dam was built by the guild.",
+            "The charge was denied at noon.",
+            "As claimed by the guild.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
 }

@@ -59,8 +59,41 @@ fn denied(doc: &Doc<'_>, said: &Said) -> bool {
         "categorically",
     ];
     let own = said.content.start..said.content.end.min(said.content.start + 60);
-    own.clone()
-        .any(|i| WORDS.iter().any(|w| doc.phrase(i, w).is_some()))
+    labelled_false(doc, said)
+        || own
+            .clone()
+            .any(|i| WORDS.iter().any(|w| doc.phrase(i, w).is_some()))
+}
+
+/// "called the report baseless", "described it as a lie".
+fn labelled_false(doc: &Doc<'_>, said: &Said) -> bool {
+    let cue = said.links.first().map_or(0, |l| l.cue.start);
+    let label = ["call", "describ", "label", "brand", "characteri"]
+        .iter()
+        .any(|stem| doc.low(cue).starts_with(stem));
+    let untrue = |i: usize| {
+        matches!(
+            doc.low(i),
+            "baseless"
+                | "unfounded"
+                | "groundless"
+                | "false"
+                | "untrue"
+                | "fabricated"
+                | "lie"
+                | "lies"
+                | "fabrication"
+                | "nonsense"
+                | "hoax"
+                | "fake"
+                | "slander"
+                | "fiction"
+                | "absurd"
+                | "ridiculous"
+                | "inaccurate"
+        )
+    };
+    label && said.content.clone().take(40).any(untrue)
 }
 
 /// "issued a stern warning, asserting": a noun of warning right before the cue.
@@ -107,5 +140,24 @@ mod tests {
             [Warns]
         );
         assert_eq!(stances("The agency said that the dam was old."), [Asserts]);
+    }
+
+    #[test]
+    fn labels_of_untruth_deny_and_other_labels_assert() {
+        for (text, stance) in [
+            ("The mayor called the report baseless.", Denies),
+            ("The mayor called it a lie.", Denies),
+            ("The mayor called the rumors “unfounded”.", Denies),
+            ("The mayor described it as a fabrication.", Denies),
+            ("The mayor called it a triumph.", Asserts),
+            ("The mayor said it was a lie.", Asserts),
+            ("The mayor rejected the accusation.", Denies),
+            ("The mayor disputed that it was old.", Denies),
+            ("The mayor said he had never been there.", Denies),
+            ("The mayor cautioned that it was old.", Warns),
+            ("The mayor said it was old.", Asserts),
+        ] {
+            assert_eq!(stances(text), [stance], "{text}");
+        }
     }
 }

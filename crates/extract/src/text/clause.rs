@@ -66,4 +66,25 @@ mod tests {
         let clauses: Vec<&str> = found.iter().map(|f| f.2.as_str()).collect();
         assert_eq!(clauses, ["5 men died", "6 were hurt", "7 boats sank"]);
     }
+
+    #[test]
+    fn a_clause_goes_over_its_own_and_and_stops_at_a_quotation() {
+        for (text, expected) in [
+            ("Wet and cold, 5 men died.", "5 men died"),
+            (
+                "They said that 5 men and women died.",
+                "5 men and women died",
+            ),
+            ("It rained, but 5 men slept.", "5 men slept"),
+            ("5 men slept, singing.", "5 men slept"),
+            ("The 5 men – all old – slept.", "The 5 men"),
+            ("In a “5 man” tent they slept.", "5 man"),
+            ("As 5 men slept, it rained.", "5 men slept"),
+            ("As many as 5 men slept.", "As many as 5 men slept"),
+        ] {
+            let found = counted(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].2, expected, "{text}");
+        }
+    }
 }

@@ -163,4 +163,34 @@ mod tests {
             Vec::<String>::new()
         );
     }
+
+    #[test]
+    fn pairs_of_every_kind_and_what_is_none() {
+        use crate::text::Doc;
+        let quoted = |text: &str| -> Vec<String> {
+            let doc = Doc::new(text, false);
+            doc.quotations
+                .iter()
+                .map(|q| doc.exact(&q.run).to_owned())
+                .collect()
+        };
+        for (text, expected) in [
+            ("He said “it rained” then.", vec!["it rained"]),
+            ("He said \"it rained\" then.", vec!["it rained"]),
+            ("He said ''it rained'' then.", vec!["it rained"]),
+            ("He said «it rained» then.", vec!["it rained"]),
+            ("He said ‘it rained’, then.", vec!["it rained"]),
+            (
+                "He said “it ‘really’ rained” then.",
+                vec!["it ‘really’ rained"],
+            ),
+            ("“It rained all night.", vec!["It rained all night."]),
+            ("The voters’ list and the goats’ barn.", vec![]),
+            ("It didn’t rain, Ann’s son said.", vec![]),
+            ("He said “” then.", vec![]),
+            ("It was 6” long.", vec![]),
+        ] {
+            assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 use super::Run;
 use super::token::{Kind, Token};
 use crate::lexicon::Classes;
+use crate::statement;
 
 /// Rules look at whole sentences, so none is longer than this.
 const LONGEST: usize = 400;
@@ -13,7 +14,7 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
     let mut start = paragraph.start;
     for at in paragraph.clone() {
         let long = at + 1 - start >= LONGEST;
-        if at + 1 == paragraph.end || long || ends(tokens, at, inside) {
+        if at + 1 == paragraph.end || long || ends(tokens, start, at, inside) {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -21,8 +22,8 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
     out
 }
 
-/// Whether a sentence ends with the token `at`.
-fn ends(tokens: &[Token], at: usize, inside: &[Option<u32>]) -> bool {
+/// Whether a sentence that begins at `start` ends with the token `at`.
+fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bool {
     let next = at + 1;
     let quoted = |i: usize| inside.get(i).copied().flatten();
     if quoted(next).is_some() && (quoted(at) == quoted(next)) {
@@ -34,7 +35,26 @@ fn ends(tokens: &[Token], at: usize, inside: &[Option<u32>]) -> bool {
     if is_stop(tokens, at) {
         return quoted(at).is_none() || quoted(at) != quoted(next);
     }
-    is_closer(tokens, at) && closed_by_stop(tokens, at) && !speaker_follows(tokens, next)
+    let told = || told_before(tokens, start, at, inside);
+    is_closer(tokens, at)
+        && closed_by_stop(tokens, at)
+        && (!speaker_follows(tokens, next) || told())
+}
+
+/// She said: “No.” The words before the quotation closed at `at` say who spoke.
+fn told_before(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bool {
+    let quoted = |i: usize| inside.get(i).copied().flatten();
+    let Some(last) = at.checked_sub(1).filter(|i| quoted(*i).is_some()) else {
+        return false;
+    };
+    let first = (start..=last)
+        .rev()
+        .take_while(|i| quoted(*i) == quoted(last))
+        .last();
+    let lead = first.and_then(|f| f.checked_sub(2)).filter(|l| *l >= start);
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let verb = |i: Option<usize>| i.is_some_and(|i| statement::is_verb_of_saying(low(i)));
+    lead.is_some_and(|l| low(l) == ":" || verb(Some(l)) || low(l) == "," && verb(l.checked_sub(1)))
 }
 
 fn is_stop(tokens: &[Token], at: usize) -> bool {
@@ -174,5 +194,51 @@ mod tests {
     #[test]
     fn a_sentence_has_an_upper_length() {
         assert!(split(&"word ".repeat(3000)).len() > 5);
+    }
+
+    #[test]
+    fn who_is_named_before_a_quotation_is_not_looked_for_behind_it() {
+        assert_eq!(
+            split("She replied: “No.” A clerk told the court that it rained."),
+            [
+                "She replied: “No.”",
+                "A clerk told the court that it rained."
+            ]
+        );
+        assert_eq!(
+            split("She said, “No.” Ann Low told the court that it rained.").len(),
+            2
+        );
+        assert_eq!(split("Then, “No!” Ann Low said.").len(), 1);
+    }
+
+    #[test]
+    fn stops_within_numbers_brackets_and_names_end_nothing() {
+        for (text, count) in [
+            ("It cost 2.4 million. It rained.", 2),
+            ("It rained (it did.) It was loud.", 2),
+            ("It rained … and it was loud.", 1),
+            ("J. R. Low met Dr. Ray vs. Gen. Fox.", 1),
+            ("It rained! Did it? It did.", 3),
+            ("It rained at 7 p.m. The dam broke.", 2),
+            ("It rained. 12 men left.", 2),
+            ("It rained. “We left.”", 2),
+            ("It rained.It was loud.", 1),
+        ] {
+            assert_eq!(split(text).len(), count, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn headlines_are_told_by_their_capitals() {
+        use crate::text::token;
+        let headline = |text: &str| {
+            let tokens = token::tokens(text);
+            super::title_case(&tokens, &(0..tokens.len()))
+        };
+        assert!(headline("Mayor Says Old Dam Broke After Flood"));
+        assert!(!headline("The mayor says that the old dam broke"));
+        assert!(!headline("Old Dam"));
+        assert!(!headline(&"Mayor Says ".repeat(30)));
     }
 }

@@ -146,6 +146,9 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<usize> {
     if !text.get(end..)?.starts_with('.') || word.len() > 8 {
         return None;
     }
+    if text.get(..at).is_some_and(|t| t.ends_with('°')) {
+        return None;
+    }
     if word.chars().count() == 1 {
         return initials_end(text, end, word);
     }
@@ -255,5 +258,47 @@ mod tests {
             words(text),
             ["e\u{301}te\u{301}", "😀\u{fe0f}", "!", "ok", "5"]
         );
+    }
+
+    #[test]
+    fn every_kind_of_word_number_and_mark() {
+        let split = |text: &str| -> Vec<String> {
+            let all = tokens(text).into_iter();
+            all.map(|t| text[t.start..t.end].to_owned()).collect()
+        };
+        for (text, expected) in [
+            ("Ann’s dam", vec!["Ann", "’s", "dam"]),
+            ("didn’t go", vec!["didn’t", "go"]),
+            ("6,200 or 2.4.", vec!["6,200", "or", "2.4", "."]),
+            ("at 07:43,", vec!["at", "07:43", ","]),
+            ("the U.S. army", vec!["the", "U.S.", "army"]),
+            ("J. Low", vec!["J.", "Low"]),
+            ("I. It", vec!["I", ".", "It"]),
+            ("No. 5 and no.", vec!["No.", "5", "and", "no", "."]),
+            ("30°C.", vec!["30", "°", "C", "."]),
+            ("“a”", vec!["“", "a", "”"]),
+            ("''a''", vec!["''", "a", "''"]),
+            ("e\u{301}a", vec!["e\u{301}a"]),
+            ("5km", vec!["5", "km"]),
+            ("a\u{200b}b", vec!["a", "b"]),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn line_breaks_and_blanks_are_counted() {
+        let found = tokens("a b\nc\n\nd\r\n\r\ne");
+        let breaks: Vec<u8> = found.iter().map(|t| t.breaks).collect();
+        assert_eq!(breaks, [2, 0, 1, 2, 2]);
+        assert!(found.iter().all(|t| t.spaced));
+        assert!(!tokens("a,")[1].spaced);
+    }
+
+    #[test]
+    fn capitals_make_names_of_pronouns() {
+        assert!(tokens("it rained")[0].classes.any(Classes::PRONOUN));
+        assert!(!tokens("IT rained")[0].classes.any(Classes::PRONOUN));
+        assert!(!tokens("IS fighters")[0].classes.any(Classes::AUXILIARY));
     }
 }

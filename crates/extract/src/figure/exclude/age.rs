@@ -6,7 +6,7 @@ use crate::text::Doc;
 
 pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let (start, end) = (quantity.run.start, quantity.run.end);
-    let old = doc.low(end) == "old"
+    let old = (doc.low(end) == "old" && quantity.unit.is_some())
         || (doc.low(end) == "-" && matches!(doc.low(end + 1), "old" | "olds"));
     let of_age = doc.phrase(end, "of age").is_some();
     let aged = matches!(doc.before(start, 1), "aged" | "age" | "ages")
@@ -16,6 +16,8 @@ pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     old || of_age
         || aged
         || between_commas(doc, quantity)
+        || at_the_age(doc, quantity)
+        || infant(doc, quantity)
         || (quantity.unit.is_none() && younger_than(doc, quantity))
 }
 
@@ -33,6 +35,28 @@ fn between_commas(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         .checked_sub(2)
         .is_some_and(|i| doc.is_word(i) && (doc.capital(i) || doc.is(i, Classes::PERSON)));
     value && alone && opened && closed && named
+}
+
+/// "died at 29", "living at home at 29?": a bare number that ends its clause behind "at".
+fn at_the_age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let value = quantity
+        .low
+        .is_some_and(|v| (3.0..110.0).contains(&v) && v.fract() == 0.0);
+    let alone = quantity.run == quantity.core && quantity.unit.is_none() && quantity.high.is_none();
+    let ends = !doc.is_word(quantity.run.end) && !matches!(doc.low(quantity.run.end), "-" | "/");
+    let level = (start.saturating_sub(10)..start).any(|i| super::clock::counts(doc.low(i)));
+    value && alone && ends && doc.before(start, 1) == "at" && !level
+}
+
+/// "a girl of six": a child and a small number that counts nothing.
+fn infant(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let child = matches!(
+        doc.before(start, 2),
+        "boy" | "girl" | "child" | "son" | "daughter" | "man" | "woman"
+    );
+    doc.before(start, 1) == "of" && child && quantity.unit.is_none()
 }
 
 /// "children under 5", "over-65s", "those over 18".
@@ -70,5 +94,37 @@ mod tests {
     fn a_length_of_time_is_one() {
         assert_eq!(numbers("They sang for 5 years."), ["5 years"]);
         assert_eq!(numbers("Of the goats, 54 died."), ["54"]);
+    }
+
+    #[test]
+    fn further_ages_are_no_figures() {
+        for text in [
+            "She died at 29, alone.",
+            "Who lives at home at 29?",
+            "They found a girl of six there.",
+            "The boy of 12 slept.",
+            "Children under 5 slept.",
+            "Anyone over 65 slept.",
+            "A 12-year-old slept.",
+            "Boys aged 7 to 9 slept.",
+            "She was 54 years old.",
+            "Ann Low (54) slept.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+
+    #[test]
+    fn counts_that_look_like_ages_are_figures() {
+        for (text, number) in [
+            ("The toll stood at 29.", "29"),
+            ("The index closed at 90.", "90"),
+            ("A crew of six slept.", "six"),
+            ("They own goats, 54 of them.", "54"),
+            ("Over 65 goats slept.", "Over 65"),
+            ("He ran for 54 years.", "54 years"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Calendar dates, years, decades and clock times.
+//! Calendar dates, years and decades.
 
 use crate::figure::Quantity;
 use crate::lexicon::Classes;
@@ -9,30 +9,7 @@ pub(super) fn date(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     if quantity.vague {
         return false;
     }
-    clock(doc, quantity)
-        || (doc.is_number(core.start) && (day(doc, quantity) || year(doc, quantity)))
-}
-
-/// "7 p.m.", "11am", "ten o'clock", "0600 GMT".
-fn clock(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    let end = quantity.run.end;
-    matches!(
-        doc.low(end),
-        "a.m."
-            | "p.m."
-            | "am"
-            | "pm"
-            | "o'clock"
-            | "gmt"
-            | "est"
-            | "edt"
-            | "pst"
-            | "utc"
-            | "noon"
-            | "bst"
-            | "cet"
-    ) || (doc.low(end) == "a.m" || doc.low(end) == "p.m")
-        || (doc.low(end) == "–" && matches!(doc.low(end + 2), "a.m." | "p.m." | "am" | "pm"))
+    doc.is_number(core.start) && (day(doc, quantity) || year(doc, quantity) || years(doc, quantity))
 }
 
 /// A number up to 31 beside a month, also at the end of "March 7 and 8".
@@ -71,6 +48,18 @@ fn year(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let dated = dated(doc, quantity.core.start);
     let count = bounded && !dated || counted && (bounded || !dated);
     likely && !count
+}
+
+/// "between 2003 and 2012", "2003-2012": two years that no noun follows.
+fn years(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let likely =
+        |v: Option<f64>| v.is_some_and(|v| (1500.0..2101.0).contains(&v) && v.fract() == 0.0);
+    let plain = doc.low(quantity.core.start).len() == 4;
+    likely(quantity.low)
+        && likely(quantity.high)
+        && plain
+        && quantity.unit.is_none()
+        && !doc.is_word(quantity.run.end)
 }
 
 fn followed_by_event(doc: &Doc<'_>, at: usize) -> bool {
@@ -154,5 +143,34 @@ mod tests {
             numbers("It rose from 40 percent on July 14 to 46 percent."),
             ["40 percent", "46 percent"]
         );
+    }
+
+    #[test]
+    fn further_dates_are_no_figures() {
+        for text in [
+            "It rained on March 7 and 8.",
+            "It rained on 7 March.",
+            "It rained on the 7 of May.",
+            "It rained in 1998.",
+            "It rained between 2003 and 2012.",
+            "It rained from 2019 to 2021.",
+            "The 2019 floods ended.",
+            "It rained on Dec. 12 there.",
+            "By 2050, it rains.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+
+    #[test]
+    fn numbers_that_look_like_years_are_figures() {
+        for (text, number) in [
+            ("More than 2000 goats slept.", "More than 2000"),
+            ("There were 1,998 of them.", "1,998"),
+            ("At least 1500 men slept.", "At least 1500"),
+            ("About 2019 voters slept.", "About 2019"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
     }
 }

@@ -1,58 +1,10 @@
-//! Numbers inside names: "Route 66", "G20", "9/11", "F-16", "No. 5", "(3)".
+//! Numbers that are names or places in a list: "Route 66", "No. 5", "(3)".
 
 use crate::figure::Quantity;
 use crate::lexicon::Classes;
 use crate::statement::is_saying;
 use crate::text::{Doc, Sentence};
 use factdesk_domain::Measure;
-
-/// Attached to something that makes it a name, an ordinal, a fraction or a date.
-pub(super) fn glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    before_glued(doc, quantity) || after_glued(doc, quantity) || long(doc, quantity)
-}
-
-/// "F-16", "#5", "@5", "5/6", "x.5".
-fn before_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    let start = quantity.run.start;
-    let sign = doc.before(start, 1);
-    if doc.spaced(start) || start == 0 {
-        return false;
-    }
-    let letter = start.checked_sub(2).is_some_and(|i| doc.is_word(i)) && !doc.spaced(start - 1);
-    let free = letter && matches!(doc.before(start, 2), "to" | "of" | "from" | "and");
-    matches!(
-        sign,
-        "#" | "@" | "/" | "_" | ":" | "." | "=" | "&" | "№" | "+" | "'" | "°"
-    ) || (matches!(sign, "-" | "‑") && letter && !free)
-        || start
-            .checked_sub(1)
-            .is_some_and(|i| doc.is_word(i) && doc.spaced(i) && !doc.is(i, Classes::PREPOSITION))
-}
-
-/// "13th", "1990s", "5G", "3/4", "2x", and what is left of "07:43".
-fn after_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    let end = quantity.run.end;
-    let attached = !doc.spaced(end);
-    let word = attached && doc.is_word(end) && doc.is_number(end.saturating_sub(1));
-    let slash = attached
-        && matches!(doc.low(end), "/" | ":" | "_" | "@" | "°" | "'" | "\\")
-        && !doc.spaced(end + 1)
-        && doc.tokens.len() > end + 1;
-    let quoted = matches!(doc.low(end), "'") && doc.spaced(end + 1);
-    word || (slash && !quoted && (doc.is_number(end + 1) || doc.low(end) == "'"))
-        || (attached
-            && matches!(doc.low(end), "-" | "–")
-            && !doc.spaced(end + 1)
-            && doc.is_number(end + 1))
-}
-
-/// Phone numbers and identifiers: a leading zero, or many digits without groups.
-fn long(doc: &Doc<'_>, quantity: &Quantity) -> bool {
-    let word = doc.low(quantity.core.start);
-    let zero = word.len() > 1 && word.starts_with('0') && !word.starts_with("0.");
-    doc.is_number(quantity.core.start)
-        && (zero || (word.len() > 7 && word.bytes().all(|b| b.is_ascii_digit())))
-}
 
 /// Beside words that make it a name or a place in a list.
 pub(super) fn name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
@@ -87,6 +39,15 @@ fn designated(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
                 | "world"
                 | "group"
                 | "order"
+                | "orders"
+                | "flights"
+                | "rooms"
+                | "routes"
+                | "articles"
+                | "sections"
+                | "resolutions"
+                | "amendments"
+                | "highways"
                 | "m"
                 | "b"
                 | "c"
@@ -101,11 +62,54 @@ fn designated(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
                 | "official"
         )
         && doc.spaced(start)
+        || second_of_list(doc, start)
         || (doc.is(before, Classes::DESIGNATOR)
             && doc.capital(before)
             && !sentence.headline
             && doc.low(before) != "us"
             && doc.low(before) != "an")
+}
+
+/// "Orders 11030 and 12866", "pages 12 and 14": what designates the first designates the second.
+fn second_of_list(doc: &Doc<'_>, start: usize) -> bool {
+    let joined = matches!(doc.before(start, 1), "and" | "or" | "," | "to");
+    let designator = start.checked_sub(3).is_some_and(|i| {
+        doc.is_number(i + 1) && doc.is(i, Classes::DESIGNATOR) && doc.low(i).ends_with('s')
+    });
+    joined && designator
+}
+
+/// A noun for something that is made in models.
+fn product(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "model"
+            | "models"
+            | "version"
+            | "versions"
+            | "series"
+            | "phone"
+            | "phones"
+            | "jet"
+            | "jets"
+            | "aircraft"
+            | "airliner"
+            | "airliners"
+            | "plane"
+            | "planes"
+            | "flight"
+            | "rifle"
+            | "rifles"
+            | "missile"
+            | "missiles"
+            | "rocket"
+            | "helicopter"
+            | "helicopters"
+            | "device"
+            | "devices"
+            | "mission"
+            | "variant"
+    )
 }
 
 /// A capitalised word before digits that count no noun: "Falcon 9", "Windows 10".
@@ -130,11 +134,12 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let function_word = doc.is(before, function) || is_saying(doc, before);
     let name = doc.is_word(before) && doc.capital(before) && !function_word;
     let end = quantity.run.end;
-    let counts = (doc.is_word(end) && !doc.capital(end) && !doc.is(end, function))
-        || quantity
-            .unit
-            .as_ref()
-            .is_some_and(|u| u.measure == Measure::Duration);
+    let counts =
+        (doc.is_word(end) && !doc.capital(end) && !doc.is(end, function) && !product(doc, end))
+            || quantity
+                .unit
+                .as_ref()
+                .is_some_and(|u| u.measure == Measure::Duration);
     name && !sentence.headline && !counts && doc.is_number(quantity.core.start)
 }
 
@@ -189,6 +194,7 @@ mod tests {
             "They cited Article 5 on page 12.",
             "She lives at 12 Park Avenue now.",
             "Dial 0800123456 or #42 now.",
+            "Call 713-555-1234 or 555-1234 now.",
             "The Big Ten met.",
             "As the note says [3], it rained.",
         ] {
@@ -201,5 +207,40 @@ mod tests {
         assert_eq!(numbers("In May the navy of Norland lost 9 ships."), ["9"]);
         assert_eq!(numbers("Storm Leaves 62 Dead in Norland Town"), ["62"]);
         assert_eq!(numbers("The 6,200-seat hall was full."), ["6,200"]);
+    }
+
+    #[test]
+    fn further_names_are_no_figures() {
+        for text in [
+            "He signed Executive Orders 11030 and 12866.",
+            "Flight 482 left on time.",
+            "See pages 12 and 14 of it.",
+            "They sold the Nest 300 models.",
+            "He cited Article 317 of the code.",
+            "They met at Gate 3 to talk.",
+            "The Dornier 328 had been old.",
+            "He drove on Interstate 95 there.",
+            "The F-16 fell.",
+            "Room 5 was dark.",
+            "They will meet again in the Group of Seven.",
+            "She had Covid-19 then.",
+            "A 3/4 majority is rare.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+
+    #[test]
+    fn counts_beside_capitals_are_figures() {
+        for (text, number) in [
+            ("In Paris 300 workers slept.", "300"),
+            ("Orders fell by 300.", "300"),
+            ("On Tuesday 12 goats slept.", "12"),
+            ("Norland sent 40 trucks there.", "40"),
+            ("They gave orders to 12 men.", "12"),
+            ("Ann Low saw 12 goats.", "12"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
     }
 }

@@ -60,6 +60,7 @@ fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let cut = matches!(doc.before(start, 1), "in")
         && matches!(doc.low(end), "." | ",")
         && quantity.spelled
+        && quantity.unit.is_none()
         && !quantity.vague
         && quantity.low == Some(2.0);
     let figure = doc.low(end) == "-"
@@ -77,6 +78,9 @@ fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
                 | "dimensional"
                 | "step"
                 | "pronged"
+                | "front"
+                | "party"
+                | "digit"
         )
         && quantity.spelled;
     let about = matches!(doc.before(start, 1), "number" | "no" | "these" | "those")
@@ -115,5 +119,36 @@ mod tests {
             numbers("It lasted at least one hour."),
             ["at least one hour"]
         );
+    }
+
+    #[test]
+    fn further_pointing_words_are_no_figures() {
+        for text in [
+            "The two nations met.",
+            "Those two men slept.",
+            "Its three sons slept.",
+            "It broke in two.",
+            "A two-front war began.",
+            "A three-way race began.",
+            "One of the two slept.",
+            "A day or two passed.",
+            "Both sides met.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+
+    #[test]
+    fn counts_behind_pointing_words_are_figures() {
+        for (text, number) in [
+            ("It rained in two days.", "two days"),
+            ("In the two years it rained.", "two years"),
+            ("There were two reasons for it.", "two"),
+            ("More than one goat slept.", "More than one"),
+            ("The 40 goats slept.", "40"),
+            ("He had few friends there.", "few"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
     }
 }

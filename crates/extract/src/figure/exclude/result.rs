@@ -83,4 +83,27 @@ mod tests {
     fn a_range_of_things_is_one() {
         assert_eq!(numbers("They need 3-5 boats."), ["3-5"]);
     }
+
+    #[test]
+    fn further_results_are_no_figures() {
+        for text in [
+            "Norland won 3-1 on Sunday.",
+            "They drew 2-2 there.",
+            "The court ruled 5–4 for her.",
+            "In a 5-to-4 ruling it fell.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+
+    #[test]
+    fn ranges_are_no_results() {
+        for (text, number) in [
+            ("It takes 3-5 days there.", "3-5 days"),
+            ("They own 10–15 goats there.", "10–15"),
+            ("They own 3 to 5 goats there.", "3 to 5"),
+        ] {
+            assert_eq!(numbers(text), [number], "{text}");
+        }
+    }
 }

@@ -51,13 +51,15 @@ pub(super) fn lost_lives(p: &Place<'_>, at: usize) -> bool {
 /// "5 people were killed", "5 of them requiring hospitalization", "5 dead and injured".
 pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
     let from = p.noun.map_or(p.quantity.run.end, |n| n.end);
-    let mut willing = true;
+    let (mut willing, mut calm) = (true, true);
     for at in from..from + 14 {
         let low = p.doc.low(at);
         if at >= p.sentence.run.end || (at >= p.next && low != ",") {
             return None;
         }
-        if let Some(state) = event::state(low).filter(|_| willing) {
+        if let Some(state) =
+            event::state(low).filter(|_| (willing && !acts_on(p, at)) || (calm && finite(p, at)))
+        {
             return Some(with_pair(p, at, state));
         }
         if let Some(found) = idiom(p, at) {
@@ -68,15 +70,39 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
         }
         (!ends_clause(p, at)).then_some(())?;
         willing = leads_on(p, at) || (willing && !p.doc.is_word(at));
+        calm &= !p.doc.is(at, Classes::VERB) && !low.ends_with("ed") && low != "who";
     }
     None
+}
+
+/// "Soldiers in 5 boats evacuated 40": an act upon others, not what befell those counted.
+fn acts_on(p: &Place<'_>, at: usize) -> bool {
+    let passive = at
+        .checked_sub(1)
+        .is_some_and(|i| p.doc.is(i, Classes::AUXILIARY));
+    event::act(p.doc.low(at)).is_some()
+        && !passive
+        && (p.next == at + 1
+            || p.doc.is(at + 1, Classes::DETERMINER)
+            || matches!(p.doc.before(at, 1), "who" | "that"))
+}
+
+/// "5 children in the placebo group died", "5 men from the north were killed":
+/// a verb that is finite belongs to the subject whatever stands between.
+fn finite(p: &Place<'_>, at: usize) -> bool {
+    let was = |n: usize| matches!(p.doc.before(at, n), "was" | "were" | "been");
+    matches!(
+        p.doc.low(at),
+        "died" | "perished" | "drowned" | "die" | "dies"
+    ) || was(1)
 }
 
 fn with_pair(p: &Place<'_>, at: usize, state: Measure) -> (Measure, usize) {
     let pair = matches!(p.doc.low(at + 1), "and" | "or")
         .then(|| event::state(p.doc.low(at + 2)))
         .flatten();
-    let object = event::act(p.doc.low(at + 2)).is_some() && p.next <= at + 6;
+    let object =
+        event::act(p.doc.low(at + 2)).is_some() && p.next <= at + 6 && p.next < p.sentence.run.end;
     match pair.filter(|_| !object) {
         Some(other) => (event::joined(state, Some(other)), at + 2),
         None => (state, at),
@@ -85,8 +111,17 @@ fn with_pair(p: &Place<'_>, at: usize, state: Measure) -> (Measure, usize) {
 
 /// "requiring hospitalization", "taken to hospital", "in custody", "lost their lives".
 fn idiom(p: &Place<'_>, at: usize) -> Seen {
+    idiom_up_to(p, at, p.next)
+}
+
+/// The same behind an aside, which may hold the next number.
+fn beyond(p: &Place<'_>, at: usize) -> Seen {
+    idiom_up_to(p, at, p.sentence.run.end)
+}
+
+fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
     let within = |n: usize, words: &[&str]| {
-        (at + 1..(at + 1 + n).min(p.sentence.run.end).min(p.next))
+        (at + 1..(at + 1 + n).min(p.sentence.run.end).min(limit))
             .find(|i| words.contains(&p.doc.low(*i)))
     };
     match p.doc.low(at) {
@@ -102,6 +137,20 @@ fn idiom(p: &Place<'_>, at: usize) -> Seen {
         )
         .map(|i| (Measure::Hospitalizations, i))
         .or_else(|| within(3, &["custody"]).map(|i| (Measure::Arrests, i))),
+        "moved" | "relocated" | "ordered" if matches!(p.doc.low(at + 1), "to" | "from" | "out") => {
+            within(
+                4,
+                &[
+                    "tents", "shelters", "shelter", "safety", "evacuate", "homes", "camps", "camp",
+                ],
+            )
+            .map(|i| (Measure::Evacuations, i))
+        }
+        "with" => {
+            within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
+        }
+        "aboard" => Some((Measure::People, at)),
+        "on" if p.doc.low(at + 1) == "board" => Some((Measure::People, at + 1)),
         "lost" | "lose" => within(3, &["lives", "life"]).map(|i| (Measure::Deaths, i)),
         _ => None,
     }
@@ -116,9 +165,10 @@ fn aside(p: &Place<'_>, comma: usize) -> Seen {
     .then_some(())?;
     let close = (comma + 1..(comma + 12).min(p.sentence.run.end)).find(|i| p.doc.low(*i) == ",")?;
     let after = close + 1..(close + 4).min(p.sentence.run.end);
-    after
-        .clone()
-        .find_map(|i| Some((event::state(p.doc.low(i))?, i)))
+    after.clone().find_map(|i| {
+        let state = event::state(p.doc.low(i)).map(|state| (state, i));
+        state.or_else(|| beyond(p, i))
+    })
 }
 
 fn ends_clause(p: &Place<'_>, at: usize) -> bool {
@@ -137,7 +187,7 @@ fn ends_clause(p: &Place<'_>, at: usize) -> bool {
             | "that"
             | "although"
             | "by"
-    ) || crate::statement::is_saying(p.doc, at)
+    ) || (crate::statement::is_saying(p.doc, at) && !leads_on(p, at))
 }
 
 /// Words between the people and what happened to them.
@@ -168,5 +218,125 @@ fn leads_on(p: &Place<'_>, at: usize) -> bool {
                 | "declared"
                 | "critically"
                 | "pronounced"
+                | "remain"
+                | "remains"
+                | "remained"
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn the_counted_noun_decides() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("It counted 5 fatalities.", &[Deaths]),
+            ("It counted 5 injuries.", &[Injuries]),
+            ("It counted 5 casualties.", &[Casualties]),
+            ("It counted 5 arrests.", &[Arrests]),
+            ("It counted 5 disappearances.", &[Missing]),
+            ("It counted 5 votes.", &[Votes]),
+            ("It counted 14 abstentions.", &[Votes]),
+            ("It is a 6,200-seat hall.", &[Capacity]),
+            ("It counted 5 admissions.", &[Hospitalizations]),
+            ("It counted 5 evacuees.", &[Evacuations]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_befell_those_counted_decides() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("5 people were killed there.", &[Deaths]),
+            ("5 people have died.", &[Deaths]),
+            ("5 children in the other group died.", &[Deaths]),
+            ("5 men from the north were killed.", &[Deaths]),
+            ("5 people were slightly hurt.", &[Injuries]),
+            ("5 people are still missing.", &[Missing]),
+            ("5 men were arrested.", &[Arrests]),
+            ("5 people were evacuated.", &[Evacuations]),
+            ("5 others remain unaccounted for.", &[Missing]),
+            ("5 men were reportedly found dead.", &[Deaths]),
+            ("Police found 27 of them with severe burns.", &[Injuries]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn hospital_custody_and_tents_decide_too() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("5 people were taken to hospital.", &[Hospitalizations]),
+            ("5 of them required hospitalization.", &[Hospitalizations]),
+            ("5 men are in custody.", &[Arrests]),
+            ("5 sailors lost their lives.", &[Deaths]),
+            ("5 people had been moved to tents.", &[Evacuations]),
+            ("5 people, including a nurse, were killed.", &[Deaths]),
+            (
+                "5 people, many of them old, were taken to hospital.",
+                &[Hospitalizations],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lives_lost_are_deaths_and_lives_saved_are_not() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The flood claimed 5 lives.", &[Deaths]),
+            ("The loss of 5 lives shook them.", &[Deaths]),
+            ("The pill saved 5 lives.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_act_of_those_counted_does_not_befall_them() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("Soldiers in 60 boats evacuated the town.", &[Other]),
+            ("5 men said that others were killed.", &[People]),
+            ("5 men slept while others died.", &[People]),
+            ("5 men who killed others fled.", &[People]),
+            ("5 goats slept and a man died.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn killed_and_hurt_together_are_casualties() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("5 people were killed or wounded.", &[Casualties]),
+            ("It left 5 dead and wounded.", &[Casualties]),
+            ("It left 5 dead and 6 wounded.", &[Deaths, Injuries]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn those_on_board_are_people() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("It sank with 27 aboard.", &[People]),
+            ("It sank with 27 on board.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::{Place, Seen, after::lost_lives};
 use crate::figure::{event, noun};
 use crate::lexicon::Classes;
 use crate::text::Doc;
-use factdesk_domain::Measure;
+use factdesk_domain::{Bound, Measure};
 
 /// "killing 5", "killed all 5", "killing and wounding hundreds".
 pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
@@ -27,6 +27,56 @@ pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
         skip.then_some(())?;
     }
     None
+}
+
+/// "holds up to 5", "room for 5": how many people a place takes.
+pub(super) fn by_room(p: &Place<'_>) -> Seen {
+    let at = p
+        .quantity
+        .run
+        .start
+        .checked_sub(1)
+        .filter(|i| *i >= p.sentence.run.start)?;
+    let people = p.noun.is_none_or(|n| noun::people(p.doc, n));
+    let able = matches!(p.doc.before(at, 1), "can" | "could" | "to" | "would");
+    let most = p.quantity.bound == Bound::AtMost;
+    let holds = match p.doc.low(at) {
+        "holds" | "hold" | "house" | "houses" | "fit" | "fits" | "carry" | "carries" | "host"
+        | "serve" => able || most,
+        "for" => matches!(
+            p.doc.before(at, 1),
+            "room" | "space" | "seats" | "beds" | "seating" | "places"
+        ),
+        "seat" => able,
+        _ => false,
+    };
+    (people && holds).then_some((Measure::Capacity, at))
+}
+
+/// "lost two brothers": kin and comrades that are lost are dead.
+pub(super) fn by_loss(p: &Place<'_>) -> Seen {
+    let at = p.quantity.run.start.checked_sub(1)?;
+    let lost = matches!(p.doc.low(at), "lost" | "losing" | "lose");
+    let kin = p.noun.and_then(|n| n.end.checked_sub(1)).is_some_and(|i| {
+        matches!(
+            p.doc.low(i),
+            "brothers"
+                | "sisters"
+                | "sons"
+                | "daughters"
+                | "children"
+                | "relatives"
+                | "parents"
+                | "friends"
+                | "soldiers"
+                | "men"
+                | "comrades"
+                | "cousins"
+                | "siblings"
+                | "colleagues"
+        )
+    });
+    (lost && kin).then_some((Measure::Deaths, at))
 }
 
 /// "were killed, 5 …": the act before belongs to other people.
@@ -54,7 +104,7 @@ pub(super) fn by_thing_before(p: &Place<'_>) -> Seen {
 fn happening(word: &str) -> Option<Measure> {
     Some(match word {
         "arrest" | "detention" => Measure::Arrests,
-        "evacuation" | "rescue" => Measure::Evacuations,
+        "evacuation" => Measure::Evacuations,
         "killing" | "murder" | "massacre" => Measure::Deaths,
         "hospitalization" | "hospitalisation" => Measure::Hospitalizations,
         "disappearance" => Measure::Missing,
@@ -85,4 +135,93 @@ fn toll_of(doc: &Doc<'_>, at: usize) -> Option<Measure> {
     }
     (doc.low(at) == "number" && doc.low(at + 1) == "of").then_some(())?;
     (at + 2..at + 5).find_map(|i| event::thing(doc.low(i)).or_else(|| event::state(doc.low(i))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn the_act_before_the_number_decides() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("It killed 5 farmers.", &[Deaths]),
+            ("It injured at least 5 farmers.", &[Injuries]),
+            ("It hospitalized 5 farmers.", &[Hospitalizations]),
+            ("Police arrested another 5 men.", &[Arrests]),
+            ("They evacuated all 5 men.", &[Evacuations]),
+            ("It seats 5 men.", &[Capacity]),
+            ("It went on, killing and wounding 5.", &[Casualties]),
+            ("The killed were named, 5 goats fled.", &[Other]),
+            ("Two men were killed, 5 goats fled.", &[Deaths, Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_thing_before_a_preposition_decides() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The deaths of 5 men shook them.", &[Deaths]),
+            ("Injuries to 5 men were light.", &[Injuries]),
+            ("The hall has a capacity of 5 men.", &[Capacity]),
+            ("The arrest of 5 men was quick.", &[Arrests]),
+            ("The evacuation of 5 men was quick.", &[Evacuations]),
+            ("The murder of 5 men shook them.", &[Deaths]),
+            ("The disappearance of 5 men shook them.", &[Missing]),
+            ("The wish of 5 men was quick.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_toll_decides() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The death toll rose to 93.", &[Deaths]),
+            ("The toll stands at 93.", &[Deaths]),
+            ("The number of injured reached 145.", &[Injuries]),
+            ("The number of missing fell to 7.", &[Missing]),
+            ("The toll road is 93 years old.", &[]),
+            ("The toll led to 93 lawsuits.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_takes_people() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The hall holds up to 2,400 visitors.", &[Capacity]),
+            ("The hall can hold 2,400.", &[Capacity]),
+            ("There is room for 300 guests.", &[Capacity]),
+            ("The bus can carry 60 passengers.", &[Capacity]),
+            ("It holds up to 40 barrels.", &[Other]),
+            ("The rebels hold 40 villagers.", &[People]),
+            ("They asked for 300 nurses.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn kin_that_are_lost_are_dead() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("He lost two brothers.", &[Deaths]),
+            ("The army lost 40 soldiers.", &[Deaths]),
+            ("The party lost 40 seats.", &[Other]),
+            ("He found two brothers.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
 }

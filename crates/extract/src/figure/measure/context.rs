@@ -10,7 +10,11 @@ pub(super) fn by_inclusion(p: &Place<'_>) -> Seen {
     let before = p.doc.before(p.quantity.run.start, 1);
     let includes = matches!(before, "including" | "includes" | "included")
         || (before == "them" && p.doc.before(p.quantity.run.start, 2) == "among");
-    let last = p.last.filter(|f| includes && of_people(f.measure))?;
+    let them = p.doc.low(p.quantity.run.end) == "of"
+        && matches!(p.doc.low(p.quantity.run.end + 1), "them" | "these" | "whom");
+    let last = p
+        .last
+        .filter(|f| (includes || them) && of_people(f.measure))?;
     Some((last.measure, p.quantity.run.start))
 }
 
@@ -60,6 +64,39 @@ pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
     Some((last.measure, p.quantity.run.start))
 }
 
+/// "up from 5 a year ago", "compared with 5 in May": measured as the number before.
+pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
+    let start = p.quantity.run.start;
+    let compared = match p.doc.before(start, 1) {
+        "from" => matches!(
+            p.doc.before(start, 2),
+            "up" | "down" | "rose" | "fell" | "compared"
+        ),
+        "with" | "to" => p.doc.before(start, 2) == "compared",
+        "against" | "versus" => true,
+        _ => false,
+    };
+    let last = p.last.filter(|f| {
+        compared && p.noun.is_none() && (of_people(f.measure) || f.measure == Measure::Votes)
+    })?;
+    Some((last.measure, start))
+}
+
+/// "10.8 against the dollar", "traded at 10.8 to the euro": an exchange rate.
+pub(super) fn by_price(p: &Place<'_>) -> Seen {
+    let end = p.quantity.run.end;
+    let to = matches!(p.doc.low(end), "against" | "per" | "to" | "on" | "versus");
+    let the = usize::from(p.doc.low(end + 1) == "the")
+        + usize::from(matches!(p.doc.low(end + 1), "a" | "one"));
+    let at = end + 1 + the;
+    let at = at + usize::from(matches!(p.doc.low(at), "u.s." | "us" | "american"));
+    let money = matches!(
+        p.doc.low(at),
+        "dollar" | "euro" | "pound" | "yen" | "greenback" | "franc" | "yuan" | "ruble" | "rouble"
+    );
+    (to && money && p.noun.is_none()).then_some((Measure::Money, end))
+}
+
 pub(super) fn by_people(p: &Place<'_>) -> Seen {
     let crowd = p.quantity.low.is_some_and(|v| v < 1e6)
         && p.noun.is_none()
@@ -72,7 +109,8 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
                 "others" | "who" | "were" | "fled"
             ));
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
-    let at = noun.or(alone.then_some(p.quantity.run.start))?;
+    let counted = alone || p.noun.is_none() && (gathered(p) || of_those(p));
+    let at = noun.or(counted.then_some(p.quantity.run.start))?;
     let victims = matches!(p.doc.low(at), "victims" | "casualties");
     Some((
         if victims {
@@ -82,4 +120,157 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
         },
         at,
     ))
+}
+
+/// "a crowd of about 900".
+fn gathered(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    p.doc.before(start, 1) == "of"
+        && matches!(
+            p.doc.before(start, 2),
+            "crowd"
+                | "audience"
+                | "gathering"
+                | "congregation"
+                | "population"
+                | "workforce"
+                | "staff"
+                | "crew"
+                | "delegation"
+                | "jury"
+        )
+}
+
+/// "Of those who took the drug, 96 …", "Among the patients, 5 …".
+fn of_those(p: &Place<'_>) -> bool {
+    let first = p.sentence.run.start;
+    let opens = matches!(p.doc.low(first), "of" | "among");
+    let comma = p.quantity.run.start.checked_sub(1);
+    let led = comma.is_some_and(|c| p.doc.low(c) == ",");
+    let near = first..(first + 4).min(p.quantity.run.start);
+    opens
+        && led
+        && near
+            .into_iter()
+            .any(|i| p.doc.low(i) == "those" || p.doc.is(i, Classes::PERSON))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn what_a_number_includes_is_measured_like_it() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("It killed 40 men, including 5 guards.", &[Deaths, Deaths]),
+            (
+                "It hurt 40 men, among them 5 guards.",
+                &[Injuries, Injuries],
+            ),
+            (
+                "They treat 98 patients, and 7 of them are ill.",
+                &[People, People],
+            ),
+            ("They sold 40 cars, including 5 vans.", &[Other, Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_compared_is_measured_like_the_other() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("It killed 40 men, up from 5 in May.", &[Deaths, Deaths]),
+            (
+                "It killed 40 men, compared with 5 in May.",
+                &[Deaths, Deaths],
+            ),
+            ("She took 40 votes, against 5 in May.", &[Votes, Votes]),
+            ("They sold 40 cars, up from 5 in May.", &[Other, Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn attackers_are_told_by_noun_arms_and_fire() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("They saw three gunmen.", &[Attackers]),
+            ("They saw several armed men.", &[Attackers]),
+            ("Five men opened fire.", &[Attackers]),
+            ("They saw several armed cars.", &[Other]),
+            ("They saw five men.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn votes_in_pairs() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The house voted 52 to 48.", &[Votes, Votes]),
+            ("It passed by 52 votes.", &[Votes]),
+            ("They counted 52 to be sure.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_exchange_rate_is_money() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("The krona fell to 10.82 against the dollar.", &[Money]),
+            ("It traded at 1.08 to the euro.", &[Money]),
+            ("It is 7 per dollar there.", &[Money]),
+            ("It rose to 10.82 against all odds.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_are_told_by_noun_or_left_alone() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("They saw 12 villagers.", &[People]),
+            ("They saw 12 aides.", &[People]),
+            ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
+            ("Thousands fled.", &[People]),
+            ("Dozens of others left.", &[People]),
+            ("She spoke to a crowd of 900.", &[People]),
+            ("Of those who took it, 96 slept.", &[People]),
+            ("The 5 victims slept.", &[Casualties]),
+            ("They saw 12 trucks.", &[Other]),
+            ("They have millions.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_again_is_left_out() {
+        let cases: &[(&str, &[Measure])] = &[
+            (
+                "Some saw three gunmen, others mentioned five.",
+                &[Attackers, Attackers],
+            ),
+            (
+                "Some saw three cars, others mentioned five.",
+                &[Other, Other],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
 }

@@ -8,6 +8,7 @@ use factdesk_domain::Measure;
 /// How many of the unit one of the word is: a hundred cents are a dollar.
 pub(in crate::figure) fn factor(doc: &Doc<'_>, last: usize) -> f64 {
     match doc.low(last) {
+        "cent" if doc.before(last, 1) == "per" => 1.0,
         "cents" | "cent" | "pence" | "¢" => 0.01,
         _ => 1.0,
     }
@@ -81,9 +82,33 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("riyals", _) => "SAR",
         ("naira", _) => "NGN",
         ("hryvnia" | "hryvnias", _) => "UAH",
+        ("krona" | "kronor", _) => "SEK",
+        ("krone" | "kroner", _) => "NOK",
+        ("zloty" | "zlotys", _) => "PLN",
+        ("forint" | "forints", _) => "HUF",
+        ("koruna" | "korunas", _) => "CZK",
+        ("rand", _) => "ZAR",
+        ("baht", _) => "THB",
+        ("ringgit", _) => "MYR",
+        ("rupiah", _) => "IDR",
+        ("dong", _) => "VND",
+        ("reais", _) => "BRL",
+        ("dirhams" | "dirham", _) => "AED",
+        ("taka", _) => "BDT",
+        ("bitcoins" | "bitcoin", _) => "BTC",
+        ("won", _) if scaled(doc, at) => "KRW",
+        ("crowns" | "crown", _) => "crown",
+        ("dinars" | "dinar", _) => "dinar",
+        ("shillings" | "shilling", _) => "shilling",
+        ("rials" | "rial", _) => "rial",
         _ => return None,
     };
     Some((Unit::new(Measure::Money, code), at + nation + 1))
+}
+
+/// "won" is money only behind a million or more; else a verb.
+fn scaled(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.before(at, 1), "million" | "billion" | "trillion")
 }
 
 /// Pounds are a weight unless the sentence speaks of paying.
@@ -116,4 +141,147 @@ fn weighs(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
         )
     };
     !near.into_iter().any(|i| pays(doc.low(i)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::{counted, only, units};
+    use factdesk_domain::Measure;
+
+    /// Number, unit and value of the only figure, which has the measure.
+    fn unit(text: &str, measure: Measure) -> (String, String, Option<f64>) {
+        let found = only(text, counted(text));
+        assert_eq!(found.1, measure, "{text}");
+        only(text, units(text))
+    }
+
+    fn reads(text: &str, measure: Measure, exact: &str, name: &str, low: f64) {
+        let found = unit(text, measure);
+        assert_eq!(
+            found,
+            (exact.to_owned(), name.to_owned(), Some(low)),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_sign_before_the_digits_names_the_currency() {
+        for (text, exact, name, low) in [
+            ("They paid $40 for it.", "$40", "USD", 40.0),
+            ("They paid US$40 for it.", "US$40", "USD", 40.0),
+            ("They paid A$40 for it.", "A$40", "AUD", 40.0),
+            ("They paid C$40 for it.", "C$40", "CAD", 40.0),
+            ("They paid HK$40 for it.", "HK$40", "HKD", 40.0),
+            (
+                "They paid €1.5 million for it.",
+                "€1.5 million",
+                "EUR",
+                1.5e6,
+            ),
+            ("They paid £3bn for it.", "£3bn", "GBP", 3e9),
+            ("They paid $5m for it.", "$5m", "USD", 5e6),
+            ("They paid €5M for it.", "€5M", "EUR", 5e6),
+            ("They paid $5B for it.", "$5B", "USD", 5e9),
+            ("They paid ¥500 for it.", "¥500", "JPY", 500.0),
+            ("They paid ₹2,000 for it.", "₹2,000", "INR", 2000.0),
+            ("They paid EUR 40 for it.", "EUR 40", "EUR", 40.0),
+            ("They paid Rs 40 for it.", "Rs 40", "INR", 40.0),
+        ] {
+            reads(text, Measure::Money, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn a_word_after_the_number_names_the_currency() {
+        for (text, exact, name, low) in [
+            ("They paid 40 dollars for it.", "40 dollars", "USD", 40.0),
+            (
+                "They paid 40 Canadian dollars for it.",
+                "40 Canadian dollars",
+                "CAD",
+                40.0,
+            ),
+            (
+                "They paid 40 Australian dollars for it.",
+                "40 Australian dollars",
+                "AUD",
+                40.0,
+            ),
+            (
+                "They paid twelve euros for it.",
+                "twelve euros",
+                "EUR",
+                12.0,
+            ),
+            (
+                "They paid 3 million yen for it.",
+                "3 million yen",
+                "JPY",
+                3e6,
+            ),
+            ("They paid 90 yuan for it.", "90 yuan", "CNY", 90.0),
+            ("They paid 70 rubles for it.", "70 rubles", "RUB", 70.0),
+            ("They paid 70 kronor for it.", "70 kronor", "SEK", 70.0),
+            (
+                "They paid 40 billion crowns for it.",
+                "40 billion crowns",
+                "crown",
+                4e10,
+            ),
+            (
+                "They paid 5 billion won for it.",
+                "5 billion won",
+                "KRW",
+                5e9,
+            ),
+            ("They paid 300 pesos for it.", "300 pesos", "MXN", 300.0),
+        ] {
+            reads(text, Measure::Money, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn a_hundred_cents_are_a_dollar() {
+        for (text, exact, name, low) in [
+            ("They paid 87 cents for it.", "87 cents", "USD", 0.87),
+            ("They paid 50 pence for it.", "50 pence", "GBP", 0.5),
+        ] {
+            reads(text, Measure::Money, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn pounds_are_paid_or_weighed() {
+        reads(
+            "The budget is 40 pounds.",
+            Measure::Money,
+            "40 pounds",
+            "GBP",
+            40.0,
+        );
+        reads(
+            "It cost 6 million pounds.",
+            Measure::Money,
+            "6 million pounds",
+            "GBP",
+            6e6,
+        );
+        reads(
+            "The stone has 40 pounds.",
+            Measure::Weight,
+            "40 pounds",
+            "pounds",
+            40.0,
+        );
+    }
+
+    #[test]
+    fn a_verb_or_a_lone_sign_is_no_money() {
+        assert_eq!(unit("All 5 won on Sunday.", Measure::Other).1, "");
+        assert_eq!(
+            unit("Of 30 workers, none paid a $ fee.", Measure::People).2,
+            Some(30.0)
+        );
+        assert!(units("He wrote a song about the $ sign.").is_empty());
+    }
 }

@@ -77,3 +77,104 @@ pub(super) fn share(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::{counted, only, units};
+    use factdesk_domain::Measure;
+
+    /// Number, unit and value of the only figure, which has the measure.
+    fn unit(text: &str, measure: Measure) -> (String, String, Option<f64>) {
+        let found = only(text, counted(text));
+        assert_eq!(found.1, measure, "{text}");
+        only(text, units(text))
+    }
+
+    fn reads(text: &str, measure: Measure, exact: &str, name: &str, low: f64) {
+        let found = unit(text, measure);
+        assert_eq!(
+            found,
+            (exact.to_owned(), name.to_owned(), Some(low)),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn shares_in_hundredths() {
+        for (text, exact, name, low) in [
+            ("It grew 2.4%.", "2.4%", "%", 2.4),
+            ("It grew 2.4 percent.", "2.4 percent", "%", 2.4),
+            ("It grew 2.4 per cent.", "2.4 per cent", "%", 2.4),
+            ("It grew 3 pct.", "3 pct", "%", 3.0),
+            ("It grew by half.", "half", "%", 50.0),
+            ("It grew by nearly a third.", "nearly a third", "%", 33.33),
+        ] {
+            reads(text, Measure::Percent, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn points_of_a_share() {
+        for (text, exact, name, low) in [
+            (
+                "It fell 4 percentage points.",
+                "4 percentage points",
+                "percentage points",
+                4.0,
+            ),
+            (
+                "It fell 15 basis points.",
+                "15 basis points",
+                "basis points",
+                15.0,
+            ),
+            (
+                "The poll gave her a lead of 3 points.",
+                "3 points",
+                "percentage points",
+                3.0,
+            ),
+            (
+                "Unemployment fell two points.",
+                "two points",
+                "percentage points",
+                2.0,
+            ),
+            (
+                "It fell half a percentage point.",
+                "half a percentage point",
+                "percentage points",
+                0.5,
+            ),
+        ] {
+            reads(text, Measure::Percent, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn points_of_an_index_are_no_share() {
+        for (text, exact, name, low) in [
+            (
+                "The Dow closed 112 points higher.",
+                "112 points",
+                "point",
+                112.0,
+            ),
+            ("The index fell 30 points.", "30 points", "point", 30.0),
+            ("She made 30 points.", "30 points", "point", 30.0),
+        ] {
+            reads(text, Measure::Other, exact, name, low);
+        }
+    }
+
+    #[test]
+    fn an_index_in_a_sentence_about_polls_stays_an_index() {
+        reads(
+            "The index fell 30 points after the poll.",
+            Measure::Other,
+            "30 points",
+            "point",
+            30.0,
+        );
+    }
+}

@@ -64,7 +64,8 @@ pub(in crate::statement) fn verb_start(
             || (low == "continued" && doc.low(at) == "to");
         let time = doc.is(before, C::WEEKDAY) && doc.low(at) != "'s";
         let on = low == "on" && doc.is(at, C::WEEKDAY);
-        let late = matches!(low, "late" | "early") && doc.is(at, C::WEEKDAY);
+        let late =
+            matches!(low, "late" | "early") && (doc.is(at, C::WEEKDAY) || doc.low(at) == "on");
         if !(group || time || on || late) {
             break;
         }
@@ -100,4 +101,75 @@ fn opening(doc: &Doc<'_>, sentence: &Sentence, close: usize, open: &str) -> Opti
     (floor..close)
         .rev()
         .find(|i| doc.low(*i) == open && doc.quotation(*i) == doc.quotation(close))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    /// The only statement.
+    fn one(text: &str) -> (String, String) {
+        let mut found = said(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn the_subject_left_of_the_verb() {
+        for (text, who, what) in [
+            (
+                "The mayor has also said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor (a guildsman) said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor, who built it, said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "A guard who saw the men said that it was old.",
+                "A guard",
+                "it was old",
+            ),
+            (
+                "Ann Low, the mayor of Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The mayor, Ann Low, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The mayor late on Monday said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor began saying that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_group_that_denies_the_saying_has_none() {
+        for text in [
+            "The mayor did not say that it was old.",
+            "The mayor didn’t say that it was old.",
+            "The mayor declined to say that it was old.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
 }

@@ -79,3 +79,59 @@ fn role_after(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Run> {
     };
     (!(comma + 1..end).any(clause)).then_some(comma + 1..end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    /// The only statement.
+    fn one(text: &str) -> (String, String) {
+        let mut found = said(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn the_speaker_right_of_the_cue() {
+        for (text, who, what) in [
+            ("The dam was old, said she.", "she", "The dam was old"),
+            (
+                "The dam was old, said Ann Low, the mayor.",
+                "Ann Low",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, according to Ann Low.",
+                "Ann Low",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, according to the mayor of Norland.",
+                "the mayor of Norland",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, according to Low and Ray.",
+                "Low and Ray",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, according to police in Norland.",
+                "police in Norland",
+                "The dam was old",
+            ),
+            (
+                "According to a new study, the dam was old.",
+                "a new study",
+                "the dam was old",
+            ),
+            (
+                "The dam was old, according to officials who had seen it.",
+                "officials",
+                "The dam was old",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+}

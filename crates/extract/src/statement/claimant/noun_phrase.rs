@@ -119,3 +119,46 @@ fn both_names(doc: &Doc<'_>, at: usize, last: usize) -> bool {
     let name = |i: usize| doc.capital(i) && !doc.is(i, C::PRONOUN);
     at < last && at.checked_sub(1).is_some_and(name) && name(at + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The phrase that ends with the last word before the stop.
+    fn phrase(text: &str) -> String {
+        let doc = Doc::new(text, false);
+        let sentence = &doc.sentences[0];
+        noun_phrase(&doc, sentence, sentence.run.end - 2)
+            .map_or(String::new(), |run| doc.exact(&run).to_owned())
+    }
+
+    #[test]
+    fn a_phrase_goes_back_to_its_first_word() {
+        for (text, expected) in [
+            ("There came the mayor.", "the mayor"),
+            (
+                "There came the old mayor of Norland.",
+                "the old mayor of Norland",
+            ),
+            ("There came an aide to the mayor.", "an aide to the mayor"),
+            (
+                "There came the company’s president.",
+                "the company’s president",
+            ),
+            ("There came Ann Low.", "Ann Low"),
+            ("There came Low and Ray.", "Low and Ray"),
+            ("They saw 12 guards.", "12 guards"),
+            ("There stood she.", "she"),
+            ("They left and the mayor.", "the mayor"),
+        ] {
+            assert_eq!(phrase(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_and_you_are_none() {
+        for text in ["They came on Monday.", "They saw you.", "They left with."] {
+            assert_eq!(phrase(text), "", "{text}");
+        }
+    }
+}

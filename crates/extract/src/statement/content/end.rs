@@ -2,7 +2,7 @@
 
 use super::{Extent, medium};
 use crate::lexicon::Classes as C;
-use crate::statement::cue;
+use crate::statement::{cue, disputed};
 use crate::text::{Doc, Sentence};
 
 /// The end of a content that begins at `start`.
@@ -53,6 +53,7 @@ fn comma_stops(doc: &Doc<'_>, next: usize) -> bool {
     let and = doc.low(next) == "and" && new_saying(doc, next + 1);
     saying
         || with
+        || disputed::charge(doc, next + 1)
         || and
         || matches!(
             doc.low(next),
@@ -101,4 +102,60 @@ fn list_goes_on(doc: &Doc<'_>, at: usize) -> bool {
         && doc.is_word(at + 1)
         && !doc.low(at + 1).ends_with("ing")
         && !doc.low(at + 2).ends_with("ed")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    fn what(text: &str) -> Vec<String> {
+        said(text).into_iter().map(|s| s.1).collect()
+    }
+
+    #[test]
+    fn the_article_goes_on_behind_the_content() {
+        for text in [
+            "The mayor said the dam was old; nobody had looked.",
+            "The mayor said the dam was old, but nobody had looked.",
+            "The mayor said the dam was old, although nobody had looked.",
+            "The mayor said the dam was old, despite the new wall.",
+            "The mayor said the dam was old, underscoring the need.",
+            "The mayor said the dam was old, with some in doubt.",
+            "The mayor said the dam was old, a claim that the town heard.",
+        ] {
+            assert_eq!(what(text), ["the dam was old"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clause_goes_on_over_commas_and_an_object_does_not() {
+        assert_eq!(
+            what("The mayor said the dam, built by the guild, was old."),
+            ["the dam, built by the guild, was old"]
+        );
+        assert_eq!(
+            what("The mayor announced a new dam, the second one."),
+            ["a new dam"]
+        );
+        assert_eq!(
+            what("The mayor announced raids, arrests and fines."),
+            ["raids, arrests and fines"]
+        );
+    }
+
+    #[test]
+    fn another_saying_ends_it() {
+        assert_eq!(
+            what("The mayor said the dam was old, adding that it leaked."),
+            ["the dam was old", "it leaked"]
+        );
+        assert_eq!(
+            what("The mayor said the dam was old and claimed that it leaked."),
+            ["the dam was old", "it leaked"]
+        );
+        assert_eq!(
+            what("Some said the dam was old while others said it was new."),
+            ["the dam was old", "it was new"]
+        );
+    }
 }

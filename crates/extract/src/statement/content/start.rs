@@ -29,7 +29,7 @@ pub(in crate::statement) fn start(
 
 /// A "that" close behind, with only adverbials or the hearer between.
 fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> Option<usize> {
-    let limit = sentence.run.end.min(first + 14);
+    let limit = sentence.run.end.min(first + 20);
     let that = (first..limit).find(|i| doc.low(*i) == "that")?;
     let between = first..that;
     let quiet = !between.clone().any(|i| {
@@ -38,8 +38,9 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
             "." | "\"" | "“" | ";" | "is" | "was" | "are" | "were" | "has" | "had" | "have"
         ) || cue::is_saying(doc, i)
     });
-    let adverbial =
-        doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB) || doc.low(first) == "," || hearer;
+    let adverbial = doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB)
+        || matches!(doc.low(first), "," | "late" | "early" | "last" | "this")
+        || hearer;
     let pronoun = hearer && (first + 2..that).any(|i| doc.is(i, C::PRONOUN));
     let demonstrative =
         between.is_empty() && matches!(doc.low(that + 1), "is" | "was" | "'s" | "would");
@@ -121,4 +122,35 @@ fn medium_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
     let end = (from..limit)
         .find(|i| matches!(doc.low(*i), "," | ":" | "." | "“" | "\"") || doc.is(*i, C::PRONOUN));
     end.map_or(from, |e| if doc.low(e) == "," { e + 1 } else { e })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    #[test]
+    fn day_place_medium_and_hearer_stay_outside() {
+        for before in [
+            "said",
+            "said that",
+            "said on Tuesday that",
+            "said late Tuesday that",
+            "said in a statement that",
+            "said in a long talk on the old radio in the town that",
+            "said again that",
+            "told Reuters that",
+            "told us",
+            "told the court on Tuesday that",
+            "told a crowd in the town that",
+            "informed them that",
+        ] {
+            let text = format!("The mayor {before} the dam was old.");
+            let found = said(&text);
+            assert_eq!(
+                found,
+                [("The mayor".into(), "the dam was old".into())],
+                "{text}"
+            );
+        }
+    }
 }

@@ -81,3 +81,50 @@ fn opens(doc: &Doc<'_>, before: usize) -> bool {
 fn named(doc: &Doc<'_>, at: usize, form: Form) -> bool {
     doc.capital(at) && (form == Form::Base || doc.low(at) == "states")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::is_saying;
+    use crate::text::Doc;
+
+    fn says(text: &str, word: &str) -> bool {
+        let doc = Doc::new(text, false);
+        let at = (0..doc.tokens.len()).find(|i| doc.low(*i) == word);
+        at.is_some_and(|at| is_saying(&doc, at))
+    }
+
+    #[test]
+    fn nouns_that_look_like_verbs() {
+        for (text, word) in [
+            ("Some reports came in.", "reports"),
+            ("The claim was odd.", "claim"),
+            ("Their estimate was odd.", "estimate"),
+            ("News reports came in.", "reports"),
+            ("The mayor’s claim was odd.", "claim"),
+            ("The United States won.", "states"),
+            ("He runs the State Department.", "state"),
+            ("The findings of it were odd.", "findings"),
+            ("The most populous state in the union won.", "state"),
+            ("The alleged thief fled.", "alleged"),
+            ("Reports came in.", "reports"),
+            ("A claim-free year began.", "claim"),
+        ] {
+            assert!(!says(text, word), "{text}");
+        }
+    }
+
+    #[test]
+    fn verbs_that_look_like_nouns() {
+        for (text, word) in [
+            ("The mayor reports a fire.", "reports"),
+            ("They claim it was odd.", "claim"),
+            ("She estimates the cost.", "estimates"),
+            ("He states that it was odd.", "states"),
+            ("They left after claiming it.", "claiming"),
+            ("They alleged it was odd.", "alleged"),
+            ("The mayor stated it.", "stated"),
+        ] {
+            assert!(says(text, word), "{text}");
+        }
+    }
+}

@@ -77,3 +77,43 @@ fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker
         role: who.role,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    /// The only statement.
+    fn one(text: &str) -> (String, String) {
+        let mut found = said(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn the_main_subject_speaks_for_the_participle() {
+        for (text, who, what) in [
+            (
+                "The old guild left the town, alleging that it was poor.",
+                "The old guild",
+                "it was poor",
+            ),
+            (
+                "On Monday, the guild left, alleging that it was poor.",
+                "the guild",
+                "it was poor",
+            ),
+            (
+                "The mayor, Ann Low, left the town, adding that it was poor.",
+                "Ann Low",
+                "it was poor",
+            ),
+            (
+                "There were warnings by the embassy, cautioning that it was poor.",
+                "the embassy",
+                "it was poor",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+}

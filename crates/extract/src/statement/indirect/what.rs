@@ -1,5 +1,6 @@
 //! What is said behind a verb without quotation marks.
 
+use super::label;
 use crate::lexicon::Classes as C;
 use crate::statement::content::{self, Extent};
 use crate::statement::cue::{Cue, Takes};
@@ -25,12 +26,76 @@ pub(in crate::statement) fn what(
     if cue.lemma == "cite" && run.clone().any(|i| doc.is(i, C::SOURCE | C::SPEECH_NOUN)) {
         return None;
     }
+    if matches!(cue.lemma, "reject" | "dismiss") && decided(doc, &run) {
+        return None;
+    }
     let enough = run.len() > 1
+        || admitted(doc, sentence, cue, &run)
         || doc.is_number(run.start)
         || doc.is_word(run.start) && !cue.takes.any(Takes::CLAUSE)
         || sentence.headline && !run.is_empty()
         || crate::figure::starts_number(doc, run.start);
     enough.then_some(run)
+}
+
+/// "rejected the bid", "dismissed the lawsuit": a decision on it, not a denial.
+fn decided(doc: &Doc<'_>, run: &Run) -> bool {
+    let noun = |i: usize| {
+        matches!(
+            doc.low(i),
+            "bid"
+                | "offer"
+                | "offers"
+                | "proposal"
+                | "proposals"
+                | "motion"
+                | "motions"
+                | "appeal"
+                | "appeals"
+                | "request"
+                | "requests"
+                | "application"
+                | "applications"
+                | "deal"
+                | "amendment"
+                | "lawsuit"
+                | "lawsuits"
+                | "suit"
+                | "case"
+                | "cases"
+                | "petition"
+                | "ballots"
+                | "plea"
+                | "bill"
+                | "measure"
+                | "plan"
+                | "treaty"
+                | "nominee"
+                | "candidate"
+                | "employee"
+                | "employees"
+                | "contract"
+                | "pact"
+                | "legislation"
+                | "agreement"
+        )
+    };
+    run.clone()
+        .take(8)
+        .take_while(|i| !doc.is(*i, C::PREPOSITION) && doc.quotation(*i).is_none())
+        .any(noun)
+}
+
+/// "admitted guilt", "denied it": one noun is enough behind a verb of owning up.
+fn admitted(doc: &Doc<'_>, sentence: &Sentence, cue: Cue, run: &Run) -> bool {
+    let owns = matches!(
+        cue.lemma,
+        "deny" | "admit" | "acknowledge" | "allege" | "claim"
+    );
+    let function =
+        C::ADVERB | C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::WEEKDAY | C::DETERMINER;
+    let noun = doc.is_word(run.start) && !doc.is(run.start, function) && !doc.capital(run.start);
+    owns && noun && !run.is_empty() && !sentence.headline
 }
 
 /// "warned that" and "warned of" have no hearer.
@@ -59,11 +124,17 @@ fn unmarked(
     if cue.takes.any(Takes::INFINITIVE) && (low == "to" || to_follows(doc, start)) {
         return Some((start, Extent::Object));
     }
+    if matches!(cue.lemma, "pledge" | "promise") && crate::figure::starts_amount(doc, start) {
+        return Some((start, Extent::Object));
+    }
     if doc.low(verb + 1) == ":" && cue.takes.any(Takes::CLAUSE) {
         return Some((start, Extent::Clause));
     }
     if cue.takes.any(Takes::LABEL) {
-        return labelled(doc, sentence, start).then_some((start, Extent::Object));
+        return label::labelled(doc, sentence, start).then_some((start, Extent::Object));
+    }
+    if cue.lemma == "find" && without_proof(doc, start) {
+        return Some((start, Extent::Clause));
     }
     begins_content(doc, start).then_some(())?;
     if cue.takes.any(Takes::OBJECT) {
@@ -87,21 +158,20 @@ fn unmarked(
     clause.then_some((start, Extent::Clause))
 }
 
+/// "found no evidence that": what an inquiry did not find is what it says.
+fn without_proof(doc: &Doc<'_>, start: usize) -> bool {
+    let proof = |i: usize| {
+        matches!(
+            doc.low(i),
+            "evidence" | "proof" | "sign" | "signs" | "indication" | "link" | "fault"
+        )
+    };
+    matches!(doc.low(start), "no" | "little") && (start + 1..start + 3).any(proof)
+}
+
 /// "urged people to leave".
 fn to_follows(doc: &Doc<'_>, start: usize) -> bool {
     (start + 1..start + 6).any(|i| doc.low(i) == "to")
-}
-
-/// "as …" or a quotation follows the object in the clause; "described" takes any object.
-fn labelled(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
-    let describes = doc.before(start, 1).starts_with("describ");
-    let limit = sentence.run.end.min(start + 16);
-    let clause = (start..limit).take_while(|i| !matches!(doc.low(*i), ";" | ","));
-    let marked =
-        |i: usize| (doc.low(i) == "as" && !doc.is(i + 1, C::WEEKDAY)) || doc.quotation(i).is_some();
-    let object = !doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY)
-        && (doc.is_word(start) || doc.quotation(start + 1).is_some());
-    object && (describes || clause.into_iter().any(marked))
 }
 
 fn begins_content(doc: &Doc<'_>, at: usize) -> bool {
@@ -134,4 +204,108 @@ fn finite_follows(doc: &Doc<'_>, sentence: &Sentence, start: usize, until: &[&st
             || past(i)
             || doc.low(i).contains('\'')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    /// The only statement.
+    fn one(text: &str) -> (String, String) {
+        let mut found = said(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn what_each_kind_of_verb_takes() {
+        for (text, who, what) in [
+            (
+                "The mayor said the dam was old.",
+                "The mayor",
+                "the dam was old",
+            ),
+            ("The mayor announced a new dam.", "The mayor", "a new dam"),
+            (
+                "The mayor pledged $25 million for it.",
+                "The mayor",
+                "$25 million for it",
+            ),
+            ("The mayor vowed to mend it.", "The mayor", "to mend it"),
+            ("The mayor warned of new floods.", "The mayor", "new floods"),
+            (
+                "The mayor advised that people leave at once.",
+                "The mayor",
+                "people leave at once",
+            ),
+            (
+                "The mayor accused the guild of theft.",
+                "The mayor",
+                "the guild of theft",
+            ),
+            (
+                "The study found that the dam was old.",
+                "The study",
+                "the dam was old",
+            ),
+            (
+                "The court found no proof that he knew it.",
+                "The court",
+                "no proof that he knew it",
+            ),
+            ("The mayor denied it.", "The mayor", "it"),
+            (
+                "The firm acknowledged wrongdoing.",
+                "The firm",
+                "wrongdoing",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_said() {
+        for (text, who, what) in [
+            (
+                "The mayor described the raid as a tragedy.",
+                "The mayor",
+                "the raid as a tragedy",
+            ),
+            (
+                "The mayor called it “a scandal”.",
+                "The mayor",
+                "it “a scandal”",
+            ),
+            ("The mayor called him a liar.", "The mayor", "him a liar"),
+            (
+                "Importers called the charge absurd.",
+                "Importers",
+                "the charge absurd",
+            ),
+            (
+                "The mayor dismissed the report as idle talk.",
+                "The mayor",
+                "the report as idle talk",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn decisions_calls_and_findings_of_things_are_not() {
+        for text in [
+            "The mayor rejected the bid.",
+            "The judge dismissed the lawsuit on Monday.",
+            "The mayor called the police.",
+            "The mayor called on Monday.",
+            "The study found a dam.",
+            "The mayor cited a report.",
+            "The mayor said goodbye.",
+            "The state of the dam was bad.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::lexicon::Classes as C;
 use crate::statement::Said;
 use crate::statement::claimant::{self, Speaker};
 use crate::statement::cue::{self, Cue, Form};
-use crate::text::{Doc, Sentence};
+use crate::text::{Doc, Run, Sentence};
 
 pub(super) fn speaker(
     doc: &Doc<'_>,
@@ -29,13 +29,23 @@ fn plural_present(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Spe
     let to = doc.before(verb, 1) == "to";
     let went_on = to && matches!(doc.before(verb, 2), "on" | "continued" | "began");
     let who = claimant::subject(doc, sentence, verb)?;
-    let last = who.name.end.checked_sub(1)?;
-    let plural = doc.low(last).ends_with('s')
-        || matches!(
-            doc.low(last),
-            "they" | "we" | "i" | "police" | "people" | "some" | "others"
-        );
-    (went_on || (!to && plural) || doc.before(verb, 1) == "will").then_some(who)
+    let past = doc.low(verb) == "forecast";
+    let plural = plural(doc, &who.name);
+    (went_on || (!to && (plural || past)) || doc.before(verb, 1) == "will").then_some(who)
+}
+
+/// Whether the name is more than one: by its last word or by the one before "at", "of", "for".
+fn plural(doc: &Doc<'_>, name: &Run) -> bool {
+    let many = |i: usize| {
+        doc.low(i).ends_with('s')
+            || matches!(
+                doc.low(i),
+                "they" | "we" | "i" | "police" | "people" | "some" | "others" | "those"
+            )
+    };
+    let joint = name.clone().find(|i| doc.is(*i, C::PREPOSITION));
+    let head = joint.unwrap_or(name.end).checked_sub(1);
+    head.is_some_and(many) || name.end.checked_sub(1).is_some_and(many)
 }
 
 /// "was told", "is expected": somebody else speaks.
@@ -87,4 +97,71 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
     let source = doc.is(who.name.end - 1, C::SOURCE | C::PERSON | C::SPEECH_NOUN)
         || doc.capital(who.name.end - 1);
     (began || be || source).then_some(who)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    /// The only statement.
+    fn one(text: &str) -> (String, String) {
+        let mut found = said(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found.remove(0)
+    }
+
+    #[test]
+    fn the_form_of_the_verb_tells_where_the_speaker_stands() {
+        for (text, who, what) in [
+            (
+                "Officials claim the dam was old.",
+                "Officials",
+                "the dam was old",
+            ),
+            (
+                "Economists at Low Bank forecast that rates would fall.",
+                "Economists at Low Bank",
+                "rates would fall",
+            ),
+            (
+                "The bank forecast that rates would fall.",
+                "The bank",
+                "rates would fall",
+            ),
+            (
+                "The mayor went on to claim that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor spoke at length, claiming that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "Claiming that it was old, the mayor left.",
+                "the mayor",
+                "it was old",
+            ),
+            (
+                "The mayor left the town and said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+        ] {
+            assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_was_told_or_would_not_say_does_not_speak() {
+        for text in [
+            "The mayor was told that it was old.",
+            "The mayor refused to say that it was old.",
+            "The mayor never said that it was old.",
+            "The mayor wanted to claim that it was old.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
 }

@@ -177,3 +177,98 @@ impl Line {
         divided && self.words <= 20 && !self.stopped
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{paragraph, token};
+
+    fn line(text: &str) -> Line {
+        let tokens = token::tokens(text);
+        let paragraphs = paragraph::paragraphs(text, &tokens);
+        Line::of(text, &tokens, &paragraphs[0])
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_words() {
+        for text in [
+            "Leave a Comment",
+            "All rights reserved",
+            "Sign up for our newsletter",
+            "Photo by Ann Low",
+            "By Ann Low",
+            "(Reporting by Ann Low; editing by Bo Ray)",
+            "https://example.org/a",
+            "Read more: the dam",
+            "Tags: dam, flood",
+            "Copyright © 2031",
+            "Subscribe to our channel",
+        ] {
+            assert!(line(text).known(), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_with_the_same_words_is_not() {
+        for text in [
+            "By Monday the water had risen to the roof of the town hall, and all had left it.",
+            "The dam broke by the old mill.",
+            "The comment was rude, she said.",
+            "She left the reply to him.",
+        ] {
+            assert!(!line(text).known(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rules_for_readers_speak_to_them_about_comments() {
+        assert!(line("Please keep your comment free of spam.").rules_for_readers());
+        assert!(line("Click the icon below to subscribe to your paper.").rules_for_readers());
+        for text in [
+            "Your comment is gone.",
+            "The comment was spam.",
+            "“Your comment is spam,” she said.",
+            "The dam broke.",
+        ] {
+            assert!(!line(text).rules_for_readers(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_line_has_no_verb_stop_or_number() {
+        for text in [
+            "Top stories",
+            "World",
+            "* * *",
+            "Home > News > City",
+            "World / **Map**",
+        ] {
+            assert!(line(text).bare(), "{text}");
+        }
+        for text in [
+            "The dam broke",
+            "Twelve dead.",
+            "12 dead",
+            "Mayor: Dam is old",
+            "A long line of many more words than any link in a list has",
+            "Goats killed",
+        ] {
+            assert!(!line(text).bare(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_stops_before_its_closing_marks() {
+        for (text, stopped) in [
+            ("It rained.", true),
+            ("“It rained.”", true),
+            ("(It rained.)", true),
+            ("Did it rain?", true),
+            ("He flew to the U.S.", true),
+            ("It rained", false),
+            ("“It rained”", false),
+        ] {
+            assert_eq!(line(text).stopped, stopped, "{text}");
+        }
+    }
+}

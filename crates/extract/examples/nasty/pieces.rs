@@ -1,0 +1,33 @@
+//! Pieces of text that are hard on the rules when they are repeated.
+
+/// Name and text.
+pub const PIECES: &[(&str, &str)] = &[
+    ("curly quotation marks", "“"),
+    ("closed quotations", "“a” "),
+    ("straight quotation marks", "\""),
+    ("quotation marks apart", "\" "),
+    ("apostrophes", "' "),
+    ("brackets", "(["),
+    ("brackets apart", "( [ "),
+    ("digits", "7"),
+    ("numbers", "7 "),
+    ("numbers and words", "7 men "),
+    ("commas", "a, "),
+    ("combining marks", "e\u{301}"),
+    ("only combining marks", "\u{301}"),
+    ("cues", "said "),
+    ("cues and commas", "he said, "),
+    ("according to", "according to "),
+    ("that", "said that "),
+    ("emoji", "😀 "),
+    ("lines", "a\r\n"),
+    ("sentences", "At least 7 men died, he said. "),
+    ("quoted sentences", "“At least 7 men died,” he said. "),
+    ("cautions", "reportedly may "),
+    ("possible events", "it may be "),
+    ("nouns of saying", "his claim that and was "),
+    ("charges", "a claim it denies, "),
+    ("cited", "he said, citing police, "),
+    ("turns", "LOW: It was.\n\n"),
+    ("shares", "by half 4 in 10 "),
+];

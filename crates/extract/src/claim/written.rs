@@ -1,0 +1,102 @@
+//! From drafts to claims: the words are copied out of the text.
+
+use super::Draft;
+use crate::caution::Doubt;
+use crate::figure::Found;
+use crate::statement::{self, Said};
+use crate::text::{Doc, Sentence};
+use crate::{proposition, source, worthiness};
+use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, TextIndex};
+
+/// The claims of the drafts, which stand in the order of the text.
+pub(super) fn written(doc: &Doc<'_>, drafts: &[Draft]) -> Vec<CandidateClaim> {
+    let index = TextIndex::new(doc.text);
+    let claims: Vec<Option<CandidateClaim>> = drafts
+        .iter()
+        .map(|d| claim(doc, &index, drafts, d))
+        .collect();
+    debug_assert!(claims.iter().all(Option::is_some), "every run has bytes");
+    claims.into_iter().flatten().collect()
+}
+
+fn claim(
+    doc: &Doc<'_>,
+    index: &TextIndex<'_>,
+    drafts: &[Draft],
+    draft: &Draft,
+) -> Option<CandidateClaim> {
+    let span = index.span(doc.bytes(&draft.run)?)?;
+    let sentence = doc.sentences.get(draft.sentence)?;
+    let said = draft
+        .said
+        .as_ref()
+        .or_else(|| drafts.get(draft.within?)?.said.as_ref());
+    let attributions = said.map_or(vec![], |s| attributions(doc, index, s));
+    let figure = draft.found.as_ref().map(|f| figure(doc, index, f));
+    let cautions = draft
+        .doubts
+        .iter()
+        .map(|d| caution(doc, index, d))
+        .collect();
+    let mut claim = CandidateClaim {
+        kind: draft.kind,
+        span,
+        text: doc.exact(&draft.run).to_owned(),
+        context: context(doc, sentence).to_owned(),
+        proposition: String::new(),
+        within: draft.within,
+        stance: said.map(|s| s.stance),
+        attributions,
+        cautions,
+        figure,
+        check_worthiness: 0.0,
+        worthiness_reasons: vec![],
+    };
+    claim.proposition = proposition::proposition(&claim);
+    (claim.check_worthiness, claim.worthiness_reasons) = worthiness::worthiness(&claim);
+    Some(claim)
+}
+
+fn context<'t>(doc: &Doc<'t>, sentence: &Sentence) -> &'t str {
+    doc.exact(&sentence.run)
+}
+
+fn attributions(doc: &Doc<'_>, index: &TextIndex<'_>, said: &Said) -> Vec<Attribution> {
+    let one = |link: &statement::Link| Attribution {
+        claimant: doc.exact(&link.claimant).to_owned(),
+        role: source::role(doc, link).to_owned(),
+        cue: doc.exact(&link.cue).to_owned(),
+        relay: link.relay,
+        anonymous: source::anonymous(doc, &link.claimant),
+        span: doc.bytes(&link.claimant).and_then(|b| index.span(b)),
+    };
+    said.links.iter().map(one).collect()
+}
+
+fn figure(doc: &Doc<'_>, index: &TextIndex<'_>, found: &Found) -> Figure {
+    let quantity = &found.quantity;
+    let noun = found
+        .noun
+        .as_ref()
+        .and_then(|n| n.end.checked_sub(1).map(|e| e..n.end));
+    Figure {
+        measure: found.measure,
+        unit_noun: noun.map_or("", |n| doc.exact(&n)).to_owned(),
+        bound: quantity.bound,
+        low: quantity.low,
+        high: quantity.high,
+        unit: found.unit.clone(),
+        vague: quantity.vague,
+        as_of: None,
+        text: doc.exact(&quantity.run).to_owned(),
+        span: doc.bytes(&quantity.run).and_then(|b| index.span(b)),
+    }
+}
+
+fn caution(doc: &Doc<'_>, index: &TextIndex<'_>, doubt: &Doubt) -> Caution {
+    Caution {
+        category: doubt.category,
+        text: doc.exact(&doubt.clause).to_owned(),
+        span: doc.bytes(&doubt.clause).and_then(|b| index.span(b)),
+    }
+}

@@ -1,0 +1,174 @@
+//! Shares in letters: "half of", "nearly a third", "two-thirds", "4 in 10".
+
+use super::number::Number;
+use super::spelled::digit;
+use crate::lexicon::Classes;
+use crate::text::Doc;
+
+/// "half of", "two-thirds": a share in hundredths.
+pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let (share, end) = half(doc, at)
+        .or_else(|| parts(doc, at))
+        .or_else(|| each(doc, at))?;
+    Some(Number {
+        run: at..end,
+        low: Some(share),
+        high: None,
+        vague: false,
+        spelled: true,
+        fraction: true,
+    })
+}
+
+/// "half" counts before "of", "the" or a possessive, as a subject and behind a
+/// comparator; "half a mile" and "first half" are none.
+fn half(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let of = matches!(
+        doc.low(at + 1),
+        "of" | "the" | "its" | "their" | "his" | "her" | "all"
+    );
+    let subject = acts(doc, at + 1) && (!doc.is_word(at.wrapping_sub(1)) || doc.capital(at));
+    let alone = !matches!(doc.low(at + 1), "-" | "a" | "an" | "past") && compared(doc, at);
+    let share = doc.low(at) == "half"
+        && (of || subject || alone)
+        && !matches!(
+            doc.before(at, 1),
+            "first" | "second" | "other" | "latter" | "the" | "a" | "-" | "and"
+        )
+        && doc.low(at + 2) != "season";
+    share.then_some((50.0, at + 1))
+}
+
+/// Whether a verb stands at `at`.
+fn acts(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Classes::VERB | Classes::AUXILIARY)
+        || (doc.low(at).len() > 4 && doc.low(at).ends_with("ed"))
+}
+
+/// "nearly", "by" and the like right before: what follows is an amount.
+fn compared(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.before(at, 1),
+        "nearly"
+            | "almost"
+            | "about"
+            | "roughly"
+            | "around"
+            | "than"
+            | "over"
+            | "by"
+            | "approximately"
+    )
+}
+
+/// "a third of", "nearly a third", "two-thirds", "three quarters".
+fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let article = matches!(doc.low(at), "a" | "one");
+    let count = if article {
+        1.0
+    } else {
+        digit(doc.low(at)).filter(|v| *v < 10.0)?
+    };
+    let hyphen = usize::from(doc.low(at + 1) == "-");
+    let part = match doc.low(at + 1 + hyphen) {
+        "half" if count == 1.0 && hyphen == 1 => 2.0,
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" => 4.0,
+        "fourth" | "fourths" => 4.0,
+        "fifth" | "fifths" => 5.0,
+        "sixth" | "sixths" => 6.0,
+        "eighth" | "eighths" => 8.0,
+        "tenth" | "tenths" => 10.0,
+        _ => return None,
+    };
+    let end = at + 2 + hyphen;
+    let counted = if article {
+        doc.low(end) == "of" || (compared(doc, at) && !noun_goes_on(doc, end))
+    } else {
+        doc.low(end - 1).ends_with('s')
+    };
+    (counted && count < part).then(|| ((1e4 * count / part).round() / 100.0, end))
+}
+
+/// "a third party", "a quarter century": the part is only an adjective there.
+fn noun_goes_on(doc: &Doc<'_>, at: usize) -> bool {
+    let free = Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY
+        | Classes::DETERMINER
+        | Classes::ADVERB
+        | Classes::WEEKDAY;
+    doc.is_word(at) && !doc.is(at, free)
+}
+
+/// "one in five", "4 in 10", "nine out of ten".
+fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let out = doc
+        .phrase(at + 1, "out of")
+        .or_else(|| doc.phrase(at + 1, "in"))?;
+    let whole_of = |i: usize| digit(doc.low(i)).or_else(|| figure(doc, i));
+    let (part, whole) = (whole_of(at)?, whole_of(at + 1 + out)?);
+    let last = at + 2 + out;
+    let ends = !doc.is_word(last)
+        || !matches!(
+            doc.low(last),
+            "years"
+                | "months"
+                | "weeks"
+                | "days"
+                | "hours"
+                | "minutes"
+                | "games"
+                | "million"
+                | "hundred"
+                | "thousand"
+        );
+    (part < whole && ends).then(|| ((1e4 * part / whole).round() / 100.0, last))
+}
+
+/// The two parts of "4 in 10" may stand in digits, where the whole is a round ten or hundred.
+fn figure(doc: &Doc<'_>, at: usize) -> Option<f64> {
+    let word = Some(doc.low(at)).filter(|w| doc.is_number(at) && w.len() <= 3)?;
+    word.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_shape_of_a_share() {
+        let share = |text: &str| crate::figure::tests::counted(text);
+        for (text, exact) in [
+            ("They found half of it gone.", "half"),
+            ("Half fell asleep.", "Half"),
+            ("It fell by half.", "half"),
+            ("About half were gone.", "About half"),
+            ("They lost a third of it.", "a third"),
+            ("It rose nearly a quarter.", "nearly a quarter"),
+            ("They lost three-fourths of it.", "three-fourths"),
+            ("They lost two fifths of it.", "two fifths"),
+            ("Four in five slept.", "Four in five"),
+            ("Only about 4 in 10 slept.", "about 4 in 10"),
+            ("Nine out of ten slept.", "Nine out of ten"),
+        ] {
+            let found = share(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].0, exact, "{text}");
+            assert_eq!(found[0].1, factdesk_domain::Measure::Percent, "{text}");
+        }
+        for text in [
+            "The first half was dull.",
+            "They met halfway.",
+            "The third party lost.",
+            "They won by a third party vote.",
+            "It was the third of May.",
+            "Half a mile is far.",
+            "They slept in half past noon light.",
+            "They won five in four years.",
+        ] {
+            let share = share(text)
+                .into_iter()
+                .find(|f| f.1 == factdesk_domain::Measure::Percent);
+            assert_eq!(share, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Labels: "described the raid as a tragedy", "called him a liar".
+
+use crate::lexicon::Classes as C;
+use crate::text::{Doc, Sentence};
+
+/// "as …" or a quotation follows the object in the clause; "described" takes any object.
+pub(super) fn labelled(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
+    let describes = doc.before(start, 1).starts_with("describ");
+    let limit = sentence.run.end.min(start + 16);
+    let clause = (start..limit).take_while(|i| !matches!(doc.low(*i), ";" | ","));
+    let marked =
+        |i: usize| (doc.low(i) == "as" && !doc.is(i + 1, C::WEEKDAY)) || doc.quotation(i).is_some();
+    let object = !doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY)
+        && (doc.is_word(start) || doc.quotation(start + 1).is_some());
+    object && (describes || clause.into_iter().any(marked) || called(doc, sentence, start))
+}
+
+/// "called him a liar", "called the charge absurd": the label stands bare behind the object.
+fn called(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
+    let calls = matches!(
+        doc.before(start, 1),
+        "called" | "calls" | "calling" | "labeled" | "branded"
+    );
+    let pronoun = matches!(
+        doc.low(start),
+        "him" | "her" | "it" | "them" | "this" | "that"
+    );
+    let noun = |i: usize| doc.is(i, C::DETERMINER) && !matches!(doc.low(i), "this" | "that");
+    if pronoun {
+        return calls && (noun(start + 1) || judges(doc, start + 1));
+    }
+    let limit = sentence.run.end.min(start + 7);
+    let object = (start + 1..limit)
+        .take_while(|i| doc.is_word(*i) && !doc.is(*i, C::PREPOSITION | C::CONJUNCTION));
+    calls
+        && noun(start)
+        && object
+            .into_iter()
+            .any(|i| matches!(doc.low(i), "a" | "an") || judges(doc, i))
+}
+
+/// A word that passes judgment on the truth or the right of a thing.
+fn judges(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "absurd"
+            | "baseless"
+            | "false"
+            | "unfounded"
+            | "groundless"
+            | "ridiculous"
+            | "outrageous"
+            | "illegal"
+            | "unlawful"
+            | "unconstitutional"
+            | "unfair"
+            | "untrue"
+            | "misleading"
+            | "irresponsible"
+            | "reckless"
+            | "dangerous"
+            | "wrong"
+            | "unacceptable"
+            | "fake"
+            | "corrupt"
+            | "historic"
+            | "deplorable"
+            | "racist"
+            | "crazy"
+            | "unsafe"
+            | "inaccurate"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    fn labels(text: &str) -> bool {
+        said(text).iter().any(|s| s.0 == "The mayor")
+    }
+
+    #[test]
+    fn a_label_behind_as_in_quotation_marks_or_bare() {
+        for text in [
+            "The mayor described the raid as a tragedy.",
+            "The mayor described the long night.",
+            "The mayor called the raid “a tragedy”.",
+            "The mayor called him a liar.",
+            "The mayor called it illegal.",
+            "The mayor called the strict new law unconstitutional.",
+            "The mayor called this a mistake.",
+            "The mayor branded the raid as theft.",
+        ] {
+            assert!(labels(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_call_or_a_day_is_no_label() {
+        for text in [
+            "The mayor called the police.",
+            "The mayor called them on Monday.",
+            "The mayor called for a vote.",
+            "The mayor called in the army.",
+            "The mayor criticized the old law.",
+        ] {
+            assert!(!labels(text), "{text}: {:?}", said(text));
+        }
+    }
+}
