@@ -193,7 +193,7 @@ fn check_line(line: &str, limit: usize) -> Result<(), String> {
 
 /// Accepts nothing or an absolute http, https or urn URI.
 pub(crate) fn check_uri(uri: &str) -> Result<(), String> {
-    let absolute = "must be an absolute http, https or urn URI of at most 2,000 characters";
+    let absolute = "must be an absolute http, https or urn URI of at most 2,000 bytes";
     if uri.is_empty() {
         return Ok(());
     }

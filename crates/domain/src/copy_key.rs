@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 /// The key that copies share: a digest of kind, normalised sentence, place of
 /// the claim's own words in it, and claimant.
 ///
-/// Normalised: lower case, runs of anything but letters and digits as one
-/// blank, so that curly quotes and line breaks make no difference.
+/// Normalised is typography only: case, runs of white space, curly quotes and
+/// the lengths of dashes. Signs stay, since `$5` is not `5%` and -5 is not 5.
 pub fn copy_key(claim: &CandidateClaim) -> String {
     let claimant = claim.attributions.first().map_or("", |a| &a.claimant);
     let own = claim.figure.as_ref().map_or(&claim.text, |f| &f.text);
@@ -24,11 +24,18 @@ pub fn copy_key(claim: &CandidateClaim) -> String {
 
 fn normalise(text: &str) -> String {
     let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words: Vec<_> = lower.split_whitespace().collect();
+    words.join(" ").chars().map(plain).collect()
+}
+
+/// The typewriter's form of a quotation mark or dash.
+fn plain(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -79,5 +86,21 @@ mod tests {
             key("\"The dam broke,\" the mayor said.", "the mayor")
         );
         assert_eq!(plain.len(), 32);
+    }
+
+    #[test]
+    fn signs_make_another_claim() {
+        let key = |text| copy_key(&claim(text, "the mayor"));
+        let pairs = [
+            ("It cost $5.", "It cost €5."),
+            ("It fell to -5.", "It fell to 5."),
+            ("It spent 5% of it.", "It spent $5 of it."),
+            ("Some 3-5 died.", "Some 3.5 died."),
+            ("The 1.5 left.", "The 1,5 left."),
+        ];
+        for (one, other) in pairs {
+            assert_ne!(key(one), key(other), "{one} {other}");
+        }
+        assert_eq!(key("Some 3–5 died."), key("Some  3-5\u{a0}DIED."));
     }
 }

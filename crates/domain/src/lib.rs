@@ -16,6 +16,7 @@ mod filter;
 mod id;
 mod page;
 mod principal;
+mod relocate;
 mod request_id;
 mod review;
 mod span;
@@ -24,7 +25,7 @@ mod violation;
 pub use article::{Article, ArticleDraft, ArticleState, NewArticle, Notice, Revision, compose};
 pub use attribution::{Attribution, Stance};
 pub use candidate::{CandidateClaim, Extraction};
-pub use carry::{Carried, Standing, carry};
+pub use carry::{Carried, Standing, carry, carry_key};
 pub use caution::{Caution, CautionCategory, suggestion};
 pub use claim::{Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim};
 pub use copy_key::copy_key;
@@ -38,6 +39,7 @@ pub use id::{
 };
 pub use page::{ClaimOrder, Direction, Page, SortField};
 pub use principal::{Delegate, Principal, Role, Roles};
+pub use relocate::relocate;
 pub use request_id::RequestId;
 pub use review::{
     Facts, NewReview, Refusal, Review, ReviewDraft, Reviewed, Unmet, Verdict, dismiss, review,

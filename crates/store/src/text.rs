@@ -1,7 +1,8 @@
-//! Comparisons of texts without regard to case, as SQL.
+//! Comparisons as SQL: of texts without regard to case, of ids with any number of others.
 
 use factdesk_domain::TextMatch;
 use sea_orm::sea_query::{Expr, SimpleExpr};
+use uuid::Uuid;
 
 /// `sql`, a text, matches. `sql` is our own; what a caller wrote is bound.
 pub(crate) fn matches(sql: &str, text: &TextMatch) -> SimpleExpr {
@@ -25,6 +26,12 @@ pub(crate) fn any_matches(sql: &str, text: &TextMatch) -> SimpleExpr {
             bound(one.replace("ARRAY_", sql), part)
         }
     }
+}
+
+/// `column` is one of `ids`: one parameter however many they are, where a list
+/// of parameters ends at 65,535.
+pub(crate) fn among(column: &str, ids: Vec<Uuid>) -> SimpleExpr {
+    Expr::cust_with_values(format!("{column} = any($1)"), [ids])
 }
 
 fn bound(sql: String, value: &str) -> SimpleExpr {

@@ -1,6 +1,7 @@
 //! One job: read the text, store what is found.
 
 use crate::pause::Pause;
+use crate::renew::Hold;
 use crate::{Extractor, Worker};
 use factdesk_domain::{Extraction, compose};
 use factdesk_extract::{Input, extract};
@@ -13,12 +14,14 @@ use tokio::time::{Instant, sleep};
 pub(crate) struct Taken {
     pub(crate) job: Job,
     pub(crate) until: Instant,
+    /// Renews the lease of its batch for as long as any job of it is kept.
+    pub(crate) _hold: Hold,
 }
 
 /// Extracts a job's text and finishes the job; a failed attempt goes back into
 /// the queue.
 pub(crate) async fn run(worker: Worker, extractor: Extractor, taken: Taken) {
-    let Taken { job, until } = taken;
+    let Taken { job, until, _hold } = taken;
     let job = Arc::new(job);
     let text = job.clone();
     // A panic in the rules ends this job's attempt and nothing else.

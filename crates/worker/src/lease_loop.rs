@@ -2,6 +2,7 @@
 
 use crate::extract_one::Taken;
 use crate::pause::{Pause, wait};
+use crate::renew::hold;
 use crate::{Extractor, Worker, extract_one, renew};
 use factdesk_store::Error;
 use std::collections::VecDeque;
@@ -20,8 +21,6 @@ pub(crate) async fn run(worker: Worker, extractor: Extractor, mut stopped: watch
         room: available_parallelism().map_or(1, usize::from),
         waiting: VecDeque::new(),
         running: JoinSet::new(),
-        // Closed, and so seen as the end, when the desk is gone.
-        ended: watch::channel(false).0,
         worker,
         extractor,
     };
@@ -52,7 +51,6 @@ struct Desk {
     room: usize,
     waiting: VecDeque<Taken>,
     running: JoinSet<()>,
-    ended: watch::Sender<bool>,
     worker: Worker,
     extractor: Extractor,
 }
@@ -69,11 +67,15 @@ impl Desk {
         } = &self.worker;
         let (until, token) = (Instant::now() + *lease, ids.next());
         let jobs = store.lease_jobs(name, token, BATCH, *lease).await?;
+        let (hold, given_up) = hold();
         if !jobs.is_empty() {
-            let ended = self.ended.subscribe();
-            tokio::spawn(renew::run(store.clone(), token, *lease, ended));
+            tokio::spawn(renew::run(store.clone(), token, *lease, given_up));
         }
-        let taken = jobs.into_iter().map(|job| Taken { job, until });
+        let taken = jobs.into_iter().map(|job| Taken {
+            job,
+            until,
+            _hold: hold.clone(),
+        });
         self.waiting.extend(taken);
         Ok(self.waiting.len())
     }

@@ -101,8 +101,8 @@ async fn a_job_stays_ones_own_for_longer_than_its_lease() -> Test {
     submit(&db, &by, BODY.into()).await?;
     let (lease, token) = (Duration::from_secs(2), SequentialIds.next());
     let job = db.store.lease_jobs("w", token, 1, lease).await?.remove(0);
-    let (end, ended) = watch::channel(false);
-    let renewal = tokio::spawn(renew::run(db.store.clone(), token, lease, ended));
+    let (hold, given_up) = renew::hold();
+    let renewal = tokio::spawn(renew::run(db.store.clone(), token, lease, given_up));
     let watch = Instant::now() + 2 * lease + Duration::from_secs(1);
     while Instant::now() < watch {
         assert_eq!(db.store.reap(&SequentialIds).await?, 0);
@@ -113,7 +113,24 @@ async fn a_job_stays_ones_own_for_longer_than_its_lease() -> Test {
     assert_eq!(done, Finished::Saved);
     // With no job left it ends by itself, without being told.
     tokio::time::timeout(2 * lease, renewal).await??;
-    drop(end);
+    drop(hold);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_job_that_was_given_up_is_renewed_no_more() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    submit(&db, &by, BODY.into()).await?;
+    let (hour, token) = (Duration::from_secs(3_600), SequentialIds.next());
+    db.store.lease_jobs("w", token, 1, hour).await?;
+    let (hold, given_up) = renew::hold();
+    let renewal = tokio::spawn(renew::run(db.store.clone(), token, hour, given_up));
+    let waiting = hold.clone();
+    drop(hold);
+    assert!(!renewal.is_finished(), "one job of the batch is still held");
+    drop(waiting);
+    tokio::time::timeout(Duration::from_secs(10), renewal).await??;
     Ok(())
 }
 

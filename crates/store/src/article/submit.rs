@@ -52,6 +52,7 @@ async fn store(
         answer_with(tx, by, submission.request.as_ref(), at.id.0).await?;
     }
     if at.latest_sha256.as_ref() == Some(&new.sha256()) {
+        raise_version(tx, by, new, at.id).await?;
         return Ok(at.id);
     }
     let number = at.last + 1;
@@ -70,6 +71,28 @@ async fn store(
     };
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(at.id)
+}
+
+/// The same text under a higher number of its publisher: what comes late must
+/// be measured by that one.
+async fn raise_version(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    new: &NewArticle,
+    article: ArticleId,
+) -> Result<(), Error> {
+    use revision::Column;
+    let latest = "number = (select latest from articles a
+        where a.newsroom = revisions.newsroom and a.id = revisions.article)";
+    revision::Entity::update_many()
+        .col_expr(Column::SourceVersion, Expr::val(new.source_version))
+        .filter(Column::Newsroom.eq(by.newsroom.0))
+        .filter(Column::Article.eq(article.0))
+        .filter(Column::SourceVersion.lt(new.source_version))
+        .filter(Expr::cust(latest))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Where a submission goes: an article of the same uri, locked, or a new one.
@@ -183,8 +206,9 @@ async fn point_to(
             .col_expr(Column::Notices, Expr::val(Vec::<String>::new()))
             .col_expr(Column::Error, Expr::val(""))
     } else {
-        let stale = Notice::StaleSourceVersion.as_str().to_owned();
-        update.col_expr(Column::Notices, Expr::val(vec![stale]))
+        let stale = Notice::StaleSourceVersion.as_str();
+        let noted = "array_append(array_remove(notices, $1), $1)";
+        update.col_expr(Column::Notices, Expr::cust_with_values(noted, [stale]))
     };
     update.exec(tx).await?;
     Ok(())

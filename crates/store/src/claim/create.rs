@@ -3,13 +3,17 @@
 use super::{found, get, insert};
 use crate::entity::{article, revision};
 use crate::outbox::{self, Event};
+use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
 use crate::{Error, Request, Resource, Store};
 use factdesk_domain::{
     ArticleId, CandidateClaim, Claim, ClaimId, IdSource, NewClaim, Principal, Quote, Span,
     TextIndex, Violations, compose,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect, TransactionTrait};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, TransactionTrait,
+};
 use serde_json::json;
 
 impl Store {
@@ -46,8 +50,8 @@ async fn enter(
     claim: &NewClaim,
     id: ClaimId,
 ) -> Result<ClaimId, Error> {
-    // Shared, so that the latest revision stays the latest until the claim is in.
-    let row = article::Entity::find_by_id((by.newsroom.0, article.0)).lock_shared();
+    // Locked, so that the latest revision stays the latest until the claim is in.
+    let row = article::Entity::find_by_id((by.newsroom.0, article.0)).lock_exclusive();
     let row = row
         .one(tx)
         .await?
@@ -62,14 +66,26 @@ async fn enter(
         article,
         revision: row.latest,
         labels: &claim.labels,
-        extractor: "hand",
+        extractor: HAND,
     };
     let candidate = candidate(claim, &text, quote.as_ref());
     let row = found::row(&place, id, &candidate, quote.as_ref(), None);
     insert::insert(tx, &[row]).await?;
+    count(tx, by, article).await?;
     let event = Event::claim("claim.entered", id, json!({ "article": article.0 }));
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(id)
+}
+
+async fn count(tx: &impl ConnectionTrait, by: &Principal, id: ArticleId) -> Result<(), Error> {
+    use article::Column;
+    article::Entity::update_many()
+        .col_expr(Column::ClaimCount, Expr::col(Column::ClaimCount).add(1))
+        .filter(Column::Newsroom.eq(by.newsroom.0))
+        .filter(Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The place of a claim, which must hold the claim's own words.

@@ -41,7 +41,7 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
 }
 
 /// Renews the rows of claims that go on standing in a new revision: place,
-/// surroundings and cautions. State, verdict and id stay; the version moves
+/// surroundings, labels and cautions. State, verdict and id stay; the version moves
 /// only where the doubt about the claim changed.
 pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
     if rows.is_empty() {
@@ -93,6 +93,7 @@ fn renews(column: &Column) -> bool {
             | Column::FigureUtf16End
             | Column::CheckWorthiness
             | Column::WorthinessReasons
+            | Column::Labels
             | Column::SuggestedVerdict
             | Column::SuggestionReason
             | Column::Extractor

@@ -4,7 +4,7 @@ use crate::entity::{article, claim, revision};
 use crate::outbox::Event;
 use crate::{Error, Job};
 use factdesk_domain::{ArticleState, Carried, ClaimId, Extraction, Notice};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
@@ -26,26 +26,35 @@ pub(super) async fn mark_extracted(
         .filter(revision::Column::Number.eq(job.revision))
         .exec(tx)
         .await?;
-    let unsupported = Notice::LanguageUnsupported.as_str().to_owned();
-    let notices = if extraction.language_supported {
-        vec![]
-    } else {
-        vec![unsupported]
-    };
-    let count = i32::try_from(extraction.claims.len()).unwrap_or(i32::MAX);
     article::Entity::update_many()
         .col_expr(
             article::Column::State,
             Expr::val(ArticleState::Extracted.as_str()),
         )
-        .col_expr(article::Column::ClaimCount, Expr::val(count))
-        .col_expr(article::Column::Notices, Expr::val(notices))
+        .col_expr(article::Column::ClaimCount, Expr::cust(STANDING))
+        .col_expr(article::Column::Notices, notices(extraction))
         .col_expr(article::Column::Error, Expr::val(""))
         .filter(article::Column::Newsroom.eq(job.newsroom.0))
         .filter(article::Column::Id.eq(job.article.0))
         .exec(tx)
         .await?;
     Ok(())
+}
+
+const STANDING: &str = "(
+    select count(*)::int from claims c
+    where c.newsroom = articles.newsroom and c.article = articles.id and c.state <> 'REPLACED')";
+
+/// What extraction has to say of the language, beside what others have noted.
+fn notices(extraction: &Extraction) -> SimpleExpr {
+    let unsupported = Notice::LanguageUnsupported.as_str();
+    let others = "array_remove(notices, $1)";
+    match extraction.language_supported {
+        true => Expr::cust_with_values(others, [unsupported]),
+        false => {
+            Expr::cust_with_values("array_append(array_remove(notices, $1), $1)", [unsupported])
+        }
+    }
 }
 
 /// What a reader of the log learns: each claim that is new or gone, then the article.

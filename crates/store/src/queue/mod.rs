@@ -1,5 +1,6 @@
 //! The fenced job queue: which texts are to be extracted.
 
+pub(crate) mod by_hand;
 mod enqueue;
 mod extracted;
 mod fail;

@@ -1,13 +1,15 @@
 //! The claims of a revision, beside those of the one before.
 
+use super::by_hand;
 use super::extracted::{events, mark_extracted};
 use crate::claim::{found, insert};
 use crate::entity::{article, claim};
 use crate::outbox::{self, Actor};
+use crate::text::among;
 use crate::{Error, Job};
 use factdesk_domain::{
-    CandidateClaim, ClaimId, ClaimState, Extraction, IdSource, Standing, TextIndex, carry, compose,
-    copy_key,
+    CandidateClaim, ClaimId, ClaimState, Extraction, IdSource, Standing, TextIndex, carry,
+    carry_key, compose, copy_key,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -22,8 +24,8 @@ pub(super) async fn save(
     article: &article::Model,
 ) -> Result<(), Error> {
     let standing = standing(tx, job).await?;
-    let keyed = extraction.claims.iter().map(|c| (copy_key(c), c));
-    let carried = carry(&standing, &keyed.collect::<Vec<_>>());
+    let keys: Vec<_> = extraction.claims.iter().map(key).collect();
+    let mut carried = carry(&standing, &keys);
     let names: Vec<ClaimId> = carried
         .continues
         .iter()
@@ -35,7 +37,10 @@ pub(super) async fn save(
         .zip(&carried.continues)
         .partition(|(_, old)| old.is_some());
     let strip = |pairs: Vec<(claim::Model, _)>| pairs.into_iter().map(|p| p.0).collect::<Vec<_>>();
-    let (old, new) = (strip(old), strip(new));
+    let (mut old, new) = (strip(old), strip(new));
+    let (found_again, orphaned) = by_hand::relocated(tx, job).await?;
+    old.extend(found_again);
+    carried.gone.extend(orphaned);
     // New ones first: a claim that goes on may now stand within a new statement.
     insert::insert(tx, &new).await?;
     insert::carry_on(tx, &old).await?;
@@ -51,29 +56,47 @@ pub(super) async fn save(
     Ok(())
 }
 
+/// A candidate's [`carry_key`].
+fn key(candidate: &CandidateClaim) -> String {
+    let figure = candidate.figure.as_ref().map(|f| f.text.as_str());
+    carry_key(
+        &copy_key(candidate),
+        &candidate.context,
+        &candidate.text,
+        figure,
+    )
+}
+
 /// The machine's claims that stand in the revision before, in the order of its text.
 async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Vec<Standing>, Error> {
-    let rows: Vec<(Uuid, String)> = claim::Entity::find()
+    use claim::Column;
+    type Row = (Uuid, String, String, String, Option<String>);
+    let rows: Vec<Row> = claim::Entity::find()
         .select_only()
-        .columns([claim::Column::Id, claim::Column::CopyKey])
-        .filter(claim::Column::Newsroom.eq(job.newsroom.0))
-        .filter(claim::Column::Article.eq(job.article.0))
-        .filter(claim::Column::State.ne(ClaimState::Replaced.as_str()))
-        .filter(claim::Column::Extractor.ne("hand"))
-        .order_by_asc(claim::Column::SpanStart)
-        .order_by_asc(claim::Column::Id)
+        .columns([
+            Column::Id,
+            Column::CopyKey,
+            Column::Context,
+            Column::Text,
+            Column::FigureText,
+        ])
+        .filter(Column::Newsroom.eq(job.newsroom.0))
+        .filter(Column::Article.eq(job.article.0))
+        .filter(Column::State.ne(ClaimState::Replaced.as_str()))
+        .filter(Column::Extractor.ne(by_hand::HAND))
+        .order_by_asc(Column::SpanStart)
+        .order_by_asc(Column::Id)
         .into_tuple()
         .all(tx)
         .await?;
-    let standing = |(id, copy_key)| Standing {
+    let standing = |(id, copy_key, context, text, figure): Row| Standing {
         id: ClaimId(id),
-        copy_key,
+        key: carry_key(&copy_key, &context, &text, figure.as_deref()),
     };
     Ok(rows.into_iter().map(standing).collect())
 }
 
-/// A row for every candidate. One whose span does not reproduce its words has
-/// no place here, whoever found it.
+/// A row for every candidate.
 fn rows(
     job: &Job,
     extraction: &Extraction,
@@ -113,7 +136,7 @@ async fn replace(tx: &impl ConnectionTrait, job: &Job, gone: &[ClaimId]) -> Resu
         )
         .col_expr(claim::Column::UpdateTime, Expr::cust("now()"))
         .filter(claim::Column::Newsroom.eq(job.newsroom.0))
-        .filter(claim::Column::Id.is_in(gone.iter().map(|g| g.0)))
+        .filter(among("id", gone.iter().map(|g| g.0).collect()))
         .exec(tx)
         .await?;
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::evidence::{from_row, visible};
 use crate::entity::{claim, evidence, person, review};
+use crate::text::among;
 use crate::word::{read, read_opt};
 use crate::{Error, Resource, Store};
 use factdesk_domain::{
@@ -109,7 +110,7 @@ impl Store {
         let ids: Vec<Uuid> = rows.iter().flat_map(|r| r.evidence.clone()).collect();
         let found = evidence::Entity::find()
             .filter(evidence::Column::Newsroom.eq(by.newsroom.0))
-            .filter(evidence::Column::Id.is_in(ids))
+            .filter(among("id", ids))
             .all(&self.db)
             .await?;
         let seen = found.into_iter().filter(|e| visible(by, e));
@@ -125,7 +126,7 @@ impl Store {
             .select_only()
             .columns([person::Column::Id, person::Column::Handle])
             .filter(person::Column::Newsroom.eq(by.newsroom.0))
-            .filter(person::Column::Id.is_in(people))
+            .filter(among("id", people))
             .into_tuple()
             .all(&self.db)
             .await?;

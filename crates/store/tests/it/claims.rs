@@ -79,22 +79,51 @@ async fn a_claim_by_hand_reproduces_its_span_or_is_refused() {
 }
 
 #[tokio::test]
-async fn a_claim_by_hand_survives_a_new_revision() {
+async fn a_claim_by_hand_goes_on_moves_or_is_orphaned_with_its_line() {
     let desk = Desk::open().await;
-    let uri = "https://example.org/1";
-    let article = desk.submit(uri, "A: one").await;
+    let (uri, store) = ("https://example.org/1", &desk.db.store);
+    let article = desk.submit(uri, "A: one\nThe dam held, he said.").await;
     desk.extract().await;
-    let claim = by_hand(Kind::Assertion, "The dam held");
-    let entered = desk
-        .db
-        .store
-        .create_claim(&desk.by, IDS, article.id, &claim, None)
+    let placed = NewClaim {
+        chars: Some((7, 19)),
+        ..by_hand(Kind::Assertion, "The dam held")
+    };
+    let placed = store
+        .create_claim(&desk.by, IDS, article.id, &placed, None)
         .await
         .unwrap();
-    desk.submit(uri, "A: two").await;
+    let loose = by_hand(Kind::Assertion, "Nobody drowned");
+    let loose = store
+        .create_claim(&desk.by, IDS, article.id, &loose, None)
+        .await
+        .unwrap();
+    let count = || async {
+        store
+            .get_article(&desk.by, article.id)
+            .await
+            .unwrap()
+            .claim_count
+    };
+    assert_eq!(count().await, 4);
+
+    desk.submit(uri, "New lead\nThe dam held, he said.").await;
     desk.extract().await;
-    let now = desk.db.store.get_claim(&desk.by, entered.id).await.unwrap();
-    assert_eq!((now.state, now.revision), (ClaimState::Pending, 1));
+    let moved = store.get_claim(&desk.by, placed.id).await.unwrap();
+    let start = moved.quote.as_ref().unwrap().span.start;
+    assert_eq!(
+        (moved.state, moved.revision, start),
+        (ClaimState::Pending, 2, 9)
+    );
+    assert_eq!(moved.etag, placed.etag);
+    assert_eq!(count().await, 4);
+
+    desk.submit(uri, "New lead\nThe dam broke, he said.").await;
+    desk.extract().await;
+    let gone = store.get_claim(&desk.by, placed.id).await.unwrap();
+    assert_eq!((gone.state, gone.revision), (ClaimState::Replaced, 2));
+    let still = store.get_claim(&desk.by, loose.id).await.unwrap();
+    assert_eq!((still.state, still.revision), (ClaimState::Pending, 1));
+    assert_eq!(count().await, 3);
 }
 
 #[tokio::test]

@@ -202,3 +202,91 @@ async fn claims_of_an_overtaken_revision_are_not_stored() {
     desk.extract().await;
     assert_eq!(desk.claims(article.id).await[0].text, "A: new");
 }
+
+#[tokio::test]
+async fn a_verdict_never_moves_to_other_words() {
+    let desk = Desk::open().await;
+    let pairs = [
+        (
+            "Fire brigade: the fire cost $5 million",
+            "Fire brigade: the fire cost €5 million",
+        ),
+        ("Weather office: -5 degrees", "Weather office: 5 degrees"),
+        ("Doctor: 3–5 died", "Doctor: 3.5 died"),
+        ("Mayor: at least 12 died", "Mayor: AT LEAST 12 died"),
+        ("Mayor: nobody’s fault", "Mayor: nobody's fault"),
+    ];
+    for (n, (before, after)) in pairs.into_iter().enumerate() {
+        let uri = format!("https://example.org/{n}");
+        let article = desk.submit(&uri, before).await;
+        desk.extract().await;
+        let old = desk.claims(article.id).await.remove(0);
+        desk.review(&old, unverified()).await.unwrap();
+        desk.submit(&uri, after).await;
+        desk.extract().await;
+        let now = desk.list(Some(article.id), ClaimFilter::everything()).await;
+        assert_eq!(now.len(), 1);
+        assert_eq!(
+            (now[0].text.as_str(), now[0].verdict),
+            (after, None),
+            "{before}"
+        );
+        assert_ne!(now[0].id, old.id);
+        let gone = desk.db.store.get_claim(&desk.by, old.id).await.unwrap();
+        assert_eq!(
+            (gone.state, gone.text.as_str()),
+            (ClaimState::Replaced, before)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_revision_may_drop_any_number_of_claims() {
+    let desk = Desk::open().await;
+    let uri = "https://example.org/1";
+    let article = desk.submit(uri, "A: one").await;
+    desk.extract().await;
+    // More than a statement has parameters.
+    let many = "insert into claims
+        select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid()))).*
+        from claims c, generate_series(1, 66000)";
+    desk.execute(many).await;
+    desk.submit(uri, "B: two").await;
+    desk.extract().await;
+    let standing = "select count(*) from claims where state <> 'REPLACED'";
+    assert_eq!(desk.count(standing).await, 1);
+    let article = desk
+        .db
+        .store
+        .get_article(&desk.by, article.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        (article.state, article.claim_count),
+        (ArticleState::Extracted, 1)
+    );
+}
+
+#[tokio::test]
+async fn carried_claims_take_the_articles_new_labels() {
+    let desk = Desk::open().await;
+    let labelled = |label: &str, body: &str| ArticleDraft {
+        labels: vec![label.into()],
+        ..crate::desk::draft("https://example.org/1", body)
+    };
+    let article = desk
+        .try_submit(labelled("one", "A: one"), None)
+        .await
+        .unwrap();
+    desk.extract().await;
+    desk.try_submit(labelled("two", "A: one\nB: two"), None)
+        .await
+        .unwrap();
+    desk.extract().await;
+    assert!(
+        desk.claims(article.id)
+            .await
+            .iter()
+            .all(|c| c.labels == ["two"])
+    );
+}

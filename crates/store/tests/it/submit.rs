@@ -76,6 +76,67 @@ async fn a_lower_source_version_is_kept_but_never_the_latest() {
 }
 
 #[tokio::test]
+async fn an_equal_text_raises_the_version_that_later_ones_are_measured_by() {
+    let desk = Desk::open().await;
+    let version = |n, body| ArticleDraft {
+        source_version: n,
+        ..draft("https://example.org/1", body)
+    };
+    for (n, body, latest) in [
+        (1, "A: a", "A: a"),
+        (5, "A: a", "A: a"),
+        (3, "B: b", "A: a"),
+    ] {
+        let got = desk.try_submit(version(n, body), None).await.unwrap();
+        assert_eq!(got.body.as_deref(), Some(latest), "version {n}");
+    }
+    let got = desk.try_submit(version(6, "C: c"), None).await.unwrap();
+    assert_eq!((got.body.as_deref(), got.source_version), (Some("C: c"), 6));
+}
+
+#[tokio::test]
+async fn notices_do_not_push_each_other_out() {
+    let desk = Desk::open().await;
+    let version = |n, body| ArticleDraft {
+        source_version: n,
+        ..draft("https://example.org/1", body)
+    };
+    desk.try_submit(version(5, "Es brennt."), None)
+        .await
+        .unwrap();
+    let stale = desk
+        .try_submit(version(2, "Es brannte."), None)
+        .await
+        .unwrap();
+    let job = desk.lease().await.unwrap();
+    let mut found = crate::desk::one_claim_a_line(&job.body);
+    found.language_supported = false;
+    desk.db
+        .store
+        .finish_job(crate::desk::IDS, &job, &found)
+        .await
+        .unwrap();
+    let both = [Notice::StaleSourceVersion, Notice::LanguageUnsupported];
+    let get = || async {
+        desk.db
+            .store
+            .get_article(&desk.by, stale.id)
+            .await
+            .unwrap()
+            .notices
+    };
+    assert_eq!(get().await, both);
+    desk.try_submit(version(1, "Es rauchte."), None)
+        .await
+        .unwrap();
+    let mut after = get().await;
+    after.sort();
+    let mut sorted = both;
+    sorted.sort();
+    assert_eq!(after, sorted);
+}
+
+#[tokio::test]
 async fn a_request_id_makes_a_retry_safe() {
     let desk = Desk::open().await;
     let submit =
