@@ -1,5 +1,7 @@
 //! Which language a text is in, and whether there are rules for it.
 
+use crate::lexicon::{Classes, classes};
+
 /// The language as BCP 47 where it is known, and whether it is English.
 pub(crate) fn language(text: &str, given: Option<&str>) -> (Option<String>, bool) {
     if let Some(tag) = given.map(str::trim).filter(|t| !t.is_empty()) {
@@ -9,11 +11,45 @@ pub(crate) fn language(text: &str, given: Option<&str>) -> (Option<String>, bool
     guess(text)
 }
 
+/// From this many words on a guess can be trusted.
+const LONG: usize = 12;
+
+/// Words of headlines that the lexicon has no class for.
+const NEWS: &str = "dead killer killings fire fires blaze blast explosion crash collision quake \
+    earthquake flood floods flooding storm wildfire attack attacks shooting shootings stabbing \
+    bombing toll missing least said says city town school court army official officials \
+    authorities witnesses arrested arrest seized seize rescued three four five seven eight nine \
+    eleven twelve twenty hundred hundreds thousand dozen dozens";
+
+/// Words of the lexicon that other languages write the same: they show nothing.
+const SHARED: &str = "a all also am an as at back come die dies do drop fall fans fell felt for \
+    found fund had have he held help her hit hits hope hurt i in is jump kids led let like live \
+    lost man me men met minus my no nor not of off on or over per plan plans put rose ran run sat \
+    see set sets so stand staff than that then to under want was we were what wild will won \
+    agents parents patients participants suspects suspect militants experts police candidates \
+    criminals civilian individual person officer resident agent commander clerk guard cousin \
+    population personnel recruits immigrants migrant migrants refugees pupils crew pilots \
+    relatives recipients conservatives colleague editors directors inspectors investors \
+    spectators senators doctors directors after as but since off if its it they tie ties beat \
+    beats fight team stands face faces note like spend send sends lead kill take mean means";
+
+/// Small words that only other languages have. \"die\" and \"was\" are English, too.
+const FOREIGN: &str = "der das den dem des ein eine einen einem einer und ist im ins zum zur vom \
+    bei beim mit nach von aus auf nicht sich wird wurde wurden sind oder aber auch noch gegen \
+    durch tote le la les du un une et est dans sur pour par avec aux au qui que pas sont ont deux \
+    morts el los las una y en con su al lo es por fue muertos il gli di da della dello dei delle \
+    nel nella sono alla dal morti os em uma um dos das nos com ao mortos het een van zijn niet \
+    naar voor doden ook maar och og som av ett til till det ikke inte efter etter er blev ble mot \
+    na w z nie jest od se je ve bir dan yang di si din az";
+
 /// How much of a text is enough to know.
 const SAMPLE: usize = 4000;
 
 fn guess(text: &str) -> (Option<String>, bool) {
     let sample: String = text.chars().take(SAMPLE).collect();
+    if let Some(english) = english_line(&sample) {
+        return short(&sample, english);
+    }
     if english_words(&sample) {
         return (Some("en".to_owned()), true);
     }
@@ -25,6 +61,61 @@ fn guess(text: &str) -> (Option<String>, bool) {
         Some(_) => (None, english_hint(&sample)),
         None => (None, false),
     }
+}
+
+/// A line's own words say whether it is English; only a language that it is not
+/// English in is worth a guess, and only where the guesser is sure.
+fn short(sample: &str, english: bool) -> (Option<String>, bool) {
+    if english {
+        return (Some("en".to_owned()), true);
+    }
+    let other = whatlang::detect(sample)
+        .filter(|info| info.is_reliable() && info.lang() != whatlang::Lang::Eng);
+    (other.map(|info| two_letters(info.lang()).to_owned()), false)
+}
+
+/// Whether the sample is English, by its words; nothing where it is long enough
+/// for better means, or where its letters already tell of another language.
+fn english_line(sample: &str) -> Option<bool> {
+    let words: Vec<&str> = sample
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let plain = sample.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
+    if !plain || words.len() >= LONG {
+        return None;
+    }
+    let known = words.iter().filter(|word| is_english(word)).count();
+    let foreign = words.iter().enumerate().filter(|(i, w)| is_foreign(*i, w));
+    Some(known > foreign.count())
+}
+
+fn is_english(word: &str) -> bool {
+    // Nouns of office and months are half of Europe's.
+    const TELLING: [Classes; 9] = [
+        Classes::DETERMINER,
+        Classes::POSSESSIVE,
+        Classes::PRONOUN,
+        Classes::PREPOSITION,
+        Classes::CONJUNCTION,
+        Classes::AUXILIARY,
+        Classes::PERSON,
+        Classes::ATTACKER,
+        Classes::VERB,
+    ];
+    let word = word.to_lowercase();
+    let telling = || TELLING.iter().any(|class| classes(&word).any(*class));
+    listed(NEWS, &word) || (telling() && !listed(SHARED, &word))
+}
+
+/// A capital inside a line belongs to a name: a flood in La Paz is English.
+fn is_foreign(place: usize, word: &str) -> bool {
+    let in_name = place > 0 && word.starts_with(|c: char| c.is_uppercase());
+    !in_name && listed(FOREIGN, &word.to_lowercase())
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
 }
 
 /// Function words that only English has make up a good share of any English prose.
@@ -120,6 +211,42 @@ mod tests {
             None,
         );
         assert_eq!(german, (Some("de".into()), false));
+    }
+
+    #[test]
+    fn a_line_of_english_is_english() {
+        for line in [
+            "Twelve died.",
+            "12 dead",
+            "Fire kills 12 in port.",
+            "At least 40 killed in attack",
+            "Flood in La Paz",
+            "Rebels seize town near Rio de Janeiro",
+            "“It burned,” he said.",
+            "GUNMEN ATTACK SCHOOL",
+        ] {
+            assert_eq!(language(line, None), (Some("en".into()), true), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_something_else_is_not() {
+        for line in [
+            "Feuer im Hafen",
+            "Zwölf Tote bei Brand",
+            "Doce muertos",
+            "12 morts dans un incendie",
+            "Incendio en el puerto",
+            "Brand in Berlin",
+            "Was ist in der Nacht im Hafen passiert?",
+            "Die Fans im Stadion",
+            "La police cherche deux suspects",
+            "Brand is in de haven van Rotterdam",
+            "Men det er ikke over",
+            "12",
+        ] {
+            assert!(!language(line, None).1, "{line}");
+        }
     }
 
     #[test]

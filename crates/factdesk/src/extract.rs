@@ -18,6 +18,9 @@ pub struct ExtractArgs {
     /// Print each claim as one line of protobuf JSON (`factdesk.v1.Claim`)
     #[arg(long, env = "FACTDESK_JSON", value_parser = BoolishValueParser::new())]
     json: bool,
+    /// Language of all files as BCP 47, such as en; guessed by default
+    #[arg(long, env = "FACTDESK_LANGUAGE", value_name = "TAG")]
+    language: Option<String>,
     /// Text files in UTF-8; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
@@ -28,7 +31,7 @@ pub fn run(args: &ExtractArgs) -> Result<(), Failure> {
     let show = show(args.json)?;
     let mut bad = 0;
     for file in &args.files {
-        match one(file, &show) {
+        match one(file, args.language.as_deref(), &show) {
             Ok(true) => {}
             // Nobody reads any more.
             Ok(false) => return Ok(()),
@@ -56,23 +59,40 @@ fn show(json: bool) -> Result<Show, Failure> {
     }
     let lines = json::Lines::new()?;
     Ok(Box::new(move |name, text, found| {
+        // Otherwise no lines would look like a text without claims.
+        if let Some(why) = without_rules(name, &found) {
+            output::note(&why);
+        }
         lines.show(name, text, &found)
     }))
 }
 
-fn one(file: &Path, show: &Show) -> Result<bool, Failure> {
+/// Why nothing was looked for in a file.
+fn without_rules(name: &str, found: &Extraction) -> Option<String> {
+    match &found.language {
+        _ if found.language_supported => None,
+        Some(language) => Some(format!("{name}: no rules for language {language}")),
+        None => Some(format!("{name}: language unknown")),
+    }
+}
+
+fn one(file: &Path, language: Option<&str>, show: &Show) -> Result<bool, Failure> {
     let text = read(file).context(format!("cannot read {}", file.display()))?;
-    let found = extract(&Input {
-        text: &text,
-        has_title: false,
-        language: None,
-        publish_time: None,
-    });
+    let found = claims(&text, language);
     let name = file
         .file_name()
         .unwrap_or(file.as_os_str())
         .to_string_lossy();
     Ok(output::print(&show(&name, &text, found)?)?)
+}
+
+fn claims(text: &str, language: Option<&str>) -> Extraction {
+    extract(&Input {
+        text,
+        has_title: false,
+        language,
+        publish_time: None,
+    })
 }
 
 fn read(file: &Path) -> Result<String, Failure> {
@@ -86,4 +106,40 @@ fn read(file: &Path) -> Result<String, Failure> {
         let at = error.utf8_error().valid_up_to();
         Failure::new(format!("not UTF-8 (byte {at} is not part of a character)"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::{Cli, Command};
+    use clap::Parser;
+
+    const ENGLISH: &str = "At least 40 people were killed in the fire, the mayor said on Friday.";
+
+    /// What is said of a text, with these options of `extract`.
+    fn said(options: &[&str], text: &str) -> Option<String> {
+        let words = [&["factdesk", "extract"], options, &["f.txt"]].concat();
+        let Command::Extract(args) = Cli::parse_from(words).command else {
+            panic!("another command");
+        };
+        without_rules("f.txt", &claims(text, args.language.as_deref()))
+    }
+
+    #[test]
+    fn a_language_without_rules_is_told() {
+        let german = "Der Staudamm ist in der Nacht gebrochen, und mindestens fünf Menschen \
+                      sind nach Angaben der Behörden ums Leben gekommen.";
+        let told = "f.txt: no rules for language de";
+        assert_eq!(said(&[], german).as_deref(), Some(told));
+        assert_eq!(said(&[], "12").as_deref(), Some("f.txt: language unknown"));
+        assert_eq!(said(&[], ENGLISH), None);
+    }
+
+    #[test]
+    fn the_language_can_be_given() {
+        let told = "f.txt: no rules for language de-AT";
+        let german = ["--json", "--language", "de-AT"];
+        assert_eq!(said(&german, ENGLISH).as_deref(), Some(told));
+        assert_eq!(said(&["--language", "en"], "12"), None);
+    }
 }

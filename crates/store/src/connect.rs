@@ -10,6 +10,9 @@ pub struct Store {
     pub(crate) db: DatabaseConnection,
 }
 
+/// How long closing waits for statements that run.
+const CLOSE: Duration = Duration::from_secs(2);
+
 /// How to connect.
 #[derive(Clone, Debug)]
 pub struct ConnectOptions {
@@ -56,9 +59,11 @@ impl Store {
         Ok(())
     }
 
-    /// Closes the pool: connections in use finish their statement.
+    /// Closes the pool. Statements that run may finish, but not for long: what is
+    /// cut off then is rolled back, as at any loss of the connection.
     pub async fn close(&self) {
-        // A pool that fails to close is closed by the end of the process.
-        drop(self.db.clone().close().await);
+        let closed = self.db.clone().close();
+        // A pool that does not close in time ends with the process.
+        drop(tokio::time::timeout(CLOSE, closed).await);
     }
 }

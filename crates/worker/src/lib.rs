@@ -15,8 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How long a worker that was told to stop takes at most.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long a worker that was told to stop takes at most: longer than a usual
+/// text needs, and short enough for those who kill after 10 s.
+const DRAIN: Duration = Duration::from_secs(5);
 
 /// A worker.
 #[derive(Clone)]

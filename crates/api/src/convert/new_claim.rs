@@ -21,15 +21,21 @@ pub(crate) fn new_claim_from_proto(claim: v1::Claim) -> Result<NewClaim, Violati
     let kind = bad.keep("kind", required(claim.kind));
     let (text, proposition) = words(&claim, &mut bad);
     check_labels(&claim.labels, &mut bad);
+    let chars = chars(claim.span.as_ref(), &mut bad);
+    let attributions = attributions(kind, claim.attributions, &mut bad);
+    let stance = bad.keep("stance", Word::read(claim.stance)).flatten();
+    let cautions = cautions(claim.cautions, &mut bad);
+    let figure = merge(&mut bad, figure_from_proto(kind, claim.figure)).flatten();
+    // Only now: a bad kind must not hide what else is bad.
     let checked = kind.map(|kind| NewClaim {
         kind,
         text,
         proposition,
-        chars: chars(claim.span.as_ref(), &mut bad),
-        attributions: attributions(kind, claim.attributions, &mut bad),
-        stance: bad.keep("stance", Word::read(claim.stance)).flatten(),
-        cautions: cautions(claim.cautions, &mut bad),
-        figure: merge(&mut bad, figure_from_proto(kind, claim.figure)).flatten(),
+        chars,
+        attributions,
+        stance,
+        cautions,
+        figure,
         labels: claim.labels,
     });
     let mut below = Violations::new();
@@ -65,10 +71,17 @@ fn chars(span: Option<&v1::Span>, bad: &mut Violations) -> Option<(u32, u32)> {
     )
 }
 
-fn attributions(kind: Kind, sent: Vec<v1::Attribution>, bad: &mut Violations) -> Vec<Attribution> {
+/// How many there must be depends on the kind; without one that stays open.
+fn attributions(
+    kind: Option<Kind>,
+    sent: Vec<v1::Attribution>,
+    bad: &mut Violations,
+) -> Vec<Attribution> {
     match kind {
-        Kind::Statement if sent.is_empty() => bad.add("attributions", "somebody must have said it"),
-        Kind::Assertion if !sent.is_empty() => {
+        Some(Kind::Statement) if sent.is_empty() => {
+            bad.add("attributions", "somebody must have said it")
+        }
+        Some(Kind::Assertion) if !sent.is_empty() => {
             bad.add(
                 "attributions",
                 "must be empty: the article says it in its own voice",
@@ -255,6 +268,39 @@ mod tests {
             "claim.cautions[0].text",
         ];
         assert_eq!(fields(bad), all);
+    }
+
+    #[test]
+    fn a_bad_kind_hides_no_other_field() {
+        let bad = |kind| v1::Claim {
+            kind,
+            text: " ".into(),
+            span: Some(v1::Span::default()),
+            attributions: vec![v1::Attribution::default()],
+            stance: 44,
+            cautions: vec![v1::Caution::default()],
+            figure: Some(v1::Figure {
+                low: Some(f64::NAN),
+                ..Default::default()
+            }),
+            labels: vec!["".into()],
+            ..Default::default()
+        };
+        let all = [
+            "claim.kind",
+            "claim.text",
+            "claim.labels[0]",
+            "claim.span",
+            "claim.attributions[0].claimant",
+            "claim.stance",
+            "claim.cautions[0].category",
+            "claim.figure.measure",
+            "claim.figure.bound",
+            "claim.figure.low",
+        ];
+        for kind in [0, 17] {
+            assert_eq!(fields(bad(kind)), all, "{kind}");
+        }
     }
 
     #[test]

@@ -9,24 +9,25 @@ use factdesk_proto::v1;
 /// The most characters of each of its words.
 const WORDS: usize = 1_000;
 
-/// The figure as sent: on KIND_FIGURE, and only there.
+/// The figure as sent: on KIND_FIGURE, and only there. Where the kind is not
+/// known, whether there may be one stays open, and its own fields are checked.
 ///
 /// # Errors
 /// Every bad field, below `figure`.
 pub(super) fn figure_from_proto(
-    kind: Kind,
+    kind: Option<Kind>,
     figure: Option<v1::Figure>,
 ) -> Result<Option<Figure>, Violations> {
     let mut bad = Violations::new();
     match (kind, figure) {
-        (Kind::Figure, Some(figure)) => {
+        (Some(Kind::Figure) | None, Some(figure)) => {
             let read = read(figure);
             return read.map(Some).map_err(|others| {
                 bad.nest("figure", others);
                 bad
             });
         }
-        (Kind::Figure, None) => bad.add("figure", "is required on KIND_FIGURE"),
+        (Some(Kind::Figure), None) => bad.add("figure", "is required on KIND_FIGURE"),
         (_, Some(_)) => bad.add("figure", "is allowed on KIND_FIGURE only"),
         (_, None) => {}
     }
@@ -119,19 +120,19 @@ mod tests {
         }
     }
 
-    fn fields(kind: Kind, figure: Option<v1::Figure>) -> Vec<String> {
-        let bad = figure_from_proto(kind, figure).unwrap_err();
+    fn fields(kind: impl Into<Option<Kind>>, figure: Option<v1::Figure>) -> Vec<String> {
+        let bad = figure_from_proto(kind.into(), figure).unwrap_err();
         bad.as_slice().iter().map(|v| v.field.clone()).collect()
     }
 
     #[test]
     fn a_figure_stands_on_its_kind_only() {
         assert!(
-            figure_from_proto(Kind::Figure, Some(sixty()))
+            figure_from_proto(Some(Kind::Figure), Some(sixty()))
                 .unwrap()
                 .is_some()
         );
-        assert_eq!(figure_from_proto(Kind::Assertion, None), Ok(None));
+        assert_eq!(figure_from_proto(Some(Kind::Assertion), None), Ok(None));
         assert_eq!(fields(Kind::Figure, None), ["figure"]);
         assert_eq!(fields(Kind::Statement, Some(sixty())), ["figure"]);
     }
@@ -144,7 +145,7 @@ mod tests {
             high,
             ..sixty()
         };
-        assert!(figure_from_proto(Kind::Figure, Some(between(Some(3.0), Some(5.0)))).is_ok());
+        assert!(figure_from_proto(Some(Kind::Figure), Some(between(Some(3.0), Some(5.0)))).is_ok());
         let bad = [
             between(Some(5.0), Some(3.0)),
             between(Some(5.0), None),
@@ -178,7 +179,7 @@ mod tests {
             ..sixty()
         };
         assert_eq!(
-            figure_from_proto(Kind::Figure, Some(several))
+            figure_from_proto(Some(Kind::Figure), Some(several))
                 .unwrap()
                 .unwrap()
                 .low,
@@ -221,6 +222,13 @@ mod tests {
             "figure.unit",
             "figure.as_of.latest",
         ];
-        assert_eq!(fields(Kind::Figure, Some(bad)), all);
+        assert_eq!(fields(Kind::Figure, Some(bad.clone())), all);
+        assert_eq!(fields(None, Some(bad)), all);
+    }
+
+    #[test]
+    fn without_a_kind_a_figure_may_be_there_or_not() {
+        assert_eq!(figure_from_proto(None, None), Ok(None));
+        assert!(figure_from_proto(None, Some(sixty())).unwrap().is_some());
     }
 }

@@ -51,11 +51,15 @@ pub async fn run(args: CreateArgs) -> Result<(), Failure> {
         delegate: args.delegate,
         expires_in: args.expires,
     };
+    let explain = |error| explain(error, &args.newsroom);
+    let before = store.list_keys(&args.newsroom).await.map_err(explain)?;
     let created = store.create_key(&SystemIds, &args.newsroom, &key).await;
-    tell(
-        &args.newsroom,
-        &created.map_err(|error| explain(error, &args.newsroom))?,
-    );
+    let created = created.map_err(explain)?;
+    // Only once it is so: a key that is refused changes nobody's roles.
+    if let Some(change) = change_of_roles(&before, &created) {
+        output::note(&change);
+    }
+    tell(&args.newsroom, &created);
     output::print(&format!("{secret}\n"))?;
     Ok(())
 }
@@ -67,6 +71,36 @@ fn explain(error: Error, newsroom: &str) -> Failure {
         )),
         error => error.into(),
     }
+}
+
+/// Roles belong to the person, so a new key's roles become those of all keys of
+/// theirs: whoever creates one has to see it. `before` are the keys until then.
+fn change_of_roles(before: &[KeyInfo], created: &KeyInfo) -> Option<String> {
+    let of_person = || before.iter().filter(|key| key.person == created.person);
+    let (old, new) = (of_person().next()?.roles, created.roles);
+    if old == new {
+        return None;
+    }
+    let affected = match of_person().filter(|key| lives(key, created)).count() {
+        0 => "no other key of theirs is affected".to_owned(),
+        1 => "1 other key of theirs is affected".to_owned(),
+        count => format!("{count} other keys of theirs are affected"),
+    };
+    let (person, old, new) = (&created.person, listed(old), listed(new));
+    Some(format!(
+        "{person}'s roles change from {old} to {new}; {affected}"
+    ))
+}
+
+/// Whether the key still opens anything, by the database's clock.
+fn lives(key: &KeyInfo, created: &KeyInfo) -> bool {
+    let now = created.create_time;
+    key.revoke_time.is_none() && key.expire_time.is_none_or(|end| end > now)
+}
+
+fn listed(roles: Roles) -> String {
+    let words: Vec<&str> = roles.iter().map(Role::as_str).collect();
+    words.join(", ")
 }
 
 fn tell(newsroom: &str, key: &KeyInfo) {

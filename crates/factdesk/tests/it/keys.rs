@@ -58,6 +58,32 @@ async fn a_key_opens_its_newsroom_until_it_is_revoked() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn new_roles_of_a_person_who_has_keys_are_told() {
+    let db = TestDb::new().await.unwrap();
+    ok(&db, &["newsroom", "create", "harbour"]);
+    let create = |person: &str, roles: &str| {
+        let args = ["key", "create", "--newsroom", "harbour", "--person", person];
+        ok(&db, &[&args[..], &["--roles", roles]].concat())
+    };
+    create("anna", "reviewer");
+    let (first, said) = create("rita", "reader");
+    assert!(!said.contains("roles change"), "nobody's change: {said}");
+    let (_, said) = create("rita", "reader");
+    assert!(!said.contains("roles change"), "the same roles: {said}");
+    let (_, said) = create("rita", "submitter,admin");
+    let change = "rita's roles change from reader to submitter, admin; \
+                  2 other keys of theirs are affected\n";
+    assert!(said.starts_with(change), "{said}");
+
+    // A revoked key is none that anything happens to.
+    let prefix = &first[3..11];
+    ok(&db, &["key", "revoke", "--newsroom", "harbour", prefix]);
+    let (_, said) = create("rita", "editor");
+    let change = "from submitter, admin to editor; 2 other keys of theirs are affected\n";
+    assert!(said.contains(change), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_is_told_in_a_sentence() {
     let db = TestDb::new().await.unwrap();
     ok(&db, &["newsroom", "create", "harbour"]);

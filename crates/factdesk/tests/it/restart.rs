@@ -2,8 +2,11 @@
 
 use crate::desk::Desk;
 use crate::process::{Running, directory, factdesk, run, until, up};
+use factdesk_proto::v1::article_service_client::ArticleServiceClient;
+use factdesk_proto::v1::{Article, SubmitArticleRequest};
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// Whether any PostgreSQL runs on the directory.
 fn postgres_runs(dir: &Path) -> bool {
@@ -42,6 +45,50 @@ async fn a_signal_during_the_start_ends_it_too() {
     let mut again = Running::start(&mut up(dir.path()));
     again.address();
     again.stop();
+}
+
+/// Submits a text and does not wait for its claims.
+async fn hand_in(address: &str, body: String) {
+    let mut articles = ArticleServiceClient::connect(format!("http://{address}"))
+        .await
+        .unwrap();
+    let article = Article {
+        body,
+        language_code: "en".to_owned(),
+        ..Article::default()
+    };
+    let message = SubmitArticleRequest {
+        article: Some(article),
+        ..SubmitArticleRequest::default()
+    };
+    articles.submit_article(message).await.unwrap();
+}
+
+/// The processor time that a process has taken, in hundredths of a second.
+fn processor_time(pid: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+    // Behind the name, which may hold blanks: the 14th and 15th field of all.
+    let (_, fields) = stat.rsplit_once(") ").unwrap();
+    let times = fields.split(' ').skip(11).take(2);
+    times.map(|time| time.parse::<u64>().unwrap()).sum()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_extraction_does_not_keep_a_stopped_process() {
+    let dir = directory();
+    let mut running = Running::start(&mut up(dir.path()));
+    let address = running.address();
+    let idle = processor_time(running.pid());
+    hand_in(&address, "“It burned,” he said. ".repeat(60_000)).await;
+    // A job that no worker has begun could be given back.
+    until("the extraction runs", || {
+        (processor_time(running.pid()) > idle + 50).then_some(())
+    });
+    let asked = Instant::now();
+    running.stop();
+    let took = asked.elapsed();
+    assert!(took < Duration::from_secs(15), "took {took:?}");
+    assert!(!postgres_runs(dir.path()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
