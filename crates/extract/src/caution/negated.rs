@@ -72,7 +72,7 @@ mod tests {
             ("We were unable to confirm the number.", Unverified),
             ("Neither story could be confirmed.", Unverified),
             ("It was not immediately clear why.", Unclear),
-            ("The reasons remain to be fully understood.", Unclear),
+            ("The reasons remain to be understood.", Unclear),
             ("Her name is not yet known.", Unclear),
         ];
         for (text, category) in cases {

@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn killed_and_hurt_together_are_casualties() {
         for text in [
-            "A raid leaves scores dead and injured.",
+            "A landslide leaves scores injured and dead.",
             "They spoke of killing and wounding hundreds.",
             "There were casualties in the hundreds.",
         ] {

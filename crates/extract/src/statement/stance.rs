@@ -96,7 +96,7 @@ fn labelled_false(doc: &Doc<'_>, said: &Said) -> bool {
     label && said.content.clone().take(40).any(untrue)
 }
 
-/// "issued a stern warning, asserting": a noun of warning right before the cue.
+/// "gave a sharp warning, asserting": a noun of warning right before the cue.
 fn warning_before(doc: &Doc<'_>, said: &Said) -> bool {
     let cue = said.links.first().map_or(0, |l| l.cue.start);
     (1..=2).any(|n| matches!(doc.before(cue, n), "warning" | "alert" | "warnings"))
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn warnings_by_cue_and_noun() {
         assert_eq!(
-            stances("The agency warned that the dam could break."),
+            stances("The office warned that the dam could break."),
             [Warns]
         );
         assert_eq!(

@@ -1,4 +1,4 @@
-//! Labels: "described the raid as a tragedy", "called him a liar".
+//! Labels: "described the fire as a disgrace", "called him a liar".
 
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Sentence};
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_label_behind_as_in_quotation_marks_or_bare() {
         for text in [
-            "The mayor described the raid as a tragedy.",
+            "The mayor described the fire as a disgrace.",
             "The mayor described the long night.",
             "The mayor called the raid “a tragedy”.",
             "The mayor called him a liar.",

@@ -268,9 +268,9 @@ mod tests {
     fn a_label_is_said() {
         for (text, who, what) in [
             (
-                "The mayor described the raid as a tragedy.",
+                "The mayor described the fire as a disgrace.",
                 "The mayor",
-                "the raid as a tragedy",
+                "the fire as a disgrace",
             ),
             (
                 "The mayor called it “a scandal”.",
