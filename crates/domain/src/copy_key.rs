@@ -42,6 +42,7 @@ fn plain(c: char) -> char {
 mod tests {
     use super::*;
     use crate::{Attribution, Kind, Span};
+    use proptest::prelude::*;
 
     fn claim(context: &str, claimant: &str) -> CandidateClaim {
         CandidateClaim {
@@ -102,5 +103,16 @@ mod tests {
             assert_ne!(key(one), key(other), "{one} {other}");
         }
         assert_eq!(key("Some 3–5 died."), key("Some  3-5\u{a0}DIED."));
+    }
+
+    proptest! {
+        #[test]
+        fn white_space_and_case_never_matter(words in prop::collection::vec("[a-z$%€0-9.,-]{1,6}", 1..8)) {
+            let plain = copy_key(&claim(&words.join(" "), "a"));
+            let loud = words.join("\n\t ").to_uppercase();
+            prop_assert_eq!(&plain, &copy_key(&claim(&loud, "A")));
+            let more = format!("{} 7", words.join(" "));
+            prop_assert_ne!(&plain, &copy_key(&claim(&more, "a")));
+        }
     }
 }

@@ -132,3 +132,21 @@ impl ArticleFilter {
         ArticleFilter::All(Vec::new())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_named_however_deep() {
+        let state = ClaimFilter::Test(ClaimTest::State(ClaimState::Replaced));
+        let kind = ClaimFilter::Test(ClaimTest::Kind(Kind::Figure));
+        let deep = ClaimFilter::All(vec![
+            kind.clone(),
+            ClaimFilter::Any(vec![kind.clone(), ClaimFilter::Not(Box::new(state))]),
+        ]);
+        assert!(deep.names_state());
+        assert!(!ClaimFilter::All(vec![kind]).names_state());
+        assert!(!ClaimFilter::everything().names_state());
+    }
+}

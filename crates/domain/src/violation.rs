@@ -69,3 +69,33 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nested_paths_lie_below_their_parent() {
+        let mut inner = Violations::new();
+        inner.add("uri", "is bad");
+        let mut outer = Violations::new();
+        outer.add("etag", "is required");
+        outer.nest("evidence[1]", inner);
+        let fields: Vec<_> = outer.as_slice().iter().map(|v| v.field.as_str()).collect();
+        assert_eq!(fields, ["etag", "evidence[1].uri"]);
+        assert_eq!(
+            outer.to_string(),
+            "etag: is required; evidence[1].uri: is bad"
+        );
+    }
+
+    #[test]
+    fn a_value_counts_only_without_violations() {
+        assert_eq!(Violations::new().into_result(Some(1)), Ok(1));
+        let mut bad = Violations::new();
+        assert_eq!(bad.keep::<u8>("n", Err("is none".into())), None);
+        assert_eq!(bad.keep("m", Ok(2)), Some(2));
+        assert_eq!(bad.clone().into_result(Some(1)), Err(bad));
+        assert!(Violations::new().into_result(None::<u8>).is_err());
+    }
+}
