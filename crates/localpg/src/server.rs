@@ -86,6 +86,14 @@ impl LocalPg {
         self.pid
     }
 
+    /// Whether the server is gone without having been stopped: it crashed beyond its own
+    /// recovery, or somebody else ended it. Its log says why.
+    pub fn has_ended(&mut self) -> bool {
+        self.running
+            .as_mut()
+            .is_none_or(|running| running.supervisor.has_ended())
+    }
+
     /// Ends all sessions, stops the server and waits for it, at most about 45 s.
     ///
     /// # Errors

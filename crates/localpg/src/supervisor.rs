@@ -29,6 +29,11 @@ pub(crate) struct Program {
 }
 
 impl Supervisor {
+    /// Whether it has come to its end, and so its program too.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// Runs `program` as the place's user. When we end, it is stopped, and `sockets` and a
     /// scratch place are removed.
     pub(crate) fn spawn(

@@ -6,6 +6,7 @@ use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::{Article, SubmitArticleRequest};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// Whether any PostgreSQL runs on the directory.
@@ -157,4 +158,19 @@ fn a_taken_port_is_told_before_anything_starts() {
     assert_eq!(code, Some(1));
     assert!(said.contains(&address) && said.contains("in use"), "{said}");
     assert!(!dir.path().join("d").exists());
+}
+
+#[test]
+fn without_its_postgres_it_ends_and_says_so() {
+    let dir = directory();
+    let mut running = Running::start(&mut up(dir.path()));
+    running.address();
+    let lines = fs::read_to_string(dir.path().join("postgres/postmaster.pid")).unwrap();
+    let postmaster = lines.lines().next().unwrap();
+    let killed = Command::new("kill")
+        .args(["-s", "KILL", postmaster])
+        .status();
+    assert!(killed.unwrap().success());
+    running.says("PostgreSQL ended by itself");
+    assert_eq!(running.ended().0.code(), Some(1));
 }
