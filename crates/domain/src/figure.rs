@@ -50,7 +50,7 @@ macro_rules! words {
             /// All of them.
             pub const ALL: &'static [$name] = &[$($name::$value,)*];
 
-            /// Its word: upper case, the wire's name without prefix.
+            /// Its word, as it is stored.
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$value => $word,)* }
             }

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+mod act;
 mod article;
 mod attribution;
 mod candidate;
@@ -22,6 +23,7 @@ mod review;
 mod span;
 mod violation;
 
+pub use act::{Act, ChangeKind};
 pub use article::{Article, ArticleDraft, ArticleState, NewArticle, Notice, Revision, compose};
 pub use attribution::{Attribution, Stance};
 pub use candidate::{CandidateClaim, Extraction};

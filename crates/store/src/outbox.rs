@@ -1,30 +1,38 @@
 //! What a write says happened, in its own transaction.
 
-use factdesk_domain::{ClaimId, IdSource, NewsroomId, OutboxId, Principal};
+use factdesk_domain::{Act, ArticleId, ClaimId, IdSource, NewsroomId, OutboxId, Principal};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// One thing that happened.
 pub(crate) struct Event {
-    /// `article`, `claim` or `review`.
-    pub subject_kind: &'static str,
-    /// Which.
+    /// What.
+    pub act: Act,
+    /// To which article or claim.
     pub subject: Uuid,
-    /// What: `article.submitted`, `claim.reviewed`, …
-    pub act: &'static str,
     /// What a reader needs to know beside the subject itself. No texts: those
     /// lie in rows that can be erased.
     pub detail: Json,
 }
 
 impl Event {
-    /// Something about a claim.
-    pub fn claim(act: &'static str, claim: ClaimId, detail: Json) -> Event {
+    /// Something about an article.
+    pub fn article(act: Act, article: ArticleId, detail: Json) -> Event {
+        let subject = article.0;
         Event {
-            subject_kind: "claim",
-            subject: claim.0,
             act,
+            subject,
+            detail,
+        }
+    }
+
+    /// Something about a claim.
+    pub fn claim(act: Act, claim: ClaimId, detail: Json) -> Event {
+        let subject = claim.0;
+        Event {
+            act,
+            subject,
             detail,
         }
     }
@@ -85,9 +93,9 @@ pub(crate) async fn append(
             .map(|_| OutboxId::new(ids).0)
             .collect::<Vec<_>>()
             .into(),
-        words(events, |e| e.subject_kind.to_owned()),
+        words(events, |e| e.act.subject().to_owned()),
         events.iter().map(|e| e.subject).collect::<Vec<_>>().into(),
-        words(events, |e| e.act.to_owned()),
+        words(events, |e| e.act.as_str().to_owned()),
         words(events, |e| e.detail.to_string()),
     ];
     tx.execute_raw(Statement::from_sql_and_values(

@@ -6,7 +6,9 @@ use crate::outbox::{self, Event};
 use crate::queue::enqueue;
 use crate::request::{Known, answer_with, remember};
 use crate::{Error, Store, Submission};
-use factdesk_domain::{Article, ArticleId, ArticleState, IdSource, NewArticle, Notice, Principal};
+use factdesk_domain::{
+    Act, Article, ArticleId, ArticleState, IdSource, NewArticle, Notice, Principal,
+};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
@@ -63,12 +65,7 @@ async fn store(
         enqueue(tx, by, at.id, number, submission.lane).await?;
     }
     let detail = json!({ "revision": number, "latest": becomes_latest });
-    let event = Event {
-        subject_kind: "article",
-        subject: at.id.0,
-        act: "article.submitted",
-        detail,
-    };
+    let event = Event::article(Act::ArticleSubmitted, at.id, detail);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(at.id)
 }

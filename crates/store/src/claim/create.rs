@@ -7,7 +7,7 @@ use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
 use crate::{Error, Request, Resource, Store};
 use factdesk_domain::{
-    ArticleId, CandidateClaim, Claim, ClaimId, IdSource, NewClaim, Principal, Quote, Span,
+    Act, ArticleId, CandidateClaim, Claim, ClaimId, IdSource, NewClaim, Principal, Quote, Span,
     TextIndex, Violations, compose,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -72,7 +72,7 @@ async fn enter(
     let row = found::row(&place, id, &candidate, quote.as_ref(), None);
     insert::insert(tx, &[row]).await?;
     count(tx, by, article).await?;
-    let event = Event::claim("claim.entered", id, json!({ "article": article.0 }));
+    let event = Event::claim(Act::ClaimEntered, id, json!({ "article": article.0 }));
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(id)
 }

@@ -6,7 +6,9 @@ use crate::outbox::{self, Event};
 use crate::request::{Known, remember};
 use crate::word::read;
 use crate::{Dismissal, Error, Store};
-use factdesk_domain::{Claim, ClaimState, Facts, IdSource, Kind, Principal, ReviewId, dismiss};
+use factdesk_domain::{
+    Act, Claim, ClaimState, Facts, IdSource, Kind, Principal, ReviewId, dismiss,
+};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
@@ -69,7 +71,7 @@ async fn set_aside(
         .exec(tx)
         .await?;
     let detail = json!({ "reason": wanted.reason.as_str() });
-    let event = Event::claim("claim.dismissed", id, detail);
+    let event = Event::claim(Act::ClaimDismissed, id, detail);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(())
 }

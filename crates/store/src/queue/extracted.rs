@@ -3,7 +3,7 @@
 use crate::entity::{article, claim, revision};
 use crate::outbox::Event;
 use crate::{Error, Job};
-use factdesk_domain::{ArticleState, Carried, ClaimId, Extraction, Notice};
+use factdesk_domain::{Act, ArticleState, ClaimId, Extraction, Notice};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -57,23 +57,20 @@ fn notices(extraction: &Extraction) -> SimpleExpr {
     }
 }
 
-/// What a reader of the log learns: each claim that is new or gone, then the article.
-pub(super) fn events(job: &Job, new: &[claim::Model], carried: &Carried) -> Vec<Event> {
-    let article = json!({ "article": job.article.0, "revision": job.revision });
-    let found = new
-        .iter()
-        .map(|c| Event::claim("claim.found", ClaimId(c.id), article.clone()));
-    let gone = carried
-        .gone
-        .iter()
-        .map(|c| Event::claim("claim.replaced", *c, article.clone()));
-    let kept = carried.continues.iter().flatten().count();
-    let detail = json!({ "revision": job.revision, "kept": kept });
-    let extracted = Event {
-        subject_kind: "article",
-        subject: job.article.0,
-        act: "article.extracted",
-        detail,
-    };
-    found.chain(gone).chain([extracted]).collect()
+/// What a reader of the log learns: each claim that is new, goes on or is gone,
+/// then the article.
+pub(super) fn events(
+    job: &Job,
+    new: &[claim::Model],
+    old: &[claim::Model],
+    gone: &[ClaimId],
+) -> Vec<Event> {
+    let place = json!({ "article": job.article.0, "revision": job.revision });
+    let told = |act, claim| Event::claim(act, claim, place.clone());
+    let found = new.iter().map(|c| told(Act::ClaimFound, ClaimId(c.id)));
+    let kept = old.iter().map(|c| told(Act::ClaimCarried, ClaimId(c.id)));
+    let gone = gone.iter().map(|c| told(Act::ClaimReplaced, *c));
+    let detail = json!({ "revision": job.revision, "kept": old.len() });
+    let extracted = Event::article(Act::ArticleExtracted, job.article, detail);
+    found.chain(kept).chain(gone).chain([extracted]).collect()
 }

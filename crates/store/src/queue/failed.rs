@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::outbox::{self, Actor, Event};
-use factdesk_domain::{ArticleId, ArticleState, IdSource, NewsroomId};
+use factdesk_domain::{Act, ArticleId, ArticleState, IdSource, NewsroomId};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde_json::json;
 
@@ -51,12 +51,8 @@ pub(super) async fn show_on_article(
         ))
         .await?;
     if shown.rows_affected() == 1 {
-        let event = Event {
-            subject_kind: "article",
-            subject: article.0,
-            act: "article.extraction_failed",
-            detail: json!({ "revision": revision }),
-        };
+        let detail = json!({ "revision": revision });
+        let event = Event::article(Act::ArticleExtractionFailed, article, detail);
         outbox::append(tx, ids, Actor::service(newsroom), &[event]).await?;
     }
     Ok(())

@@ -50,7 +50,7 @@ pub(super) async fn save(
         tx,
         ids,
         Actor::service(job.newsroom),
-        &events(job, &new, &carried),
+        &events(job, &new, &old, &carried.gone),
     )
     .await?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::request::{Known, remember};
 use crate::word::read;
 use crate::{Error, Request, Resource, Store};
 use factdesk_domain::{
-    ClaimId, ClaimState, Evidence, EvidenceId, IdSource, NewEvidence, Principal, Refusal,
+    Act, ClaimId, ClaimState, Evidence, EvidenceId, IdSource, NewEvidence, Principal, Refusal,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, TransactionTrait};
 use serde_json::json;
@@ -58,8 +58,9 @@ async fn add(
     evidence::Entity::insert(to_row(by, id, claim, new))
         .exec_without_returning(tx)
         .await?;
-    let detail = json!({ "evidence": id.0, "kind": new.kind.as_str() });
-    let event = Event::claim("claim.evidence_added", claim, detail);
+    let detail = json!({ "evidence": id.0, "kind": new.kind.as_str(),
+        "confidential": new.confidential });
+    let event = Event::claim(Act::ClaimEvidenceAdded, claim, detail);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(id)
 }

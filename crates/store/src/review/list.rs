@@ -90,7 +90,8 @@ impl Store {
         found.map(drop).ok_or(Error::NotFound(Resource::Claim))
     }
 
-    async fn reviews(
+    /// Reviews from rows, as `by` may see them.
+    pub(crate) async fn reviews(
         &self,
         by: &Principal,
         rows: Vec<review::Model>,

@@ -1,10 +1,13 @@
 //! Writing a verdict down.
 
 use super::evidence::to_row;
+use super::review_claim::targets;
 use crate::entity::{claim, evidence, review};
 use crate::outbox::{self, Event};
 use crate::{Error, ReviewCall};
-use factdesk_domain::{ClaimId, Evidence, EvidenceId, IdSource, Principal, ReviewId, Reviewed};
+use factdesk_domain::{
+    Act, ClaimId, Evidence, EvidenceId, IdSource, Principal, ReviewId, Reviewed,
+};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, NotSet, QueryFilter,
@@ -32,7 +35,7 @@ pub(super) async fn mark(
     decided: &[Decided],
 ) -> Result<(), Error> {
     let mut reviews = Vec::with_capacity(decided.len());
-    let mut events = Vec::with_capacity(decided.len());
+    let mut events = offer(tx, by, call).await?;
     for one in decided {
         let table = put_on_table(tx, by, ids, call, one).await?;
         let id = ReviewId::new(ids);
@@ -43,7 +46,6 @@ pub(super) async fn mark(
         .exec_without_returning(tx)
         .await?;
     update(tx, by, call, decided).await?;
-    offer(tx, by, call).await?;
     outbox::append(tx, ids, by.into(), &events).await?;
     Ok(())
 }
@@ -103,7 +105,7 @@ fn review_row(
 fn event(one: &Decided, review: ReviewId) -> Event {
     let verdict = one.outcome.verdict.as_str();
     let detail = json!({ "review": review.0, "verdict": verdict, "before": one.previous_verdict });
-    Event::claim("claim.reviewed", one.claim, detail)
+    Event::claim(Act::ClaimReviewed, one.claim, detail)
 }
 
 /// One update for all: whoever is marked in one act gets one verdict.
@@ -143,16 +145,30 @@ const OFFER: &str = "
         select c.id from claims c
         join claims reviewed on reviewed.newsroom = c.newsroom and reviewed.copy_key = c.copy_key
         where reviewed.newsroom = $1 and reviewed.id = $2 and c.verdict is null
-        for update of c skip locked)";
+          and c.id <> all ($4)
+        for update of c skip locked)
+    returning id";
 
-async fn offer(tx: &impl ConnectionTrait, by: &Principal, call: &ReviewCall) -> Result<(), Error> {
+/// Says what is offered to whom.
+async fn offer(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    call: &ReviewCall,
+) -> Result<Vec<Event>, Error> {
     let verdict = call.review.verdict.as_str();
-    let values = [by.newsroom.0.into(), call.claim.0.into(), verdict.into()];
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        OFFER,
-        values,
-    ))
-    .await?;
-    Ok(())
+    let decided: Vec<Uuid> = targets(call).map(|(id, _)| id.0).collect();
+    let values = [
+        by.newsroom.0.into(),
+        call.claim.0.into(),
+        verdict.into(),
+        decided.into(),
+    ];
+    let offer = Statement::from_sql_and_values(DbBackend::Postgres, OFFER, values);
+    let offered = tx.query_all_raw(offer).await?;
+    let told = offered.iter().map(|row| {
+        let detail = json!({ "verdict": verdict });
+        let claim = ClaimId(row.try_get("", "id")?);
+        Ok(Event::claim(Act::ClaimVerdictOffered, claim, detail))
+    });
+    told.collect()
 }

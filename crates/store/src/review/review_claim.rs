@@ -63,7 +63,7 @@ async fn decide(
 }
 
 /// The claim and its copies, each with the etag that the caller saw.
-fn targets(call: &ReviewCall) -> impl Iterator<Item = (ClaimId, &str)> {
+pub(super) fn targets(call: &ReviewCall) -> impl Iterator<Item = (ClaimId, &str)> {
     let copies = call.apply_to.iter().map(|(id, etag)| (*id, etag.as_str()));
     std::iter::once((call.claim, call.etag.as_str())).chain(copies)
 }
