@@ -1,8 +1,11 @@
 //! What every rpc works with.
 
 use crate::failure::Failure;
+use crate::serve::{Access, principal};
+use crate::watch::Watching;
 use factdesk_domain::{IdSource, Principal, Role};
 use factdesk_store::Store;
+use http::HeaderMap;
 use std::sync::Arc;
 use tokio::sync::watch;
 use tonic::{Request, Response, Status};
@@ -12,6 +15,8 @@ use tonic::{Request, Response, Status};
 pub(crate) struct Desk {
     pub store: Store,
     pub ids: Arc<dyn IdSource>,
+    pub access: Arc<Access>,
+    pub watching: Watching,
     /// True once the server is asked to end.
     pub stopping: watch::Receiver<bool>,
 }
@@ -27,6 +32,11 @@ impl Desk {
             None => Failure::credentials_missing(),
         };
         Err(refusal.into_status(self.ids.as_ref()))
+    }
+
+    /// Who is behind a call with this metadata.
+    pub async fn principal(&self, headers: &HeaderMap) -> Result<Principal, Failure> {
+        principal(&self.access, &self.store, headers).await
     }
 
     /// What an rpc came to, on the wire.

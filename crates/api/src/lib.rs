@@ -12,6 +12,8 @@ mod page;
 mod request;
 mod review_service;
 mod serve;
+mod watch;
 
 pub use convert::{article_to_proto, candidate_to_proto, claim_to_proto};
 pub use serve::{Access, Api, ServeError};
+pub use watch::WatchLimits;

@@ -4,7 +4,7 @@ use crate::failure::{Context, Failure};
 use crate::ids::SystemIds;
 use crate::key::bootstrap;
 use clap::Args;
-use factdesk_api::{Access, Api};
+use factdesk_api::{Access, Api, WatchLimits};
 use factdesk_store::Store;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -63,6 +63,7 @@ impl Server {
             ids: Arc::new(SystemIds),
             access: self.access,
             cors_origins: self.cors_origins,
+            watch_limits: WatchLimits::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can go wrong in the store.
 
+use crate::CursorLost;
 use factdesk_domain::{ClaimId, Refusal, Violations};
 use sea_orm::DbErr;
 
@@ -32,6 +33,9 @@ pub enum Error {
     /// does not reproduce its text.
     #[error(transparent)]
     Invalid(#[from] Violations),
+    /// Nobody can say what followed a watcher's cursor.
+    #[error("the cursor is lost: {0:?}")]
+    CursorLost(CursorLost),
     /// The database does not answer, or answers no more.
     #[error("the database does not answer: {0}")]
     Unavailable(DbErr),

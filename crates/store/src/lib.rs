@@ -10,7 +10,6 @@
 mod article;
 mod claim;
 mod connect;
-mod cursor;
 pub mod entity;
 mod error;
 mod log;
@@ -23,6 +22,7 @@ mod review;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;
+mod watch;
 mod word;
 
 pub use article::{ArticleKey, Submission};
@@ -34,3 +34,4 @@ pub use people::{Credentials, KeyInfo, NewKey, NewsroomInfo, Refused};
 pub use queue::{Finished, Job, Lane};
 pub use request::Request;
 pub use review::ReviewCall;
+pub use watch::{Change, Changes, CursorLost, Subject, WatchCursor, WatchScope};

@@ -1,6 +1,6 @@
 //! SubmitArticle.
 
-use crate::convert::{article_from_proto, article_to_proto, merge};
+use crate::convert::{article_from_proto, article_to_proto, merge, time};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::request;
@@ -59,12 +59,7 @@ fn wait(wait: Option<&prost_types::Duration>) -> Result<Duration, String> {
     let Some(wait) = wait else {
         return Ok(Duration::ZERO);
     };
-    let (seconds, nanos) = (
-        u64::try_from(wait.seconds).ok(),
-        u32::try_from(wait.nanos).ok(),
-    );
-    let nanos = nanos.filter(|n| *n < 1_000_000_000);
-    let wait = seconds.zip(nanos).map(|(s, n)| Duration::new(s, n));
+    let wait = time::duration(wait);
     wait.filter(|w| *w <= LONGEST).ok_or(why)
 }
 

@@ -42,7 +42,7 @@ pub(super) async fn list_claims(
     Ok(v1::ListClaimsResponse {
         claims,
         next_page_token,
-        watch_cursor: page.watch_cursor,
+        watch_cursor: page.watch_cursor.to_string(),
     })
 }
 
@@ -89,7 +89,8 @@ fn query(request: &v1::ListClaimsRequest, token: &Token) -> Result<Query, Violat
     bad.into_result(query)
 }
 
-fn parent(parent: &str) -> Result<Option<ArticleId>, String> {
+/// One article's, or all.
+pub(super) fn parent(parent: &str) -> Result<Option<ArticleId>, String> {
     match parent {
         "" | "articles/-" => Ok(None),
         name => name::read_article(name)

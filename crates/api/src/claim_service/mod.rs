@@ -4,8 +4,10 @@ mod create_claim;
 mod dismiss_claim;
 mod get_claim;
 mod list_claims;
+mod watch_changes;
 
 use crate::desk::Desk;
+use crate::watch::Outgoing;
 use factdesk_domain::Role;
 use factdesk_proto::v1;
 use factdesk_proto::v1::claim_service_server::ClaimService;
@@ -50,5 +52,16 @@ impl ClaimService for Claims {
         let by = self.0.caller(&request, Role::Reviewer)?;
         self.0
             .answer(dismiss_claim::dismiss_claim(&self.0, &by, request.into_inner()).await)
+    }
+
+    type WatchChangesStream = Outgoing;
+
+    async fn watch_changes(
+        &self,
+        request: Request<v1::WatchChangesRequest>,
+    ) -> Result<Response<Outgoing>, Status> {
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0
+            .answer(watch_changes::watch_changes(&self.0, by, request).await)
     }
 }

@@ -58,6 +58,12 @@ words! {
         Replaced
     }
     DismissReason = v1::DismissReason { NotAClaim NotCheckable OutOfScope Duplicate }
+    Act = v1::change::Act {
+        ArticleSubmitted ArticleExtracted ArticleExtractionFailed ClaimFound ClaimCarried
+        ClaimReplaced ClaimEntered ClaimDismissed ClaimEvidenceAdded ClaimVerdictOffered
+        ClaimReviewed
+    }
+    ChangeKind = v1::ChangeKind { Article Claim Review }
     Stance = v1::Stance { Asserts Denies Warns }
     CautionCategory = v1::CautionCategory {
         Unverified NoEvidence Unclear Conflicting Reportedly Allegedly Speculation Possibly
@@ -102,6 +108,8 @@ mod tests {
         reads_back(domain::Kind::ALL);
         reads_back(domain::ClaimState::ALL);
         reads_back(domain::DismissReason::ALL);
+        reads_back(domain::Act::ALL);
+        reads_back(domain::ChangeKind::ALL);
         reads_back(domain::Stance::ALL);
         reads_back(domain::CautionCategory::ALL);
         reads_back(domain::Verdict::ALL);

@@ -2,6 +2,7 @@
 
 mod article;
 mod candidate;
+mod change;
 mod claim;
 pub(crate) mod enums;
 mod evidence;
@@ -21,6 +22,7 @@ pub use candidate::candidate_to_proto;
 pub use claim::claim_to_proto;
 
 pub(crate) use article::article_from_proto;
+pub(crate) use change::{change_to_proto, heartbeat};
 pub(crate) use evidence::{evidence_from_proto, evidence_to_proto};
 pub(crate) use merge::merge;
 pub(crate) use new_claim::new_claim_from_proto;

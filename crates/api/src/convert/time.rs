@@ -37,6 +37,13 @@ pub(crate) fn from_micros(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros).filter(|t| SECONDS.contains(&t.timestamp()))
 }
 
+/// A stretch of time, where it is none that goes backwards.
+pub(crate) fn duration(sent: &prost_types::Duration) -> Option<std::time::Duration> {
+    let seconds = u64::try_from(sent.seconds).ok()?;
+    let nanos = u32::try_from(sent.nanos).ok()?;
+    (nanos < 1_000_000_000).then(|| std::time::Duration::new(seconds, nanos))
+}
+
 /// Reads RFC 3339.
 pub(crate) fn from_text(text: &str) -> Option<DateTime<Utc>> {
     let time = DateTime::parse_from_rfc3339(text).ok()?.to_utc();

@@ -3,6 +3,7 @@
 mod gathered;
 mod status;
 mod store;
+mod stream;
 
 pub(crate) use gathered::gathered;
 pub(crate) use status::{bare, submit_error};

@@ -19,6 +19,7 @@ impl From<Error> for Failure {
             Error::EtagMismatch { claim, current } => etag_mismatch(claim, current),
             Error::Refused { claim, refusal } => refused(claim, refusal),
             Error::Invalid(bad) => bad.into(),
+            Error::CursorLost(lost) => Failure::cursor_lost(lost),
             Error::Unavailable(cause) => unavailable(cause.to_string()),
             Error::Database(_) | Error::Corrupt(_) => Failure::fault(error.to_string()),
         }

@@ -17,7 +17,7 @@ const LONGEST_KEY: usize = 256;
 ///
 /// # Errors
 /// Why nobody is.
-pub(super) async fn principal(
+pub(crate) async fn principal(
     access: &Access,
     store: &Store,
     headers: &HeaderMap,

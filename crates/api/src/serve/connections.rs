@@ -11,8 +11,9 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::Sleep;
-use tonic::transport::server::{Connected, TcpConnectInfo};
+use tokio::time::{Instant, Sleep};
+use tonic::Extensions;
+use tonic::transport::server::Connected;
 
 /// Accepts connections as long as there is room for them.
 pub(super) fn incoming(
@@ -36,10 +37,32 @@ pub(super) fn incoming(
     })
 }
 
+/// How long calls on a connection may go on.
+#[derive(Clone, Copy)]
+pub(crate) struct Lifetime {
+    /// When a stream should end by itself: after the connection's client was
+    /// asked to open another one, and before it is cut.
+    pub gentle_end: Instant,
+}
+
+impl Lifetime {
+    fn new() -> Self {
+        Lifetime {
+            gentle_end: Instant::now() + limits::AGE + limits::GRACE / 2,
+        }
+    }
+
+    /// That of the connection which a call came by.
+    pub fn of(extensions: &Extensions) -> Self {
+        extensions.get().copied().unwrap_or_else(Self::new)
+    }
+}
+
 /// A connection that ends at a time, whoever still uses it.
 pub(super) struct Connection {
     io: TcpStream,
     end: Pin<Box<Sleep>>,
+    lifetime: Lifetime,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -52,16 +75,17 @@ impl Connection {
         Connection {
             io,
             end,
+            lifetime: Lifetime::new(),
             _permit: permit,
         }
     }
 }
 
 impl Connected for Connection {
-    type ConnectInfo = TcpConnectInfo;
+    type ConnectInfo = Lifetime;
 
-    fn connect_info(&self) -> TcpConnectInfo {
-        self.io.connect_info()
+    fn connect_info(&self) -> Lifetime {
+        self.lifetime
     }
 }
 

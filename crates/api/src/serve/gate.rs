@@ -3,7 +3,7 @@
 //! details of what tonic refuses by itself.
 
 use super::room::{Place, Room};
-use super::{Access, auth, limits, origin};
+use super::{Access, limits, origin};
 use crate::desk::Desk;
 use crate::failure::{Failure, bare};
 use http::header::ORIGIN;
@@ -20,17 +20,15 @@ use tower::{Layer, Service};
 #[derive(Clone)]
 pub(super) struct Gate {
     desk: Desk,
-    access: Arc<Access>,
     origins: Arc<[String]>,
     room: Room,
 }
 
 impl Gate {
-    pub fn new(desk: Desk, access: Access, origins: &[String]) -> Self {
+    pub fn new(desk: Desk, origins: &[String]) -> Self {
         let room = Room::of(limits::CALLS);
         Gate {
             desk,
-            access: Arc::new(access),
             origins: origins.into(),
             room,
         }
@@ -39,14 +37,14 @@ impl Gate {
     /// Lets a call in, with its place among the running ones. Health and
     /// reflection need neither a key nor room: probes must get through.
     async fn admit(&self, request: &mut Request<Body>) -> Result<Option<Place>, Failure> {
-        if let Access::Local(_) = *self.access {
+        if let Access::Local(_) = *self.desk.access {
             self.guard(request)?;
         }
         if !request.uri().path().starts_with("/factdesk.") {
             return Ok(None);
         }
         let place = self.room.enter()?;
-        let principal = auth::principal(&self.access, &self.desk.store, request.headers()).await?;
+        let principal = self.desk.principal(request.headers()).await?;
         request.extensions_mut().insert(principal);
         Ok(Some(place))
     }

@@ -13,6 +13,7 @@ mod trace;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::watch::{WatchLimits, Watching};
 use factdesk_domain::{IdSource, Principal};
 use factdesk_store::Store;
 use gate::{Gate, GateLayer};
@@ -25,6 +26,9 @@ use tonic::body::Body;
 use tonic::transport::Server;
 use tonic_web::GrpcWebLayer;
 use tower_http::catch_panic::CatchPanicLayer;
+
+pub(crate) use auth::principal;
+pub(crate) use connections::Lifetime;
 
 /// Who may call.
 #[derive(Clone, Debug)]
@@ -47,6 +51,8 @@ pub struct Api {
     pub access: Access,
     /// Origins whose pages may call by gRPC-Web, beside loopback ones.
     pub cors_origins: Vec<String>,
+    /// What watchers are held to.
+    pub watch_limits: WatchLimits,
 }
 
 /// Why the server ended.
@@ -75,12 +81,15 @@ impl Api {
         let desk = Desk {
             store: self.store,
             ids: self.ids,
+            access: Arc::new(self.access),
+            watching: Watching::new(self.watch_limits),
             stopping,
         };
         let (health, health_service) = health::health(desk.clone()).await;
         let monitor = tokio::spawn(health.watch());
+        let pulse = tokio::spawn(desk.watching.clone().run(desk.store.clone()));
         let routes = routes::routes(&desk, health_service)?;
-        let gate = Gate::new(desk.clone(), self.access, &self.cors_origins);
+        let gate = Gate::new(desk.clone(), &self.cors_origins);
         let ids = desk.ids.clone();
         let server = limits::limited(Server::builder())
             .accept_http1(true)
@@ -101,6 +110,7 @@ impl Api {
             );
         let ended = until_drained(server, &desk).await;
         monitor.abort();
+        pulse.abort();
         Ok(ended?)
     }
 }

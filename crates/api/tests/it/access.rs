@@ -90,6 +90,13 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reader, list.encode_to_vec(), no_article)
         }
+        "WatchChanges" => {
+            let watch = v1::WatchChangesRequest {
+                parent: article,
+                ..Default::default()
+            };
+            (Role::Reader, watch.encode_to_vec(), no_article)
+        }
         "CreateClaim" => {
             let claim = Some(crate::newsroom::statement("it rains"));
             let create = v1::CreateClaimRequest {
@@ -164,7 +171,7 @@ fn rpcs() -> Vec<(String, String)> {
                 .collect::<Vec<_>>()
         })
         .collect();
-    assert!(rpcs.len() >= 14, "{rpcs:?}");
+    assert!(rpcs.len() >= 15, "{rpcs:?}");
     rpcs
 }
 

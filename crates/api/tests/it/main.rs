@@ -14,4 +14,5 @@ mod reflection;
 mod reviews;
 mod shutdown;
 mod transport;
+mod watch;
 mod web;

@@ -1,6 +1,6 @@
 //! A running server with two newsrooms, and people who call it.
 
-use factdesk_api::{Access, Api};
+use factdesk_api::{Access, Api, WatchLimits};
 use factdesk_domain::{Extraction, IdSource, Role};
 use factdesk_proto::v1;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
@@ -113,6 +113,10 @@ pub fn secret() -> String {
 
 impl Running {
     pub async fn start(store: Store, access: Access) -> Running {
+        Running::start_with(store, access, WatchLimits::default()).await
+    }
+
+    pub async fn start_with(store: Store, access: Access, watch_limits: WatchLimits) -> Running {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let addr = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -122,6 +126,7 @@ impl Running {
             ids: Arc::new(SequentialIds),
             access,
             cors_origins,
+            watch_limits,
         };
         let ended = tokio::spawn(api.serve(listener, async {
             let _ = stopped.await;

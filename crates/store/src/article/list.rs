@@ -25,13 +25,22 @@ impl Store {
         let rows = page(by, filter, after, limit).all(&self.db).await?;
         let more = rows.len() as u64 > limit;
         let rows: Vec<_> = rows.into_iter().take(limit as usize).collect();
+        let items = self.without_bodies(by, rows).await?;
+        Ok(Page { items, more })
+    }
+
+    /// Articles from rows, without their bodies.
+    pub(crate) async fn without_bodies(
+        &self,
+        by: &Principal,
+        rows: Vec<article::Model>,
+    ) -> Result<Vec<Article>, Error> {
         let mut latest = self.latest_revisions(by, &rows).await?;
-        let items = rows.into_iter().filter_map(|r| {
+        let articles = rows.into_iter().filter_map(|r| {
             let text = latest.remove(&r.id)?;
             Some(row::article(r, text).map(|a| Article { body: None, ..a }))
         });
-        let items = items.collect::<Result<_, _>>()?;
-        Ok(Page { items, more })
+        articles.collect()
     }
 
     /// The latest revision of each article, without its body.

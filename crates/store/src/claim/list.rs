@@ -26,7 +26,7 @@ impl Store {
         limit: u64,
     ) -> Result<ClaimPage, Error> {
         // Read before the page: what happens in between is seen twice, never missed.
-        let watch_cursor = self.log_cursor(by).await?;
+        let watch_cursor = self.log_end(by).await?;
         let rows = page(by, article, filter, order, after, limit)
             .all(&self.db)
             .await?;

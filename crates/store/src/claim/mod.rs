@@ -1,6 +1,6 @@
 //! Claims: found, listed, entered by hand, set aside.
 
-mod condition;
+pub(crate) mod condition;
 mod create;
 mod dismiss;
 pub(crate) mod etag;
@@ -12,7 +12,7 @@ mod list;
 pub(crate) mod lock;
 pub(crate) mod row;
 
-use crate::Request;
+use crate::{Request, WatchCursor};
 use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, Claim, ClaimId, ClaimOrder, DismissReason, SortField};
 
@@ -60,8 +60,8 @@ pub struct ClaimPage {
     pub items: Vec<Claim>,
     /// Whether there are more.
     pub more: bool,
-    /// `(epoch, position)` of the log, read in the same snapshot, as text.
-    pub watch_cursor: String,
+    /// Where the log ended before the page was read.
+    pub watch_cursor: WatchCursor,
 }
 
 /// A claim to set aside.

@@ -30,3 +30,5 @@ mod reviews;
 mod sql;
 #[cfg(test)]
 mod submit;
+#[cfg(test)]
+mod watch;
