@@ -25,7 +25,7 @@ pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Re
 /// Every 20 ms while there is something to move, so that watchers see it at
 /// once; rarer when there is nothing. Once more at the end.
 async fn log(store: &Store, mut stopped: watch::Receiver<bool>) {
-    let mut idle = Pause::new(20, 250);
+    let mut idle = Pause::new(20, 100);
     let mut trouble = Pause::new(100, 2_000);
     loop {
         let last = *stopped.borrow();

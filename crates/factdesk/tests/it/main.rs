@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod caller;
 mod commands;
 mod crash;
 mod demo;
@@ -13,4 +14,5 @@ mod keys;
 mod process;
 mod readme;
 mod restart;
+mod storm;
 mod users;
