@@ -127,6 +127,10 @@ impl<'t> Doc<'t> {
     }
 }
 
+/// The most bytes of a sentence. What is longer holds something that is no word
+/// (an encoded picture, a run of blanks), and a claim in it could be sent to nobody.
+const LONGEST: usize = 10_000;
+
 fn all_sentences(
     tokens: &[Token],
     paragraphs: &[Paragraph],
@@ -135,7 +139,10 @@ fn all_sentences(
     let split = |(at, p): (usize, &Paragraph)| {
         let headline = p.role == Role::Title || sentence::title_case(tokens, &p.run);
         let runs = sentence::split(tokens, &p.run, inside);
-        runs.into_iter().map(move |run| Sentence {
+        let written = runs
+            .into_iter()
+            .filter(|run| length(tokens, run) <= LONGEST);
+        written.map(move |run| Sentence {
             run,
             headline,
             paragraph: at,
@@ -144,9 +151,29 @@ fn all_sentences(
     paragraphs.iter().enumerate().flat_map(split).collect()
 }
 
+fn length(tokens: &[Token], run: &Run) -> usize {
+    let run = tokens.get(run.clone()).unwrap_or_default();
+    let (first, last) = (run.first(), run.last());
+    first
+        .zip(last)
+        .map_or(0, |(first, last)| last.end - first.start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_wrote_is_no_sentence() {
+        for filler in ["A".repeat(LONGEST), " ".repeat(LONGEST)] {
+            let text = format!("It rained. At least 40 died {filler} there. It snowed.");
+            let doc = Doc::new(&text, false);
+            let kept: Vec<_> = doc.sentences.iter().map(|s| doc.exact(&s.run)).collect();
+            assert_eq!(kept, ["It rained.", "It snowed."]);
+        }
+        let long = format!("At least 40 died {} there.", "A".repeat(LONGEST - 50));
+        assert_eq!(Doc::new(&long, false).sentences.len(), 1);
+    }
 
     #[test]
     fn lookups_outside_the_text_give_nothing() {
