@@ -90,16 +90,25 @@ impl Store {
         found.map(drop).ok_or(Error::NotFound(Resource::Claim))
     }
 
-    /// Reviews from rows, as `by` may see them.
-    pub(crate) async fn reviews(
+    async fn reviews(
         &self,
         by: &Principal,
         rows: Vec<review::Model>,
     ) -> Result<Vec<Review>, Error> {
         let on_table = self.evidence_of(by, &rows).await?;
-        let handles = self.handles(by, people(&rows, &on_table)).await?;
+        self.reviews_on(by, rows, &on_table).await
+    }
+
+    /// Reviews from rows, with what of their evidence is `on_table`.
+    pub(crate) async fn reviews_on(
+        &self,
+        by: &Principal,
+        rows: Vec<review::Model>,
+        on_table: &HashMap<Uuid, evidence::Model>,
+    ) -> Result<Vec<Review>, Error> {
+        let handles = self.handles(by, people(&rows, on_table)).await?;
         rows.into_iter()
-            .map(|row| to_review(row, &on_table, &handles))
+            .map(|row| to_review(row, on_table, &handles))
             .collect()
     }
 

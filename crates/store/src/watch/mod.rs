@@ -57,6 +57,6 @@ pub enum Subject {
     Article(Box<Article>),
     /// A claim.
     Claim(Box<Claim>),
-    /// A review without confidential evidence, and its claim.
+    /// A review without its evidence, and its claim.
     Review(Box<Review>, Box<Claim>),
 }

@@ -6,7 +6,7 @@ use crate::claim::{condition::condition, get};
 use crate::entity::{article, claim, review};
 use crate::text::among;
 use crate::{Error, Store};
-use factdesk_domain::{Act, Article, ChangeKind, Claim, Evidence, Principal, Review};
+use factdesk_domain::{Act, Article, ChangeKind, Claim, Principal, Review};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -113,16 +113,8 @@ impl Store {
             .filter(among("id", ids))
             .all(&self.db)
             .await?;
-        let reviews = self.reviews(by, rows).await?;
-        Ok(reviews.into_iter().map(|r| (r.id.0, public(r))).collect())
-    }
-}
-
-/// A stream may be read by others than who opened it.
-fn public(review: Review) -> Review {
-    let open = |evidence: &Evidence| !evidence.content.confidential;
-    Review {
-        evidence: review.evidence.into_iter().filter(open).collect(),
-        ..review
+        // A table may hold more than one message can, and what not everybody may see.
+        let reviews = self.reviews_on(by, rows, &HashMap::new()).await?;
+        Ok(reviews.into_iter().map(|r| (r.id.0, r)).collect())
     }
 }
