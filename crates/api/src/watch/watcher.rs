@@ -5,7 +5,7 @@ use super::room::Place;
 use crate::convert::{change_to_proto, heartbeat};
 use crate::desk::Desk;
 use crate::failure::Failure;
-use factdesk_domain::{Principal, Role};
+use factdesk_domain::Principal;
 use factdesk_store::{Store, WatchScope};
 use http::HeaderMap;
 use std::time::Duration;
@@ -66,8 +66,8 @@ impl Watcher {
         loop {
             sleep(self.desk.watching.limits.recheck).await;
             match self.desk.principal(&self.headers).await {
-                Ok(by) if !by.roles.grant(Role::Reader) => {
-                    return Failure::role_missing(Role::Reader);
+                Ok(by) if by != self.by => {
+                    return Failure::stream_ended("the caller's roles changed");
                 }
                 Err(why) if why.code != Code::Unavailable => return why,
                 Ok(_) | Err(_) => {}
@@ -89,6 +89,8 @@ impl Telling<'_> {
     async fn run(mut self) -> Result<Never, Failure> {
         let mut due = self.beat().await?;
         loop {
+            // Noted before the look, so that what comes during it is not missed.
+            self.pulse.borrow_and_update();
             let (told, more) = self.stretch().await?;
             if told {
                 due = self.next();
@@ -130,11 +132,9 @@ impl Telling<'_> {
 
     /// Until the log has grown, or `due`.
     async fn wait(&mut self, due: Instant) {
-        let here = self.outlet.cursor().position();
-        let grown = self.pulse.wait_for(|position| *position > here);
         // Which of them it was, and whether the pulse still beats, shows at the
         // next look.
-        drop(tokio::time::timeout_at(due, grown).await);
+        drop(tokio::time::timeout_at(due, self.pulse.changed()).await);
     }
 
     fn store(&self) -> &Store {

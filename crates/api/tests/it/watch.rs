@@ -531,6 +531,25 @@ async fn a_revoked_key_ends_its_streams() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn other_roles_end_the_stream_too() {
+    let house = House::new().await;
+    let limits = WatchLimits {
+        recheck: Duration::from_millis(50),
+        ..Default::default()
+    };
+    let server = strict(&house, limits).await;
+    let anna = house.person("anna", &[Role::Reader, Role::Editor]).await;
+    let there = Caller {
+        channel: server.channel().await,
+        ..anna
+    };
+    let told = watch(&there, from("")).await.unwrap();
+    house.person("anna", &[Role::Reader]).await;
+    let on = told.ended(Code::Unavailable, "STREAM_ENDED").await;
+    watch(&there, from(&on)).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_status_without_a_cursor_is_none_of_ours() {
     let house = House::new().await;
     let nobody = house.running.caller().await;
