@@ -11,7 +11,7 @@ use factdesk_domain::{
     CandidateClaim, ClaimId, ClaimState, Extraction, IdSource, Standing, TextIndex, carry,
     carry_key, compose, copy_key,
 };
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -68,10 +68,22 @@ fn key(candidate: &CandidateClaim) -> String {
 }
 
 /// The machine's claims that stand in the revision before, in the order of its text.
+///
+/// Locks all that stand, those entered by hand too, in the order of their ids, as
+/// a review of several does: the updates that follow come to them in any order,
+/// and would wait for a review that waits for them.
 async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Vec<Standing>, Error> {
     use claim::Column;
-    type Row = (Uuid, String, String, String, Option<String>);
-    let rows: Vec<Row> = claim::Entity::find()
+    type Row = (
+        Uuid,
+        String,
+        String,
+        String,
+        Option<String>,
+        Option<i32>,
+        String,
+    );
+    let mut rows: Vec<Row> = claim::Entity::find()
         .select_only()
         .columns([
             Column::Id,
@@ -79,17 +91,20 @@ async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Vec<Standing>,
             Column::Context,
             Column::Text,
             Column::FigureText,
+            Column::SpanStart,
+            Column::Extractor,
         ])
         .filter(Column::Newsroom.eq(job.newsroom.0))
         .filter(Column::Article.eq(job.article.0))
         .filter(Column::State.ne(ClaimState::Replaced.as_str()))
-        .filter(Column::Extractor.ne(by_hand::HAND))
-        .order_by_asc(Column::SpanStart)
         .order_by_asc(Column::Id)
+        .lock(LockType::NoKeyUpdate)
         .into_tuple()
         .all(tx)
         .await?;
-    let standing = |(id, copy_key, context, text, figure): Row| Standing {
+    rows.retain(|(.., extractor)| extractor != by_hand::HAND);
+    rows.sort_by_key(|(id, .., start, _)| (*start, *id));
+    let standing = |(id, copy_key, context, text, figure, ..): Row| Standing {
         id: ClaimId(id),
         key: carry_key(&copy_key, &context, &text, figure.as_deref()),
     };

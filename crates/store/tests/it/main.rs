@@ -15,7 +15,11 @@ mod fences;
 #[cfg(test)]
 mod finish;
 #[cfg(test)]
+mod interleave;
+#[cfg(test)]
 mod lease;
+#[cfg(test)]
+mod lock_order;
 #[cfg(test)]
 mod logger;
 #[cfg(test)]
