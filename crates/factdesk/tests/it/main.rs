@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod caller;
+mod cluster;
 mod commands;
 mod crash;
+mod database_killed;
 mod demo;
 mod desk;
 mod extract;
@@ -15,4 +17,7 @@ mod process;
 mod readme;
 mod restart;
 mod storm;
+mod sql;
 mod users;
+mod writer;
+mod writers;
