@@ -156,7 +156,7 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
 }
 
 /// Every rpc of the contract with its path.
-fn rpcs() -> Vec<(String, String)> {
+pub fn rpcs() -> Vec<(String, String)> {
     let pool = DescriptorPool::decode(factdesk_proto::DESCRIPTORS).unwrap();
     let ours = pool
         .services()

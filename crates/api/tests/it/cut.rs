@@ -1,0 +1,184 @@
+//! The connection breaks in the middle of a call and the client asks again, with
+//! the same request id: one effect and one answer, for every rpc that changes
+//! anything. One without a case here fails the test.
+
+use crate::access::rpcs;
+use crate::newsroom::{Caller, House, statement};
+use crate::proxy::{Cut, proxy};
+use factdesk_domain::Role;
+use factdesk_proto::v1;
+use prost::Message;
+use sqlx::{Connection, PgConnection};
+use tonic::transport::Endpoint;
+
+const CUTS: [Cut; 5] = [
+    Cut::RequestHeaders,
+    Cut::RequestMessage,
+    Cut::Sent,
+    Cut::Answer,
+    Cut::AnswerMessage,
+];
+
+/// Every table that a call can write to.
+const EFFECTS: &str = "select array[
+    (select count(*) from articles), (select count(*) from revisions),
+    (select count(*) from jobs), (select count(*) from claims),
+    (select count(*) from claims where state <> 'PENDING'),
+    (select count(*) from dismissals), (select count(*) from reviews),
+    (select count(*) from evidence), (select count(*) from request_ids),
+    (select count(*) from outbox) + (select count(*) from log)]";
+
+/// Rpcs that change nothing, by the first word of their names.
+const READING: [&str; 5] = ["Get", "List", "Search", "Watch", "Export"];
+
+/// A request under that id about things of its own.
+async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
+    let request_id = id.to_owned();
+    let submission = |id: &str| v1::SubmitArticleRequest {
+        article: Some(v1::Article {
+            body: format!("It rains, {id}."),
+            ..Default::default()
+        }),
+        request_id: id.to_owned(),
+        wait: None,
+    };
+    let claim = async || by.enter(&by.submit("It rains.").await, "it rains").await;
+    let evidence = v1::Evidence {
+        kind: 2,
+        bearing: 1,
+        quote: "q".into(),
+        ..Default::default()
+    };
+    Some(match rpc {
+        "SubmitArticle" => submission(id).encode_to_vec(),
+        "BatchSubmitArticles" => v1::BatchSubmitArticlesRequest {
+            requests: vec![submission(&format!("{id}a")), submission(&format!("{id}b"))],
+        }
+        .encode_to_vec(),
+        "CreateClaim" => v1::CreateClaimRequest {
+            parent: by.submit("It rains.").await.name,
+            claim: Some(statement("it rains")),
+            request_id,
+        }
+        .encode_to_vec(),
+        "DismissClaim" => {
+            let claim = claim().await;
+            v1::DismissClaimRequest {
+                name: claim.name,
+                reason: 1,
+                etag: claim.etag,
+                request_id,
+                ..Default::default()
+            }
+            .encode_to_vec()
+        }
+        "ReviewClaim" => {
+            let claim = claim().await;
+            v1::ReviewClaimRequest {
+                name: claim.name,
+                verdict: 2,
+                evidence: vec![evidence],
+                etag: claim.etag,
+                request_id,
+                ..Default::default()
+            }
+            .encode_to_vec()
+        }
+        "AddEvidence" => v1::AddEvidenceRequest {
+            parent: claim().await.name,
+            evidence: Some(evidence),
+            request_id,
+        }
+        .encode_to_vec(),
+        _ => return None,
+    })
+}
+
+/// Somebody who calls, and a look at what that changes.
+struct Scene {
+    house: House,
+    by: Caller,
+    db: PgConnection,
+}
+
+impl Scene {
+    async fn effects(&mut self) -> Vec<i64> {
+        let effects = sqlx::query_scalar(EFFECTS).fetch_one(&mut self.db);
+        effects.await.unwrap()
+    }
+
+    /// What has been added since.
+    async fn since(&mut self, before: &[i64]) -> Vec<i64> {
+        let now = self.effects().await;
+        now.iter()
+            .zip(before)
+            .map(|(now, then)| now - then)
+            .collect()
+    }
+
+    /// What a call that nothing disturbs changes.
+    async fn undisturbed(&mut self, rpc: &str, path: &str) -> Vec<i64> {
+        let request = request(rpc, &self.by, &format!("{rpc}-whole")).await;
+        let request = request.unwrap_or_else(|| panic!("{rpc} has no case: add one"));
+        let before = self.effects().await;
+        self.by.raw(path, request).await.unwrap();
+        let changed = self.since(&before).await;
+        assert!(changed.iter().sum::<i64>() > 1, "{rpc}: {changed:?}");
+        changed
+    }
+
+    /// Calls through a network that breaks.
+    async fn call_and_cut(&self, path: &str, request: Vec<u8>, cut: Cut) {
+        let (address, ended) = proxy(self.house.running.addr, cut).await;
+        let endpoint = Endpoint::new(format!("http://{address}")).unwrap();
+        let through = Caller {
+            channel: endpoint.connect().await.unwrap(),
+            ..self.by.clone()
+        };
+        let lost = through.raw(path, request).await.unwrap_err();
+        ended.await.unwrap();
+        assert!(lost.details().is_empty(), "an answer of ours: {lost:?}");
+    }
+
+    /// One effect and one answer, wherever the connection broke.
+    async fn survives(&mut self, rpc: &str, path: &str, cut: Cut, once: &[i64]) {
+        let id = format!("{rpc}-{cut:?}");
+        let request = request(rpc, &self.by, &id).await.unwrap();
+        let before = self.effects().await;
+        self.call_and_cut(path, request.clone(), cut).await;
+        let changed = self.since(&before).await;
+        match cut {
+            Cut::RequestHeaders | Cut::RequestMessage => {
+                assert!(changed.iter().all(|n| *n == 0), "{id}: {changed:?}");
+            }
+            Cut::Answer | Cut::AnswerMessage => assert_eq!(changed, once, "{id}"),
+            // The server may be at it still, or have let it go.
+            Cut::Sent => {}
+        }
+        let again = self.by.raw(path, request.clone()).await.unwrap();
+        let once_more = self.by.raw(path, request).await.unwrap();
+        assert_eq!(again.get_ref(), once_more.get_ref(), "{id}");
+        assert_eq!(self.since(&before).await, once, "{id}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_cut_anywhere_has_one_effect_and_one_answer() {
+    let house = House::new().await;
+    let by = house.person("anna", &Role::ALL).await;
+    let db = PgConnection::connect(&house.db.url).await.unwrap();
+    let mut scene = Scene { house, by, db };
+    let changing = rpcs()
+        .into_iter()
+        .filter(|(rpc, _)| !READING.iter().any(|word| rpc.starts_with(word)));
+    let mut cases = 0;
+    for (rpc, path) in changing {
+        let once = scene.undisturbed(&rpc, &path).await;
+        for cut in CUTS {
+            scene.survives(&rpc, &path, cut, &once).await;
+            cases += 1;
+        }
+        println!("{rpc}: {once:?}");
+    }
+    assert!(cases >= 6 * CUTS.len());
+}
