@@ -4,7 +4,7 @@ use crate::desk::{Desk, IDS, request};
 use factdesk_domain::*;
 use factdesk_store::{ClaimKey, Error, Resource};
 
-fn by_hand(kind: Kind, text: &str) -> NewClaim {
+pub fn by_hand(kind: Kind, text: &str) -> NewClaim {
     NewClaim {
         kind,
         text: text.into(),

@@ -19,9 +19,17 @@ mod interleave;
 #[cfg(test)]
 mod lease;
 #[cfg(test)]
+mod line;
+#[cfg(test)]
 mod lock_order;
 #[cfg(test)]
 mod logger;
+#[cfg(test)]
+mod lost;
+#[cfg(test)]
+mod lost_calls;
+#[cfg(test)]
+mod lost_jobs;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]

@@ -14,7 +14,7 @@ async fn one_claim() -> (Desk, Claim) {
     (desk, claim)
 }
 
-fn page(uri: &str) -> NewEvidence {
+pub fn page(uri: &str) -> NewEvidence {
     NewEvidence::check(EvidenceDraft {
         kind: Some(EvidenceKind::Web),
         bearing: Some(Bearing::Supports),
