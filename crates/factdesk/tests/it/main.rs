@@ -18,6 +18,7 @@ mod readme;
 mod restart;
 mod storm;
 mod sql;
+mod stopped_worker;
 mod users;
 mod writer;
 mod writers;

@@ -112,6 +112,11 @@ impl Running {
         })
     }
 
+    /// What it has said on stderr so far.
+    pub fn said(&self) -> String {
+        self.stderr.lock().unwrap().clone()
+    }
+
     /// Where the server listens.
     pub fn address(&mut self) -> String {
         self.says("factdesk is up on ")

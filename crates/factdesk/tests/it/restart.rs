@@ -66,7 +66,7 @@ async fn hand_in(address: &str, body: String) {
 }
 
 /// The processor time that a process has taken, in hundredths of a second.
-fn processor_time(pid: u32) -> u64 {
+pub fn processor_time(pid: u32) -> u64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
     // Behind the name, which may hold blanks: the 14th and 15th field of all.
     let (_, fields) = stat.rsplit_once(") ").unwrap();
