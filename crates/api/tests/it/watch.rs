@@ -6,7 +6,7 @@ use factdesk_api::{Access, WatchLimits};
 use factdesk_domain::Role;
 use factdesk_proto::v1;
 use factdesk_proto::v1::change::{Act, Subject};
-use sea_orm::{ConnectionTrait, Database};
+use sqlx::{Connection, PgConnection};
 use std::time::Duration;
 use tokio::time::timeout;
 use tonic::{Code, Status, Streaming};
@@ -366,7 +366,7 @@ async fn a_cursor_that_is_no_place_in_this_log_is_refused() {
     watch(&anna, from(&end)).await.unwrap();
 
     // As the log looks a week later: only what can be aged is what is inserted so.
-    let sql = Database::connect(&house.db.url).await.unwrap();
+    let mut sql = PgConnection::connect(&house.db.url).await.unwrap();
     let aged = "with old as (
             insert into log (newsroom, position, id, subject_kind, subject, act, detail,
                              write_time, log_time)
@@ -375,7 +375,7 @@ async fn a_cursor_that_is_no_place_in_this_log_is_refused() {
             from log_heads where position = 2 returning newsroom)
         update log_heads set position = position + 1
         where newsroom in (select newsroom from old)";
-    sql.execute_unprepared(aged).await.unwrap();
+    sqlx::raw_sql(aged).execute(&mut sql).await.unwrap();
     lost(&end, "expired").await;
     let (_, behind) = listed(&anna).await;
     watch(&anna, from(&behind)).await.unwrap();

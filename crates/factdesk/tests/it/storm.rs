@@ -10,13 +10,13 @@ use factdesk_proto::v1;
 use factdesk_proto::v1::change::{Act, Subject};
 use factdesk_store::NewKey;
 use factdesk_store::testing::{SequentialIds, TestDb};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
-use sea_orm::{TransactionTrait, Value};
+use sqlx::{Connection, PgConnection, PgPool};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
+use uuid::Uuid;
 
 const QUICK_WRITERS: usize = 6;
 const SLOW_WRITERS: usize = 2;
@@ -33,7 +33,7 @@ struct Got {
 struct Storm {
     _db: TestDb,
     by: Principal,
-    sql: DatabaseConnection,
+    sql: PgPool,
     caller: Caller,
     over: AtomicBool,
     /// The log's last position, once nobody writes any more.
@@ -49,11 +49,10 @@ async fn nothing_is_missed_or_doubled_in_a_storm() {
     let storm = Arc::new(Storm::rise().await);
     // A write that stays open in another database of the same cluster.
     let elsewhere = TestDb::new().await.unwrap();
-    let elsewhere_sql = Database::connect(&elsewhere.url).await.unwrap();
-    let open = elsewhere_sql.begin().await.unwrap();
-    open.execute_unprepared("create table open_write (n int)")
-        .await
-        .unwrap();
+    let mut elsewhere_sql = PgConnection::connect(&elsewhere.url).await.unwrap();
+    let mut open = elsewhere_sql.begin().await.unwrap();
+    let writing = sqlx::raw_sql("create table open_write (n int)");
+    writing.execute(&mut *open).await.unwrap();
 
     let start = storm.caller.cursor().await;
     let steady = tokio::spawn(watch_steadily(storm.clone(), start.clone()));
@@ -116,7 +115,7 @@ impl Storm {
         let address = serve.says("serving on ");
         let parts = vec![part(&["work"]), part(&["work"]), serve];
         Storm {
-            sql: Database::connect(&db.url).await.unwrap(),
+            sql: PgPool::connect(&db.url).await.unwrap(),
             caller: Caller::new(&address, secret),
             over: AtomicBool::new(false),
             last: OnceLock::new(),
@@ -151,22 +150,18 @@ impl Storm {
     async fn log(&self, behind: i64) -> Vec<(i64, Act, String)> {
         let rows = "select position, act, subject_kind || 's/' || subject as subject from log
             where position > $1 order by position";
-        let rows = self.sql.query_all_raw(statement(rows, [behind.into()]));
-        let read = |row: &sea_orm::QueryResult| {
-            let act: String = row.try_get("", "act").unwrap();
+        let rows = sqlx::query_as(rows).bind(behind).fetch_all(&self.sql);
+        let read = |(position, act, subject): (i64, String, String)| {
             let act = act.replace('.', "_").to_uppercase();
-            (
-                row.try_get("", "position").unwrap(),
-                Act::from_str_name(&format!("ACT_{act}")).unwrap(),
-                row.try_get("", "subject").unwrap(),
-            )
+            let act = Act::from_str_name(&format!("ACT_{act}")).unwrap();
+            (position, act, subject)
         };
-        rows.await.unwrap().iter().map(read).collect()
+        rows.await.unwrap().into_iter().map(read).collect()
     }
 
-    async fn number(&self, sql: &str) -> i64 {
-        let row = self.sql.query_one_raw(statement(sql, [])).await.unwrap();
-        row.unwrap().try_get_by_index(0).unwrap()
+    async fn number(&self, sql: &'static str) -> i64 {
+        let number = sqlx::query_scalar(sql).fetch_one(&self.sql);
+        number.await.unwrap()
     }
 
     /// What was done to one claim one after the other is told so; and the slow
@@ -235,21 +230,18 @@ async fn write(storm: Arc<Storm>, writer: usize) {
 async fn write_slowly(storm: Arc<Storm>) {
     let article = storm.caller.connect().await.submit("It rains.").await;
     let id = article.name.strip_prefix("articles/").unwrap().to_owned();
-    let key: [Value; 2] = [
-        storm.by.newsroom.0.into(),
-        id.parse::<uuid::Uuid>().unwrap().into(),
-    ];
-    let mut n = 0;
+    let (newsroom, subject) = (storm.by.newsroom.0, id.parse::<Uuid>().unwrap());
+    let mut n = 0_i32;
     while !storm.is_over() {
-        let tx = storm.sql.begin().await.unwrap();
+        let mut tx = storm.sql.begin().await.unwrap();
         let lock = "update articles set publisher = publisher where newsroom = $1 and id = $2";
-        tx.execute_raw(statement(lock, key.clone())).await.unwrap();
+        let lock = sqlx::query(lock).bind(newsroom).bind(subject);
+        lock.execute(&mut *tx).await.unwrap();
         let append = "insert into outbox (newsroom, id, subject_kind, subject, act, detail)
             values ($1, gen_random_uuid(), 'article', $2, 'article.extracted',
                     jsonb_build_object('n', $3::int))";
-        let [newsroom, subject] = key.clone();
-        let values = [newsroom, subject, n.into()];
-        tx.execute_raw(statement(append, values)).await.unwrap();
+        let append = sqlx::query(append).bind(newsroom).bind(subject).bind(n);
+        append.execute(&mut *tx).await.unwrap();
         let begun = storm.number("select position from log_heads").await;
         while !storm.is_over() && storm.number("select position from log_heads").await < begun + 20
         {
@@ -344,8 +336,4 @@ fn read(change: v1::Change) -> Option<Got> {
 
 fn position(cursor: &str) -> i64 {
     cursor.split('/').nth(1).unwrap().parse().unwrap()
-}
-
-fn statement<const N: usize>(sql: &str, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
