@@ -40,6 +40,14 @@ pub fn up(dir: &Path) -> Command {
     command
 }
 
+/// A server that has the sample articles and all of their claims.
+pub fn up_with_samples(dir: &Path) -> Running {
+    // One that is still loading them would not end in good order.
+    let (code, _, said) = run(up(dir).args(["--demo", "--exit"]));
+    assert_eq!(code, Some(0), "{said}");
+    Running::start(&mut up(dir))
+}
+
 /// A directory that PostgreSQL's user can enter, too.
 pub fn directory() -> TempDir {
     let open = std::fs::Permissions::from_mode(0o755);
