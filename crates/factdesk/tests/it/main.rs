@@ -16,6 +16,7 @@ mod keys;
 mod page;
 mod process;
 mod readme;
+mod recipes;
 mod restart;
 mod sql;
 mod stopped_worker;
