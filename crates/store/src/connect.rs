@@ -13,6 +13,11 @@ pub struct Store {
 /// How long closing waits for statements that run.
 const CLOSE: Duration = Duration::from_secs(2);
 
+/// How long a transaction may wait for its own process. One whose process stands
+/// still, on a machine put to sleep, would keep its rows locked from everybody;
+/// between two statements there is a moment's work.
+const IDLE: &str = "10s";
+
 /// How to connect.
 #[derive(Clone, Debug)]
 pub struct ConnectOptions {
@@ -45,7 +50,10 @@ impl Store {
         opt.max_connections(options.max_connections)
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
-            .sqlx_logging(false);
+            .sqlx_logging(false)
+            .map_sqlx_postgres_opts(|opt| {
+                opt.options([("idle_in_transaction_session_timeout", IDLE)])
+            });
         let db = Database::connect(opt).await?;
         Ok(Store { db })
     }

@@ -88,7 +88,8 @@ impl From<DbErr> for Error {
 
 /// Connection trouble, a server that shuts down or starts up (SQLSTATE classes
 /// 08 and 57P), too many connections (53300), a cancelled or too slow statement
-/// (57014), a deadlock or failed serialisation (40): trying again can help.
+/// (57014), a transaction left alone for too long (25P03), a deadlock or failed
+/// serialisation (40): trying again can help.
 fn unreachable_now(err: &DbErr) -> bool {
     use sea_orm::RuntimeErr;
     match err {
@@ -96,7 +97,7 @@ fn unreachable_now(err: &DbErr) -> bool {
         DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => {
             match e.as_ref() {
                 sqlx::Error::Database(db) => db.code().is_some_and(|c| {
-                    ["08", "57P", "53300", "57014", "40"]
+                    ["08", "57P", "53300", "57014", "25P03", "40"]
                         .iter()
                         .any(|p| c.starts_with(p))
                 }),

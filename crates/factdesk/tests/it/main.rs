@@ -19,6 +19,7 @@ mod readme;
 mod recipes;
 mod restart;
 mod sql;
+mod stopped_transaction;
 mod stopped_worker;
 mod storm;
 mod shell;

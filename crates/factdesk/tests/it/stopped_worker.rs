@@ -25,18 +25,23 @@ const HELD: &str = "select exists (select from jobs
 const PASSED: &str = "select exists (select from jobs
     where worker = 'slow' and lease_expire_time <= now()) or not exists (
     select from jobs where worker = 'slow')";
-const SETTLED: &str = "select not exists (select from articles where state <> 'EXTRACTED')
+pub const SETTLED: &str = "select not exists (select from articles where state <> 'EXTRACTED')
     and not exists (select from jobs) and not exists (select from outbox)";
 
-struct Scene {
-    db: TestDb,
-    by: Principal,
-    sql: PgConnection,
-    slow: Running,
+/// What a worker says that could not finish a job: it found another's lease, or
+/// had no connection for as long as it had its own.
+const REFUSED: [&str; 2] = ["lease lost, dropped", "job left to its lease"];
+
+/// A worker `slow` on a database of its own.
+pub struct Scene {
+    pub db: TestDb,
+    pub by: Principal,
+    pub sql: PgConnection,
+    pub slow: Running,
 }
 
 impl Scene {
-    async fn start() -> Scene {
+    pub async fn start() -> Scene {
         let db = TestDb::new().await.unwrap();
         let by = db.newsroom("tide").await.unwrap();
         let sql = sql::connect(&db.url).await.unwrap();
@@ -52,7 +57,7 @@ impl Scene {
             .await;
     }
 
-    async fn hand_in(&self, uri: &str, body: String) -> Article {
+    pub async fn hand_in(&self, uri: &str, body: String) -> Article {
         let draft = ArticleDraft {
             uri: uri.to_owned(),
             body,
@@ -69,7 +74,7 @@ impl Scene {
         stored.await.unwrap()
     }
 
-    async fn until(&mut self, select: &'static str) {
+    pub async fn until(&mut self, select: &'static str) {
         let begin = Instant::now();
         while !sql::one::<bool>(&mut self.sql, select).await {
             assert!(begin.elapsed() < PATIENCE, "never: {select}");
@@ -110,9 +115,15 @@ impl Scene {
     }
 
     /// The stopped worker goes on, has its stale result refused, and works.
-    async fn go_on(&mut self) {
+    pub async fn go_on(&mut self) {
         let before: String = sql::one(&mut self.sql, WRITTEN).await;
-        let refused = || self.slow.said().matches("lease lost, dropped").count();
+        let refused = || {
+            let said = self.slow.said();
+            REFUSED
+                .iter()
+                .map(|words| said.matches(words).count())
+                .sum::<usize>()
+        };
         let earlier = refused();
         self.slow.signal("CONT");
         until("the stale result is refused", || {
@@ -126,7 +137,7 @@ impl Scene {
 }
 
 /// Its lease is short, and long enough to be renewed on a busy machine.
-fn worker(db: &TestDb, name: &str) -> Running {
+pub fn worker(db: &TestDb, name: &str) -> Running {
     let mut work = factdesk();
     work.args(["work", "--lease", "2", "--name", name])
         .env("DATABASE_URL", &db.url);
