@@ -138,7 +138,9 @@ async fn update(
 }
 
 /// Skips copies that somebody is changing at this moment: waiting for them out
-/// of order could end in a deadlock, and an offer is only a hint.
+/// of order could end in a deadlock, and an offer is only a hint. An offer that
+/// stands is not made again: reviewing the copies of a wire report one by one
+/// would write all of them each time.
 const OFFER: &str = "
     update claims set offered_verdict = $3
     where newsroom = $1 and id in (
@@ -146,6 +148,7 @@ const OFFER: &str = "
         join claims reviewed on reviewed.newsroom = c.newsroom and reviewed.copy_key = c.copy_key
         where reviewed.newsroom = $1 and reviewed.id = $2 and c.verdict is null
           and c.id <> all ($4)
+          and c.offered_verdict is distinct from $3
         for update of c skip locked)
     returning id";
 
