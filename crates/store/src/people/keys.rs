@@ -32,12 +32,9 @@ impl Store {
         let tx = self.db.begin().await?;
         let newsroom = find(&tx, newsroom).await?.id;
         let person = register(&tx, newsroom, PersonId::new(ids), key.person, key.roles).await?;
-        if !insert(&tx, KeyId::new(ids), newsroom, person, &secret, key).await? {
-            return Err(invalid("secret", "is taken, or its prefix is: make another").into());
-        }
-        let made = read(&tx, newsroom, Some(secret.prefix())).await?.pop();
+        let made = add(&tx, ids, newsroom, person, &secret, key).await?;
         tx.commit().await?;
-        made.ok_or(Error::NotFound(Resource::Key))
+        Ok(made)
     }
 
     /// The keys of a newsroom, newest first.
@@ -77,14 +74,18 @@ impl Store {
     /// # Errors
     /// Only the database's.
     pub async fn any_key(&self) -> Result<bool, Error> {
-        Ok(crate::entity::key::Entity::find()
-            .one(&self.db)
-            .await?
-            .is_some())
+        any(&self.db).await
     }
 }
 
-fn check<'a>(key: &NewKey<'a>) -> Result<Secret<'a>, Violations> {
+/// As [`Store::any_key`], also inside a transaction.
+pub(super) async fn any(db: &impl ConnectionTrait) -> Result<bool, Error> {
+    let found = crate::entity::key::Entity::find().one(db).await?;
+    Ok(found.is_some())
+}
+
+/// The key's secret, where all of the key is well formed.
+pub(super) fn check<'a>(key: &NewKey<'a>) -> Result<Secret<'a>, Violations> {
     let mut bad = Violations::new();
     PERSON.check("person", key.person, &mut bad);
     if key.expires_in.is_some_and(|life| life > LONGEST_LIFE) {
@@ -95,6 +96,22 @@ fn check<'a>(key: &NewKey<'a>) -> Result<Secret<'a>, Violations> {
     }
     let secret = bad.keep("secret", Secret::parse(key.secret).ok_or(FORM.to_owned()));
     bad.into_result(secret)
+}
+
+/// Inserts a key for a registered person.
+pub(super) async fn add(
+    tx: &impl ConnectionTrait,
+    ids: &dyn IdSource,
+    newsroom: NewsroomId,
+    person: PersonId,
+    secret: &Secret<'_>,
+    key: &NewKey<'_>,
+) -> Result<KeyInfo, Error> {
+    if !insert(tx, KeyId::new(ids), newsroom, person, secret, key).await? {
+        return Err(invalid("secret", "is taken, or its prefix is: make another").into());
+    }
+    let made = read(tx, newsroom, Some(secret.prefix())).await?.pop();
+    made.ok_or(Error::NotFound(Resource::Key))
 }
 
 /// Inserts a key unless its secret or prefix is taken; says whether it did.

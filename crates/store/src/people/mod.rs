@@ -1,6 +1,7 @@
 //! Newsrooms, people and keys.
 
 mod authenticate;
+mod first_key;
 mod handle;
 mod keys;
 mod newsrooms;

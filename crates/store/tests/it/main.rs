@@ -16,6 +16,7 @@ mod fences;
 mod finish;
 #[cfg(test)]
 mod interleave;
+mod first_key;
 #[cfg(test)]
 mod lease;
 #[cfg(test)]
