@@ -2,11 +2,12 @@
 
 use crate::pause::Pause;
 use crate::renew::Hold;
-use crate::{Extractor, Worker};
+use crate::{Extractor, LAST, Worker};
 use factdesk_domain::{Extraction, compose};
 use factdesk_extract::{Input, extract};
 use factdesk_store::{Error, Finished, Job};
 use std::sync::Arc;
+use tokio::sync::watch;
 use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{Instant, sleep};
 
@@ -14,26 +15,47 @@ use tokio::time::{Instant, sleep};
 pub(crate) struct Taken {
     pub(crate) job: Job,
     pub(crate) until: Instant,
+    /// True once the worker is told to stop.
+    pub(crate) stopped: watch::Receiver<bool>,
     /// Renews the lease of its batch for as long as any job of it is kept.
     pub(crate) _hold: Hold,
 }
 
 /// Extracts a job's text and finishes the job; a failed attempt goes back into
-/// the queue.
+/// the queue, and so does one that outlasts a worker that stops.
 pub(crate) async fn run(worker: Worker, extractor: Extractor, taken: Taken) {
-    let Taken { job, until, _hold } = taken;
+    let Taken {
+        job,
+        until,
+        stopped,
+        _hold,
+    } = taken;
     let job = Arc::new(job);
     let text = job.clone();
-    // A panic in the rules ends this job's attempt and nothing else.
-    let outcome = match spawn_blocking(move || extractor(&text)).await {
-        Ok(found) => save(&worker, &job, until, &found).await,
-        Err(panic) => give_up(&worker, &job, until, &reason(panic)).await,
+    let extracting = spawn_blocking(move || extractor(&text));
+    let outcome = tokio::select! {
+        extracted = extracting => match extracted {
+            Ok(found) => save(&worker, &job, until, &found).await,
+            // A panic in the rules ends this job's attempt and nothing else.
+            Err(panic) => give_up(&worker, &job, until, &reason(panic)).await,
+        },
+        () = too_long(stopped) => {
+            tracing::info!(article = %job.article, "given back, not extracted yet");
+            worker.store.release_job(&job).await
+        }
     };
     match outcome {
         Ok(Finished::Saved) => tracing::debug!(article = %job.article, "job done"),
         Ok(Finished::LeaseLost) => tracing::info!(article = %job.article, "lease lost, dropped"),
         Err(error) => tracing::error!(%error, article = %job.article, "job left to its lease"),
     }
+}
+
+/// Ready when a worker that was told to stop can wait no longer.
+async fn too_long(mut stopped: watch::Receiver<bool>) {
+    // The sender gone means the same: nobody works any more.
+    drop(stopped.wait_for(|stop| *stop).await);
+    sleep(LAST).await;
 }
 
 /// The rules, on a job's text.

@@ -16,29 +16,30 @@ use tokio::time::Instant;
 const BATCH: u32 = 8;
 
 /// Works until `stopped`; then finishes what runs and gives back what waits.
-pub(crate) async fn run(worker: Worker, extractor: Extractor, mut stopped: watch::Receiver<bool>) {
+pub(crate) async fn run(worker: Worker, extractor: Extractor, stopped: watch::Receiver<bool>) {
     let mut desk = Desk {
         room: available_parallelism().map_or(1, usize::from),
         waiting: VecDeque::new(),
         running: JoinSet::new(),
+        stopped,
         worker,
         extractor,
     };
     let (mut idle, mut trouble) = (Pause::new(50, 250), Pause::new(100, 2_000));
-    while !*stopped.borrow() {
+    while !*desk.stopped.borrow() {
         match desk.take().await {
             Ok(0) => {
                 trouble.reset();
-                wait(idle.lengthen(), &mut stopped).await;
+                wait(idle.lengthen(), &mut desk.stopped).await;
             }
             Ok(_) => {
                 idle.reset();
                 trouble.reset();
-                desk.work_off(&mut stopped).await;
+                desk.work_off().await;
             }
             Err(error) => {
                 tracing::warn!(%error, "cannot take jobs");
-                wait(trouble.lengthen(), &mut stopped).await;
+                wait(trouble.lengthen(), &mut desk.stopped).await;
             }
         }
     }
@@ -51,6 +52,7 @@ struct Desk {
     room: usize,
     waiting: VecDeque<Taken>,
     running: JoinSet<()>,
+    stopped: watch::Receiver<bool>,
     worker: Worker,
     extractor: Extractor,
 }
@@ -74,6 +76,7 @@ impl Desk {
         let taken = jobs.into_iter().map(|job| Taken {
             job,
             until,
+            stopped: self.stopped.clone(),
             _hold: hold.clone(),
         });
         self.waiting.extend(taken);
@@ -81,22 +84,22 @@ impl Desk {
     }
 
     /// Starts every waiting job, no more at once than there is room for.
-    async fn work_off(&mut self, stopped: &mut watch::Receiver<bool>) {
+    async fn work_off(&mut self) {
         loop {
             while self.running.len() < self.room
-                && !*stopped.borrow()
+                && !*self.stopped.borrow()
                 && let Some(taken) = self.waiting.pop_front()
             {
                 let (worker, extractor) = (self.worker.clone(), self.extractor.clone());
                 self.running
                     .spawn(extract_one::run(worker, extractor, taken));
             }
-            if self.waiting.is_empty() || *stopped.borrow() {
+            if self.waiting.is_empty() || *self.stopped.borrow() {
                 break;
             }
             tokio::select! {
                 _ = self.running.join_next() => {}
-                _ = stopped.wait_for(|stop| *stop) => {}
+                _ = self.stopped.wait_for(|stop| *stop) => {}
             }
         }
         while self.running.try_join_next().is_some() {}

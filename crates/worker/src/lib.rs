@@ -15,9 +15,13 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How long a worker that was told to stop takes at most: longer than a usual
-/// text needs, and short enough for those who kill after 10 s.
-const DRAIN: Duration = Duration::from_secs(5);
+/// How long what runs may go on once a worker is told to stop: longer than a
+/// usual text needs. Then its job is given back.
+const LAST: Duration = Duration::from_secs(4);
+
+/// How long a worker that was told to stop takes at most: with a moment to give
+/// jobs back, and short enough for those who kill after 10 s.
+const DRAIN: Duration = Duration::from_secs(6);
 
 /// A worker.
 #[derive(Clone)]
@@ -40,7 +44,8 @@ pub const LEASE: Duration = Duration::from_secs(15);
 pub(crate) type Extractor = Arc<dyn Fn(&Job) -> Extraction + Send + Sync>;
 
 impl Worker {
-    /// Works until `shutdown` is ready, then finishes or gives back what it holds.
+    /// Works until `shutdown` is ready, then finishes what it can within 4 s and
+    /// gives the rest back.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
         self.run_with(Arc::new(extract_one::read), shutdown).await;
     }

@@ -227,6 +227,41 @@ async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
 }
 
 #[tokio::test]
+async fn a_job_that_outlasts_a_worker_that_stops_goes_back() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    submit(&db, &by, BODY.into()).await?;
+    let (open, begun) = (
+        Arc::new(AtomicBool::new(false)),
+        Arc::new(AtomicBool::new(false)),
+    );
+    let (door, began) = (open.clone(), begun.clone());
+    let extractor = move |job: &Job| {
+        began.store(true, Relaxed);
+        let patience = Instant::now() + Duration::from_secs(60);
+        while !door.load(Relaxed) && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        extract_one::read(job)
+    };
+    let slow = Running::start(&db, "slow", Arc::new(extractor));
+    let patience = Instant::now() + Duration::from_secs(20);
+    while !begun.load(Relaxed) {
+        assert!(Instant::now() < patience, "nothing was begun");
+        sleep(Duration::from_millis(5)).await;
+    }
+    let asked = Instant::now();
+    slow.stop().await?;
+    assert!(asked.elapsed() < Duration::from_secs(8));
+    // Long before the lease is over, and as if nobody had tried.
+    let again = db.store.lease_jobs("w", SequentialIds.next(), 1, LEASE);
+    let attempts: Vec<_> = again.await?.iter().map(|job| job.attempt).collect();
+    open.store(true, Relaxed);
+    assert_eq!(attempts, [1]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn several_workers_do_each_article_once() -> Test {
     let db = TestDb::new().await?;
     let by = db.newsroom("tide").await?;
