@@ -10,8 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// How long running calls may take once the server is told to stop.
-const DRAIN: Duration = Duration::from_secs(10);
+/// How long the server may take once it is told to stop: longer than it waits
+/// for running calls by itself, and short enough for those who kill after 10 s.
+const DRAIN: Duration = Duration::from_secs(8);
 
 /// Serves until told to stop. A server that fails stops everything.
 pub async fn server(server: Server, listener: TcpListener, stop: Stop) -> Result<(), Failure> {

@@ -32,8 +32,10 @@ pub(super) const GRACE: Duration = Duration::from_secs(60);
 /// How long a reflection stream may last.
 pub(super) const REFLECTION: Duration = Duration::from_secs(10 * 60);
 
-/// How long running calls may go on once the server is asked to stop.
-pub(super) const DRAIN: Duration = Duration::from_secs(10);
+/// How long running calls may go on once the server is asked to stop: those
+/// that wait are answered at once, the others are short, and a client that hangs
+/// is cut off in time for those who kill after 10 s.
+pub(super) const DRAIN: Duration = Duration::from_secs(6);
 
 /// How often the database is asked for a sign of life, and how long it may take.
 /// Together at most 2 s until the loss of it shows.

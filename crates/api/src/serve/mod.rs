@@ -68,7 +68,7 @@ pub enum ServeError {
 
 impl Api {
     /// Serves until `shutdown` is ready, then lets running calls finish, for
-    /// 10 s at most.
+    /// 6 s at most.
     ///
     /// # Errors
     /// [`ServeError`].
