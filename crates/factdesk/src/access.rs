@@ -6,7 +6,7 @@ use crate::key::bootstrap;
 use clap::Args;
 use factdesk_api::{Access, Api, WatchLimits};
 use factdesk_store::Store;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -42,6 +42,17 @@ impl ServerArgs {
         let address = listener.local_addr()?;
         Ok((listener, address))
     }
+}
+
+/// A server that listens everywhere is called here.
+pub fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address.ip() {
+            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        });
+    }
+    address
 }
 
 /// Everything the server needs.

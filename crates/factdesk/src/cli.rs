@@ -1,6 +1,6 @@
 //! The command line. Every option can also be given as an environment variable.
 
-use crate::{extract, key, logging, migrate, newsroom, serve, up, work};
+use crate::{extract, health, key, logging, migrate, newsroom, serve, up, work};
 use clap::{Parser, Subcommand};
 
 /// Articles go in, candidate claims come out, people mark each one verified,
@@ -22,6 +22,8 @@ pub enum Command {
     Serve(serve::ServeArgs),
     /// Run a worker on an outside database
     Work(work::WorkArgs),
+    /// Ask a running server whether it serves; exit code 0 if so
+    Health(health::HealthArgs),
     /// Bring the schema of an outside database up to date, or down
     Migrate(migrate::MigrateArgs),
     /// Create and list newsrooms

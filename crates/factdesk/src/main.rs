@@ -7,6 +7,7 @@ mod database;
 mod demo;
 mod extract;
 mod failure;
+mod health;
 mod ids;
 mod key;
 mod logging;
@@ -55,6 +56,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Up(args) => up::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Work(args) => work::run(args).await,
+        Command::Health(args) => health::run(args).await,
         Command::Migrate(args) => migrate::run(args).await,
         Command::Newsroom(args) => newsroom::run(args).await,
         Command::Key(args) => key::run(args).await,

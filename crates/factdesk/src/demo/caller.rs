@@ -1,11 +1,12 @@
 //! How the demo, and whoever follows it, calls the server.
 
+use crate::access::reachable;
 use crate::failure::{Context, Failure};
 use crate::key::bootstrap;
 use factdesk_api::Access;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 use tonic::Request;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
@@ -89,15 +90,4 @@ fn key() -> Option<(&'static str, String)> {
         .filter(|key| !key.is_empty());
     own.map(|key| (KEY_VARIABLE, key))
         .or_else(|| bootstrap::from_environment().map(|key| (bootstrap::VARIABLE, key)))
-}
-
-/// A server that listens everywhere is called here.
-fn reachable(mut address: SocketAddr) -> SocketAddr {
-    if address.ip().is_unspecified() {
-        address.set_ip(match address.ip() {
-            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
-            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
-        });
-    }
-    address
 }

@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod extract;
 mod grpcurl;
+mod health;
 mod house;
 mod keys;
 mod page;
