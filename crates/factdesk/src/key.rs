@@ -2,6 +2,7 @@
 
 pub mod bootstrap;
 mod create;
+pub mod first;
 mod list;
 mod revoke;
 mod secret;

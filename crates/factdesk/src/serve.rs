@@ -3,10 +3,11 @@
 use crate::access::{Server, ServerArgs};
 use crate::database::{self, OutsideArgs};
 use crate::failure::Failure;
-use crate::key::bootstrap;
+use crate::key::{bootstrap, first};
 use crate::stop::Stop;
 use crate::{output, parts};
 use clap::Args;
+use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
 use factdesk_store::Store;
 use std::time::Duration;
@@ -22,19 +23,20 @@ pub struct ServeArgs {
     database: OutsideArgs,
     #[command(flatten)]
     server: ServerArgs,
+    /// Where there is no key at all, make one and show it once, on stderr
+    /// (newsroom main, person admin, all roles)
+    #[arg(long, env = "FACTDESK_FIRST_KEY", value_parser = BoolishValueParser::new())]
+    first_key: bool,
 }
 
 /// Serves until told to stop. Every call needs a key.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
     let (listener, address) = args.server.bind().await?;
-    let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE);
     let store = tokio::select! {
-        store = opening => store?,
+        store = open(&args) => store?,
         () = stop.asked() => return Ok(()),
     };
-    bootstrap::register(&store).await?;
-    say_whether_anybody_can_call(&store).await?;
     output::note(&format!("factdesk: serving on {address}"));
     let (access, cors_origins) = (Access::Keys, args.server.cors_origins);
     let server = Server {
@@ -45,9 +47,23 @@ pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     parts::server(server, listener, stop).await
 }
 
+/// Connects, and sees to a first key.
+async fn open(args: &ServeArgs) -> Result<Store, Failure> {
+    let store = database::open(&args.database.database_url, SCHEMA_PATIENCE).await?;
+    bootstrap::register(&store).await?;
+    if args.first_key {
+        first::make(&store).await?;
+    }
+    say_whether_anybody_can_call(&store).await?;
+    Ok(store)
+}
+
 async fn say_whether_anybody_can_call(store: &Store) -> Result<(), Failure> {
     if !store.any_key().await? {
-        tracing::warn!("there is no key yet, so every call is refused: run `factdesk key create`");
+        tracing::warn!(
+            "there is no key yet, so every call is refused: run `factdesk key create`, \
+             or start with --first-key"
+        );
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ pub const VARIABLE: &str = "FACTDESK_BOOTSTRAP_KEY";
 pub const HELP: &str = "Environment:\n  FACTDESK_BOOTSTRAP_KEY  a key, fd_<prefix>_<secret>, \
 that is registered at start\n                          (newsroom main, person admin, all roles)";
 
-const NEWSROOM: &str = "main";
+/// Where the first key belongs.
+pub const NEWSROOM: &str = "main";
 
 /// The key that the environment gives; an empty variable is none.
 pub fn from_environment() -> Option<String> {
@@ -28,15 +29,10 @@ pub async fn register(store: &Store) -> Result<(), Failure> {
         return Ok(());
     }
     ensure_newsroom(store).await?;
-    let roles = Roles::all();
-    let key = NewKey {
-        secret: &secret,
-        person: "admin",
-        roles,
-        delegate: false,
-        expires_in: None,
-    };
-    match store.create_key(&SystemIds, NEWSROOM, &key).await {
+    match store
+        .create_key(&SystemIds, NEWSROOM, &admin(&secret))
+        .await
+    {
         // Another server starts at the same moment with the same key.
         Err(Error::Invalid(_)) if is_known(store, &secret).await? => Ok(()),
         Err(Error::Invalid(bad)) if is_revoked(store, &secret).await? => {
@@ -47,6 +43,17 @@ pub async fn register(store: &Store) -> Result<(), Failure> {
         done => done
             .map(drop)
             .context(format!("cannot register {VARIABLE}")),
+    }
+}
+
+/// The first key: its owner may do everything.
+pub fn admin(secret: &str) -> NewKey<'_> {
+    NewKey {
+        secret,
+        person: "admin",
+        roles: Roles::all(),
+        delegate: false,
+        expires_in: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod database_killed;
 mod demo;
 mod desk;
 mod extract;
+mod first_key;
 mod grpcurl;
 mod health;
 mod house;
