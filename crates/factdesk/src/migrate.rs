@@ -3,6 +3,7 @@
 use crate::database::OutsideArgs;
 use crate::failure::Failure;
 use crate::output;
+use crate::stop::Stop;
 use clap::Args;
 use factdesk_store::{migrate, migrate_down};
 
@@ -18,6 +19,17 @@ pub struct MigrateArgs {
 
 /// Brings the schema up to date, or down.
 pub async fn run(args: MigrateArgs) -> Result<(), Failure> {
+    // The first process of a container gets no signal that it does not ask for.
+    let stop = Stop::on_signal()?;
+    tokio::select! {
+        done = bring(&args) => done,
+        () = stop.asked() => Err(Failure::new(
+            "stopped: what was applied as a whole stays; migrate again for the rest",
+        )),
+    }
+}
+
+async fn bring(args: &MigrateArgs) -> Result<(), Failure> {
     let url = &args.database.database_url;
     match args.down_to {
         Some(version) => {

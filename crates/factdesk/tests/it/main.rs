@@ -25,6 +25,7 @@ mod stopped_transaction;
 mod stopped_worker;
 mod storm;
 mod shell;
+mod stop;
 mod users;
 mod writer;
 mod writers;
