@@ -35,7 +35,11 @@ pub(super) struct Method;
 impl<B> MakeSpan<B> for Method {
     fn make_span(&mut self, request: &Request<B>) -> Span {
         let (method, unknown) = (request.uri().path(), tracing::field::Empty);
-        tracing::info_span!("call", method, ms = unknown, code = unknown)
+        // Health is asked every few seconds for as long as the server runs.
+        match method.starts_with("/grpc.health.v1.") {
+            true => tracing::debug_span!("call", method, ms = unknown, code = unknown),
+            false => tracing::info_span!("call", method, ms = unknown, code = unknown),
+        }
     }
 }
 
@@ -69,7 +73,9 @@ fn code(headers: &HeaderMap) -> Option<Code> {
 }
 
 fn told(code: Option<Code>, span: &Span) {
-    if let Some(code) = code {
+    if let Some(code) = code
+        && !span.is_disabled()
+    {
         span.record("code", tracing::field::debug(code));
         tracing::info!("answered");
     }

@@ -32,6 +32,12 @@ async fn a_server_serves_as_long_as_its_database_answers() {
     });
     assert_eq!(said.0, Some(1));
     assert!(said.1.contains("does not serve"), "{}", said.1);
+    server.says("answers=false");
+    let log = server.said();
+    assert!(
+        !log.contains("grpc.health"),
+        "a line every few seconds: {log}"
+    );
     server.stop();
 }
 
