@@ -140,16 +140,16 @@ async fn update(
 /// Skips copies that somebody is changing at this moment: waiting for them out
 /// of order could end in a deadlock, and an offer is only a hint. An offer that
 /// stands is not made again: reviewing the copies of a wire report one by one
-/// would write all of them each time.
+/// would write all of them each time. Each part is read once, whatever the plan: a
+/// join planned while there were few claims would read all of them for each.
 const OFFER: &str = "
     update claims set offered_verdict = $3
-    where newsroom = $1 and id in (
-        select c.id from claims c
-        join claims reviewed on reviewed.newsroom = c.newsroom and reviewed.copy_key = c.copy_key
-        where reviewed.newsroom = $1 and reviewed.id = $2 and c.verdict is null
-          and c.id <> all ($4)
-          and c.offered_verdict is distinct from $3
-        for update of c skip locked)
+    where ctid = any (array(
+        select ctid from claims
+        where newsroom = $1 and verdict is null and offered_verdict is distinct from $3
+          and copy_key = (select copy_key from claims where newsroom = $1 and id = $2)
+          and id <> all ($4)
+        for update skip locked))
     returning id";
 
 /// Says what is offered to whom.

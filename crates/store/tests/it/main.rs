@@ -34,6 +34,8 @@ mod lost_jobs;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
+mod offers;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod reap;

@@ -24,7 +24,7 @@ pub fn page(uri: &str) -> NewEvidence {
     .unwrap()
 }
 
-fn verified(evidence: Vec<NewEvidence>) -> NewReview {
+pub fn verified(evidence: Vec<NewEvidence>) -> NewReview {
     let verdict = Some(Verdict::Verified);
     NewReview::check(ReviewDraft {
         verdict,
@@ -312,37 +312,6 @@ async fn a_verdict_is_offered_to_copies_old_and_new_but_never_applied() {
         now.iter().find(|c| c.id == claims[1].id).unwrap().etag,
         claims[1].etag
     );
-}
-
-#[tokio::test]
-async fn an_offer_that_stands_is_not_made_again() {
-    let desk = Desk::open().await;
-    for n in 0..3 {
-        desk.submit(&format!("https://example.org/{n}"), "Agency: hundreds")
-            .await;
-    }
-    desk.extract().await;
-    let claims = desk.list(None, ClaimFilter::everything()).await;
-    let sql = crate::sql::Sql::on(&desk.db).await;
-    // Where the last copy's row lies, which changes whenever it is written.
-    let place = format!(
-        "select ctid::text from claims where id = '{}'",
-        claims[2].id.0
-    );
-    desk.review(&claims[0], unverified()).await.unwrap();
-    let offered: String = sql.one(&place).await;
-    desk.review(&claims[1], unverified()).await.unwrap();
-    assert_eq!(sql.one::<String>(&place).await, offered);
-    let again = desk
-        .db
-        .store
-        .get_claim(&desk.by, claims[1].id)
-        .await
-        .unwrap();
-    let other = verified(vec![page("https://example.net/1")]);
-    desk.review(&again, other).await.unwrap();
-    let last = desk.db.store.get_claim(&desk.by, claims[2].id).await;
-    assert_eq!(last.unwrap().offered_verdict, Some(Verdict::Verified));
 }
 
 #[tokio::test]
