@@ -2,13 +2,14 @@
 
 use crate::lease::PATIENCE;
 use crate::sql::{Sql, statement};
-use factdesk_domain::{IdSource, Principal};
-use factdesk_store::Store;
+use factdesk_domain::{IdSource, NewsroomId, Principal};
 use factdesk_store::testing::{SequentialIds, TestDb};
+use factdesk_store::{Error, Store};
 use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ async fn newsroom() -> (TestDb, Sql, Principal) {
 }
 
 /// Appends event number `n` about a subject.
-async fn append(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid, n: i32) {
+pub async fn append(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid, n: i32) {
     let append = "insert into outbox (newsroom, id, subject_kind, subject, act, detail)
         values ($1, $2, 'article', $3, 'test', to_jsonb($4::int))";
     let values = [
@@ -43,7 +44,7 @@ async fn write(tx: &impl ConnectionTrait, newsroom: Uuid, subject: Uuid) {
 }
 
 /// The numbers of a subject's events, by position.
-async fn logged(sql: &Sql, subject: Uuid) -> Vec<i32> {
+pub async fn logged(sql: &Sql, subject: Uuid) -> Vec<i32> {
     let rows = "select detail::int from log where subject = $1 order by position";
     let rows = sql.rows(rows, [subject.into()]).await;
     rows.iter()
@@ -157,22 +158,9 @@ const SUBJECTS: usize = 4;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn writers_and_loggers_at_once_leave_a_whole_log() {
     let (db, sql, by) = newsroom().await;
-    let mut subjects = Vec::new();
-    for _ in 0..SUBJECTS {
-        subjects.push(sql.queue(&by, 0).await);
-    }
-    let scene = Arc::new(Scene {
-        newsroom: by.newsroom.0,
-        subjects,
-        store: db.store.clone(),
-        writing: AtomicUsize::new(WRITERS),
-        passes: watch::Sender::new(0),
-    });
+    let scene = Arc::new(Scene::on(&db, &sql, by.newsroom.0).await);
     let loggers: Vec<_> = (0..3).map(|_| tokio::spawn(scene.clone().log())).collect();
-    let writers: Vec<_> = (0..WRITERS)
-        .map(|w| tokio::spawn(scene.clone().write_all(sql.db.clone(), w)))
-        .collect();
-    for writer in writers {
+    for writer in scene.write(&sql) {
         writer.await.unwrap();
     }
     let mut moved = 0;
@@ -183,26 +171,54 @@ async fn writers_and_loggers_at_once_leave_a_whole_log() {
     assert_whole(&sql, &scene.subjects).await;
 }
 
-struct Scene {
+/// Writers and loggers at work on the same subjects.
+pub struct Scene {
     newsroom: Uuid,
-    subjects: Vec<Uuid>,
+    pub subjects: Vec<Uuid>,
     store: Store,
     /// How many writers are not done.
     writing: AtomicUsize,
-    /// How often a logger went through.
-    passes: watch::Sender<u64>,
+    /// How often a logger went through, or was killed.
+    pub passes: watch::Sender<u64>,
 }
 
 impl Scene {
-    async fn log(self: Arc<Self>) -> u64 {
+    pub async fn on(db: &TestDb, sql: &Sql, newsroom: Uuid) -> Scene {
+        let mut subjects = Vec::new();
+        for _ in 0..SUBJECTS {
+            let by = db.principal(NewsroomId(newsroom), "writer", []).await;
+            subjects.push(sql.queue(&by.unwrap(), 0).await);
+        }
+        Scene {
+            newsroom,
+            subjects,
+            store: db.store.clone(),
+            writing: AtomicUsize::new(WRITERS),
+            passes: watch::Sender::new(0),
+        }
+    }
+
+    pub fn is_written_to(&self) -> bool {
+        self.writing.load(Ordering::SeqCst) > 0
+    }
+
+    /// Starts all writers.
+    pub fn write(self: &Arc<Self>, sql: &Sql) -> Vec<JoinHandle<()>> {
+        let start = |w| tokio::spawn(self.clone().write_all(sql.db.clone(), w));
+        (0..WRITERS).map(start).collect()
+    }
+
+    /// Moves until all is moved, and says how much of it.
+    pub async fn log(self: Arc<Self>) -> u64 {
         let mut all = 0;
         loop {
-            let last = self.writing.load(Ordering::SeqCst) == 0;
-            let moved = self.store.move_outbox(5).await.unwrap();
-            all += moved;
+            let last = !self.is_written_to();
+            let moved = self.store.move_outbox(5).await;
             self.passes.send_modify(|passes| *passes += 1);
-            if last && moved == 0 {
-                return all;
+            match moved {
+                Ok(0) if last => return all,
+                Ok(moved) => all += moved,
+                Err(error) => assert!(matches!(error, Error::Unavailable(_)), "{error:?}"),
             }
         }
     }
@@ -224,7 +240,7 @@ impl Scene {
     }
 }
 
-async fn assert_whole(sql: &Sql, subjects: &[Uuid]) {
+pub async fn assert_whole(sql: &Sql, subjects: &[Uuid]) {
     let all = (WRITERS * WRITES) as i64;
     assert_eq!(sql.one::<i64>("select count(*) from outbox").await, 0);
     assert_eq!(sql.one::<i64>("select position from log_heads").await, all);

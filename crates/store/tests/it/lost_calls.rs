@@ -5,7 +5,7 @@ use crate::desk::{Desk, IDS, call, draft, request, unverified};
 use crate::lost::once_everywhere;
 use crate::reviews::page;
 use factdesk_domain::*;
-use factdesk_store::{Dismissal, Error, Lane, ReviewCall, Store, Submission};
+use factdesk_store::{Dismissal, Error, Lane, Request, ReviewCall, Store, Submission};
 
 const URI: &str = "https://example.org/1";
 
@@ -16,12 +16,17 @@ async fn copies(desk: &Desk, _: usize) -> Vec<Claim> {
     desk.claims(article.id).await
 }
 
-async fn submit(store: &Store, by: &Principal, body: &str) -> Result<Article, Error> {
-    let submission = Submission {
-        article: NewArticle::check(draft(URI, body)).unwrap(),
-        request: request("SubmitArticle", "r", 1),
+/// A text to submit under that name.
+pub fn submission(uri: &str, body: &str, request: Option<Request>) -> Submission {
+    Submission {
+        article: NewArticle::check(draft(uri, body)).unwrap(),
+        request,
         lane: Lane::Interactive,
-    };
+    }
+}
+
+async fn submit(store: &Store, by: &Principal, body: &str) -> Result<Article, Error> {
+    let submission = submission(URI, body, request("SubmitArticle", "r", 1));
     store.submit_article(by, IDS, &submission).await
 }
 

@@ -26,11 +26,15 @@ mod lock_order;
 #[cfg(test)]
 mod logger;
 #[cfg(test)]
+mod logger_killed;
+#[cfg(test)]
 mod lost;
 #[cfg(test)]
 mod lost_calls;
 #[cfg(test)]
 mod lost_jobs;
+#[cfg(test)]
+mod meetings;
 #[cfg(test)]
 mod migrations;
 #[cfg(test)]
@@ -41,6 +45,8 @@ mod people;
 mod reap;
 #[cfg(test)]
 mod reviews;
+#[cfg(test)]
+mod schedules;
 #[cfg(test)]
 mod sql;
 #[cfg(test)]
