@@ -42,7 +42,8 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
         request_id: id.to_owned(),
         wait: None,
     };
-    let claim = async || by.enter(&by.submit("It rains.").await, "it rains").await;
+    // Words of its own: a review offers its verdict to every copy.
+    let claim = async || by.enter(&by.submit("It rains.").await, id).await;
     let evidence = v1::Evidence {
         kind: 2,
         bearing: 1,

@@ -14,9 +14,9 @@ mod entities;
 mod fences;
 #[cfg(test)]
 mod finish;
+mod first_key;
 #[cfg(test)]
 mod interleave;
-mod first_key;
 #[cfg(test)]
 mod lease;
 #[cfg(test)]
