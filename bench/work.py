@@ -1,0 +1,119 @@
+"""The worker's job: 20 claims found in an article, stored with all that belongs to it."""
+
+from cpu import Watch
+from pgbench import CLIENTS
+from script import START, last_transaction, statements
+
+# Each client of pgbench finishes so many jobs; the worker finds as many.
+JOBS = 150
+
+
+def script(desk, address):
+    """Leases eight jobs before every eighth job; finishes one with each transaction."""
+    heard = statements(desk.postgres.heard(lambda: drain(desk, address, 2)))
+    lease = [s for s in heard if "lease_token = $3" in s.text][-1:]
+    finish = last_transaction(heard, "delete from jobs")
+    writer = desk.writer()
+    # The job's own ids come first, so that `prepare` knows them.
+    token, article = (next(v for v in s.values[i:] if v) for s, i in ((take(finish), 3), (take(finish), 1)))
+    writer.constant.add(token)
+    writer.own(article)
+    every_eighth = START + "\\set turn :n % 8\n\\if :turn = 1\n"
+    text = writer.write(lease, every_eighth).text + "\\endif\n"
+    done = writer.write(finish, "")
+    return done._replace(text=text + done.text, statements=lease + finish), token
+
+
+def take(finish):
+    return next(s for s in finish if "delete from jobs" in s.text)
+
+
+def log_script(desk, address):
+    """What moves the outbox to the log all the while."""
+    heard = statements(desk.postgres.heard(lambda: drain(desk, address, 2)))
+    look = [s for s in heard if "from outbox order by newsroom limit 1" in s.text][-1:]
+    move = last_transaction(heard, "log_heads")
+    written = desk.writer().write(look + move, START)
+    # The head is where the last move left it, so a script has to read it, too.
+    text = written.text.replace("for update skip locked;\nwith", "for update skip locked \\gset\nwith", 1)
+    head, moved = move[2].values[2], move[3].values[1]
+    text = with_variable(text, written.variables, head, "row_number()", ":position::bigint")
+    text = with_variable(text, written.variables, moved, "update log_heads", "1000::bigint")
+    return written._replace(text=text)
+
+
+def with_variable(text, variables, value, line, instead):
+    name = next(name for name, known in variables.items() if known == value)
+    lines = text.split("\n")
+    put = lambda l: l.replace(f":{name}::bigint", instead) if line in l else l
+    return "\n".join(map(put, lines))
+
+
+def submit(desk, address, each):
+    desk.service.load("submit", address, tag=desk.tag(), clients=CLIENTS, most=each, warm=0, seconds=600)
+
+
+def drain(desk, address, each):
+    """Submits articles and lets a worker find what is in them; says how many a second."""
+    submit(desk, address, each)
+    since = desk.postgres.sql("desk", "select clock_timestamp()")
+    with desk.service.work() as worker:
+        with Watch(desk.postgres.pid, worker.pid) as watch:
+            desk.postgres.until("desk", "select count(*) from jobs where state <> 'FAILED' and lease_token is distinct from 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "0")
+        claims, done, seconds = desk.postgres.sql("desk", f"""
+            select sum(claim_count), count(*), extract(epoch from max(extract_time) - min(extract_time))
+            from revisions r join articles a on (a.newsroom, a.id) = (r.newsroom, r.article)
+            where extract_time > '{since}'""").split("|")
+    if int(claims) != 20 * int(done):
+        raise SystemExit(f"{claims} claims in {done} articles")
+    calls = int(done)
+    return {"rate": (calls - 1) / float(seconds), "calls": calls, "p50_ms": None, "p99_ms": None,
+            "cpu": watch.per_call(calls), "disturbed": watch.disturbed}
+
+
+PREPARE = """
+    create temp table made as
+        select c, n, to_hex(1152921504606846976 + :run * 1099511627776 + n * 256 + c) as hi
+        from generate_series(0, :clients - 1) c, generate_series(1, :jobs) n;
+    create temp table ids as
+        select (hi || '8000000000000001')::uuid as id, true as leased from made
+        union all select (hi || '8000000000000000')::uuid, false from made;
+    insert into articles (newsroom, id, uri, publisher, labels, latest, last, state)
+        select (select newsroom from people limit 1), id, 'https://bench.example/' || id, 'Bench Courier', '{}', 1, 1,
+            'AWAITING_EXTRACTION' from ids;
+    insert into revisions (newsroom, article, number, title, body, sha256, source_version, person)
+        select r.newsroom, i.id, 1, r.title, r.body, r.sha256, 0, r.person
+        from ids i, (select * from revisions where title like 'Night of fires in %' limit 1) r;
+    insert into jobs (newsroom, article, revision, lane, state, attempts, worker, lease_token, lease_expire_time)
+        select (select newsroom from people limit 1), id, 1, 0, case when leased then 'LEASED' else 'READY' end, 1,
+            'bench', case when leased then ':token'::uuid end, case when leased then now() + interval '1 day' end
+        from ids;
+"""
+
+
+def by_pgbench(desk, script, token, log):
+    values = {"run": desk.pgbench.runs + 1, "clients": CLIENTS, "jobs": JOBS, "token": token}
+    prepare = PREPARE
+    for name, value in values.items():
+        prepare = prepare.replace(f":{name}", str(value))
+    desk.postgres.sql("desk", prepare)
+    with Watch(desk.postgres.pid) as watch:
+        finishing = desk.pgbench.start(script, transactions=JOBS)
+        logging = desk.pgbench.start(log, clients=1, rate=40, transactions=100_000)
+        done = finishing.result()
+        logging.process.terminate()
+        logging.process.wait()
+    left = desk.postgres.sql("desk", "select count(*) from jobs where worker = 'bench' and lease_token is not null")
+    claims = desk.postgres.sql("desk", f"select count(*) from claims where id >= '{first_id(values['run'])}'")
+    if left != "0" or int(claims) != 20 * done["calls"]:
+        raise SystemExit(f"pgbench left {left} jobs and stored {claims} claims in {done['calls']} jobs")
+    desk.postgres.sql("desk", "delete from jobs where worker is not null")
+    return {**done, "cpu": watch.per_call(done["calls"]), "disturbed": watch.disturbed}
+
+
+def first_id(run):
+    return f"{0x1000000000000000 + run * (1 << 40):016x}8000000000000000"
+
+
+def by_service(desk, address):
+    return drain(desk, address, JOBS)
