@@ -16,7 +16,12 @@ const CLOSE: Duration = Duration::from_secs(2);
 /// How long a transaction may wait for its own process. One whose process stands
 /// still, on a machine put to sleep, would keep its rows locked from everybody;
 /// between two statements there is a moment's work.
-const IDLE: &str = "10s";
+const STANDSTILL: &str = "10s";
+
+/// How long a connection lies unused until it is asked for a sign of life before
+/// its next use. One that was in use a moment ago is alive, and asking costs a
+/// round trip a call.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// How to connect.
 #[derive(Clone, Debug)]
@@ -50,9 +55,10 @@ impl Store {
         opt.max_connections(options.max_connections)
             .acquire_timeout(options.acquire_timeout)
             .connect_timeout(options.acquire_timeout)
+            .test_before_acquire_if_idle_for(IDLE)
             .sqlx_logging(false)
             .map_sqlx_postgres_opts(|opt| {
-                opt.options([("idle_in_transaction_session_timeout", IDLE)])
+                opt.options([("idle_in_transaction_session_timeout", STANDSTILL)])
             });
         let db = Database::connect(opt).await?;
         Ok(Store { db })
