@@ -1,13 +1,15 @@
 //! One claim.
 
-use super::row;
+use super::{columns, row};
 use crate::entity::{claim, person};
 use crate::{Error, Resource, Store};
 use factdesk_domain::{Claim, ClaimId, ClaimLease, ClaimState, PersonId, Principal};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, Statement,
+    sea_query::Expr,
 };
 use std::collections::HashMap;
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 impl Store {
@@ -26,13 +28,17 @@ pub(crate) async fn load(
     by: &Principal,
     id: ClaimId,
 ) -> Result<Claim, Error> {
-    let found = claim::Entity::find_by_id((by.newsroom.0, id.0))
-        .one(tx)
-        .await?;
-    let found = found.ok_or(Error::NotFound(Resource::Claim))?;
-    let mut one = read(tx, by, vec![found]).await?;
+    let key = [by.newsroom.0.into(), id.0.into()];
+    let one = Statement::from_sql_and_values(DbBackend::Postgres, &*ONE, key);
+    let found = columns::all(tx, one).await?;
+    let mut one = read(tx, by, found).await?;
     one.pop().ok_or(Error::NotFound(Resource::Claim))
 }
+
+static ONE: LazyLock<String> = LazyLock::new(|| {
+    let list = &*columns::LIST;
+    format!("select {list} from claims where newsroom = $1 and id = $2")
+});
 
 /// Claims from rows, with their live leases.
 pub(crate) async fn read(

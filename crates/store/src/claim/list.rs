@@ -1,5 +1,6 @@
 //! Pages of claims.
 
+use super::columns;
 use super::condition::condition;
 use super::get::read;
 use crate::entity::claim::{Column, Entity};
@@ -27,9 +28,8 @@ impl Store {
     ) -> Result<ClaimPage, Error> {
         // Read before the page: what happens in between is seen twice, never missed.
         let watch_cursor = self.log_end(by).await?;
-        let rows = page(by, article, filter, order, after, limit)
-            .all(&self.db)
-            .await?;
+        let page = page(by, article, filter, order, after, limit);
+        let rows = columns::select(&self.db, page).await?;
         if let (true, Some(article)) = (rows.is_empty(), article) {
             self.article_exists(by, article).await?;
         }

@@ -1,15 +1,17 @@
 //! Claims held for a change.
 
+use super::columns;
 use super::etag::etag;
-use crate::entity::{article, claim};
+use crate::entity::claim;
 use crate::{Error, Resource};
 use factdesk_domain::{ClaimId, PersonId, Principal};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Claims locked until the transaction ends.
+#[derive(Default)]
 pub(crate) struct Locked {
     rows: HashMap<Uuid, claim::Model>,
     uris: HashMap<Uuid, Option<String>>,
@@ -23,54 +25,35 @@ pub(crate) async fn lock(
     by: &Principal,
     ids: &[ClaimId],
 ) -> Result<Locked, Error> {
-    let rows = claim::Entity::find()
-        .filter(claim::Column::Newsroom.eq(by.newsroom.0))
-        .filter(claim::Column::Id.is_in(ids.iter().map(|i| i.0)))
-        .order_by_asc(claim::Column::Id)
-        .lock_exclusive()
-        .all(tx)
-        .await?;
-    let articles: HashSet<Uuid> = rows.iter().map(|r| r.article).collect();
-    let uris: Vec<(Uuid, Option<String>)> = article::Entity::find()
-        .select_only()
-        .columns([article::Column::Id, article::Column::Uri])
-        .filter(article::Column::Newsroom.eq(by.newsroom.0))
-        .filter(article::Column::Id.is_in(articles))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    Ok(Locked {
-        held: held(tx, by, &rows).await?,
-        uris: uris.into_iter().collect(),
-        rows: rows.into_iter().map(|r| (r.id, r)).collect(),
-    })
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let values = [by.newsroom.0.into(), ids.into()];
+    let lock = Statement::from_sql_and_values(DbBackend::Postgres, &*LOCK, values);
+    let mut locked = Locked::default();
+    for found in tx.query_all_raw(lock).await? {
+        let row = columns::read(&found)?;
+        locked
+            .uris
+            .insert(row.article, found.try_get("", "article_uri")?);
+        if found.try_get("", "held")? {
+            locked.held.insert(row.id);
+        }
+        locked.rows.insert(row.id, row);
+    }
+    Ok(locked)
 }
 
-/// Which of them have a lease that has not run out.
-async fn held(
-    tx: &impl ConnectionTrait,
-    by: &Principal,
-    rows: &[claim::Model],
-) -> Result<HashSet<Uuid>, Error> {
-    let leased = rows
-        .iter()
-        .filter(|r| r.lease_person.is_some())
-        .map(|r| r.id);
-    let leased: Vec<Uuid> = leased.collect();
-    if leased.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let live: Vec<Uuid> = claim::Entity::find()
-        .select_only()
-        .column(claim::Column::Id)
-        .filter(claim::Column::Newsroom.eq(by.newsroom.0))
-        .filter(claim::Column::Id.is_in(leased))
-        .filter(Expr::cust("lease_expire_time > now()"))
-        .into_tuple()
-        .all(tx)
-        .await?;
-    Ok(live.into_iter().collect())
-}
+/// The claims, the addresses of their articles, and whether a lease on them lives.
+static LOCK: LazyLock<String> = LazyLock::new(|| {
+    let list = &*columns::LIST;
+    format!(
+        "select {list}, articles.uri as article_uri,
+                (lease_person is not null and coalesce(lease_expire_time > now(), false)) as held
+         from claims join articles on (articles.newsroom, articles.id) = (claims.newsroom, article)
+         where claims.newsroom = $1 and claims.id = any ($2)
+         order by claims.id
+         for update of claims"
+    )
+});
 
 impl Locked {
     /// The claim's row.

@@ -1,5 +1,6 @@
 //! Claims: found, listed, entered by hand, set aside.
 
+pub(crate) mod columns;
 pub(crate) mod condition;
 mod create;
 mod dismiss;
