@@ -1,6 +1,7 @@
 //! Articles and their revisions.
 
 pub(crate) mod get;
+mod insert_new;
 pub(crate) mod list;
 mod revisions;
 mod row;

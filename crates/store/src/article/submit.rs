@@ -1,6 +1,7 @@
 //! Article, revision and job in one transaction.
 
 use super::get::load;
+use super::insert_new::insert_new;
 use crate::entity::{article, revision};
 use crate::outbox::{self, Event};
 use crate::queue::enqueue;
@@ -9,7 +10,7 @@ use crate::{Error, Store, Submission};
 use factdesk_domain::{
     Act, Article, ArticleId, ArticleState, IdSource, NewArticle, Notice, Principal,
 };
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
     TransactionTrait,
@@ -31,28 +32,31 @@ impl Store {
         let tx = self.db.begin().await?;
         let fresh = ArticleId::new(ids);
         let request = submission.request.as_ref();
-        let id = match remember(&tx, by, request, fresh.0).await? {
-            Known::Answered(id) => ArticleId(id),
-            Known::No => store(&tx, by, ids, submission, fresh).await?,
+        let answer = match remember(&tx, by, request, fresh.0).await? {
+            Known::Answered(id) => load(&tx, by, ArticleId(id)).await?,
+            Known::No => match insert_new(&tx, by, ids, submission, fresh).await? {
+                Some(article) => article,
+                None => {
+                    let id = revise(&tx, by, ids, submission).await?;
+                    load(&tx, by, id).await?
+                }
+            },
         };
-        let answer = load(&tx, by, id).await?;
         tx.commit().await?;
         Ok(answer)
     }
 }
 
-async fn store(
+/// Stores a text under an article that is there already.
+async fn revise(
     tx: &impl ConnectionTrait,
     by: &Principal,
     ids: &dyn IdSource,
     submission: &Submission,
-    fresh: ArticleId,
 ) -> Result<ArticleId, Error> {
     let new = &submission.article;
-    let at = place(tx, by, new, fresh).await?;
-    if at.id != fresh {
-        answer_with(tx, by, submission.request.as_ref(), at.id.0).await?;
-    }
+    let at = place(tx, by, new).await?;
+    answer_with(tx, by, submission.request.as_ref(), at.id.0).await?;
     if at.latest_sha256.as_ref() == Some(&new.sha256()) {
         raise_version(tx, by, new, at.id).await?;
         return Ok(at.id);
@@ -92,7 +96,7 @@ async fn raise_version(
     Ok(())
 }
 
-/// Where a submission goes: an article of the same uri, locked, or a new one.
+/// The article of a submission's uri, locked.
 struct Place {
     id: ArticleId,
     last: i32,
@@ -104,21 +108,7 @@ async fn place(
     tx: &impl ConnectionTrait,
     by: &Principal,
     new: &NewArticle,
-    fresh: ArticleId,
 ) -> Result<Place, Error> {
-    let inserted = article::Entity::insert(row(by, new, fresh))
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    if inserted == 1 {
-        return Ok(Place {
-            id: fresh,
-            last: 0,
-            latest_sha256: None,
-            latest_version: None,
-        });
-    }
-    // Not there: another transaction holds the uri, so this waits for its end.
     let known = article::Entity::find()
         .filter(article::Column::Newsroom.eq(by.newsroom.0))
         .filter(article::Column::Uri.eq(new.uri.clone()))
@@ -134,20 +124,6 @@ async fn place(
         latest_version: latest.as_ref().map(|r| r.source_version),
         latest_sha256: latest.map(|r| r.sha256),
     })
-}
-
-fn row(by: &Principal, new: &NewArticle, id: ArticleId) -> article::ActiveModel {
-    article::ActiveModel {
-        newsroom: Set(by.newsroom.0),
-        id: Set(id.0),
-        uri: Set(new.uri.clone()),
-        publisher: Set(new.publisher.clone()),
-        labels: Set(new.labels.clone()),
-        latest: Set(1),
-        last: Set(1),
-        state: Set(ArticleState::AwaitingExtraction.as_str().to_owned()),
-        ..Default::default()
-    }
 }
 
 async fn insert_revision(

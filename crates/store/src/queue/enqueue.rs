@@ -15,24 +15,18 @@ pub(crate) async fn enqueue(
 ) -> Result<(), Error> {
     let drop = "delete from jobs where newsroom = $1 and article = $2 and state <> 'LEASED'";
     let insert = "insert into jobs (newsroom, article, revision, lane) values ($1, $2, $3, $4)";
-    if revision > 1 {
-        let key = [by.newsroom.0.into(), article.0.into()];
-        tx.execute_raw(Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            drop,
-            key,
-        ))
-        .await?;
-    }
-    let lane: i16 = match lane {
-        Lane::Interactive => 0,
-        Lane::Bulk => 1,
-    };
+    let key = [by.newsroom.0.into(), article.0.into()];
+    tx.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Postgres,
+        drop,
+        key,
+    ))
+    .await?;
     let row = [
         by.newsroom.0.into(),
         article.0.into(),
         revision.into(),
-        lane.into(),
+        lane.number().into(),
     ];
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,

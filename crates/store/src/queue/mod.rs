@@ -29,6 +29,16 @@ pub enum Lane {
     Bulk,
 }
 
+impl Lane {
+    /// As it stands in a job.
+    pub(crate) fn number(self) -> i16 {
+        match self {
+            Lane::Interactive => 0,
+            Lane::Bulk => 1,
+        }
+    }
+}
+
 /// A leased job with the text to extract.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
