@@ -1,19 +1,18 @@
 //! Writing a verdict down.
 
 use super::evidence::to_row;
-use super::review_claim::targets;
+use crate::claim::columns;
 use crate::entity::{claim, evidence, review};
 use crate::outbox::{self, Event};
 use crate::{Error, ReviewCall};
 use factdesk_domain::{
     Act, ClaimId, Evidence, EvidenceId, IdSource, Principal, ReviewId, Reviewed,
 };
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, NotSet, QueryFilter,
-    Statement,
+    ActiveValue::Set, ConnectionTrait, DbBackend, EntityTrait, NotSet, Statement, Value,
 };
 use serde_json::json;
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// A claim of the call with what the rules made of it.
@@ -26,16 +25,17 @@ pub(super) struct Decided {
 }
 
 /// Appends evidence and reviews, updates the claims, offers the verdict to
-/// copies that nobody has looked at, and says so in the outbox.
+/// copies that nobody has looked at, and says so in the outbox. Returns the claims
+/// as they are then.
 pub(super) async fn mark(
     tx: &impl ConnectionTrait,
     by: &Principal,
     ids: &dyn IdSource,
     call: &ReviewCall,
     decided: &[Decided],
-) -> Result<(), Error> {
+) -> Result<Vec<claim::Model>, Error> {
     let mut reviews = Vec::with_capacity(decided.len());
-    let mut events = offer(tx, by, call).await?;
+    let mut events = Vec::with_capacity(decided.len());
     for one in decided {
         let table = put_on_table(tx, by, ids, call, one).await?;
         let id = ReviewId::new(ids);
@@ -45,9 +45,11 @@ pub(super) async fn mark(
     review::Entity::insert_many(reviews)
         .exec_without_returning(tx)
         .await?;
-    update(tx, by, call, decided).await?;
+    let (marked, offered) = update(tx, by, call, decided).await?;
+    let told = offered.into_iter().map(|claim| offer(call, claim));
+    let events: Vec<_> = told.chain(events).collect();
     outbox::append(tx, ids, by.into(), &events).await?;
-    Ok(())
+    Ok(marked)
 }
 
 /// Adds the call's evidence to a claim's table and names all that lies on it.
@@ -108,70 +110,63 @@ fn event(one: &Decided, review: ReviewId) -> Event {
     Event::claim(Act::ClaimReviewed, one.claim, detail)
 }
 
+fn offer(call: &ReviewCall, claim: Uuid) -> Event {
+    let detail = json!({ "verdict": call.review.verdict.as_str() });
+    Event::claim(Act::ClaimVerdictOffered, ClaimId(claim), detail)
+}
+
 /// One update for all: whoever is marked in one act gets one verdict.
+///
+/// Other copies are offered it. Those that somebody is changing at this moment are
+/// skipped: waiting for them out of order could end in a deadlock, and an offer is
+/// only a hint. An offer that stands is not made again: reviewing the copies of a
+/// wire report one by one would write all of them each time. Each part is read once,
+/// whatever the plan: a join planned while there were few claims would read all of
+/// them for each.
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let list = &*columns::LIST;
+    format!(
+        "with offered as (
+             update claims set offered_verdict = $5
+             where ctid = any (array(
+                 select ctid from claims
+                 where newsroom = $1 and verdict is null and offered_verdict is distinct from $5
+                   and copy_key = (select copy_key from claims where newsroom = $1 and id = $3)
+                   and id <> all ($2)
+                 for update skip locked))
+             returning id
+         )
+         update claims
+         set state = $4, verdict = $5, attribution_verdict = $6, reason = $7, offered_verdict = null,
+             lease_person = null, lease_expire_time = null, version = version + 1, update_time = now()
+         where newsroom = $1 and id = any ($2)
+         returning {list}, array(select id from offered) as offered"
+    )
+});
+
+/// The marked claims, and those that are offered the verdict.
 async fn update(
     tx: &impl ConnectionTrait,
     by: &Principal,
     call: &ReviewCall,
     decided: &[Decided],
-) -> Result<(), Error> {
-    use claim::Column;
+) -> Result<(Vec<claim::Model>, Vec<Uuid>), Error> {
     let Some(outcome) = decided.first().map(|d| d.outcome) else {
-        return Ok(());
+        return Ok(Default::default());
     };
-    let attribution = outcome.attribution_verdict.map(|v| v.as_str());
-    claim::Entity::update_many()
-        .col_expr(Column::State, Expr::val(outcome.state.as_str()))
-        .col_expr(Column::Verdict, Expr::val(outcome.verdict.as_str()))
-        .col_expr(Column::AttributionVerdict, Expr::val(attribution))
-        .col_expr(Column::Reason, Expr::val(call.review.reason.as_str()))
-        .col_expr(Column::OfferedVerdict, Expr::val(None::<String>))
-        .col_expr(Column::LeasePerson, Expr::val(None::<Uuid>))
-        .col_expr(Column::LeaseExpireTime, Expr::cust("null"))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .col_expr(Column::UpdateTime, Expr::cust("now()"))
-        .filter(Column::Newsroom.eq(by.newsroom.0))
-        .filter(Column::Id.is_in(decided.iter().map(|d| d.claim.0)))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
-/// Skips copies that somebody is changing at this moment: waiting for them out
-/// of order could end in a deadlock, and an offer is only a hint. An offer that
-/// stands is not made again: reviewing the copies of a wire report one by one
-/// would write all of them each time. Each part is read once, whatever the plan: a
-/// join planned while there were few claims would read all of them for each.
-const OFFER: &str = "
-    update claims set offered_verdict = $3
-    where ctid = any (array(
-        select ctid from claims
-        where newsroom = $1 and verdict is null and offered_verdict is distinct from $3
-          and copy_key = (select copy_key from claims where newsroom = $1 and id = $2)
-          and id <> all ($4)
-        for update skip locked))
-    returning id";
-
-/// Says what is offered to whom.
-async fn offer(
-    tx: &impl ConnectionTrait,
-    by: &Principal,
-    call: &ReviewCall,
-) -> Result<Vec<Event>, Error> {
-    let verdict = call.review.verdict.as_str();
-    let decided: Vec<Uuid> = targets(call).map(|(id, _)| id.0).collect();
-    let values = [
+    let ids: Vec<Uuid> = decided.iter().map(|d| d.claim.0).collect();
+    let values: [Value; 7] = [
         by.newsroom.0.into(),
+        ids.into(),
         call.claim.0.into(),
-        verdict.into(),
-        decided.into(),
+        outcome.state.as_str().into(),
+        outcome.verdict.as_str().into(),
+        outcome.attribution_verdict.map(|v| v.as_str()).into(),
+        call.review.reason.as_str().into(),
     ];
-    let offer = Statement::from_sql_and_values(DbBackend::Postgres, OFFER, values);
-    let offered = tx.query_all_raw(offer).await?;
-    let told = offered.iter().map(|row| {
-        let detail = json!({ "verdict": verdict });
-        let claim = ClaimId(row.try_get("", "id")?);
-        Ok(Event::claim(Act::ClaimVerdictOffered, claim, detail))
-    });
-    told.collect()
+    let update = Statement::from_sql_and_values(DbBackend::Postgres, &*UPDATE, values);
+    let rows = tx.query_all_raw(update).await?;
+    let marked = rows.iter().map(columns::read).collect::<Result<_, _>>()?;
+    let offered = rows.first().map(|row| row.try_get("", "offered"));
+    Ok((marked, offered.transpose()?.unwrap_or_default()))
 }

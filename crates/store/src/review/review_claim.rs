@@ -6,7 +6,7 @@ use crate::claim::get;
 use crate::claim::lock::{Locked, lock};
 use crate::request::{Known, remember};
 use crate::word::read;
-use crate::{Error, ReviewCall, Store};
+use crate::{Error, Resource, ReviewCall, Store};
 use factdesk_domain::{
     Claim, ClaimId, ClaimState, Evidence, Facts, IdSource, Kind, NewEvidence, Principal,
     Violations, review,
@@ -27,10 +27,10 @@ impl Store {
         call: &ReviewCall,
     ) -> Result<Claim, Error> {
         let tx = self.db.begin().await?;
-        if let Known::No = remember(&tx, by, call.request.as_ref(), call.claim.0).await? {
-            decide(&tx, by, ids, call).await?;
-        }
-        let answer = get::load(&tx, by, call.claim).await?;
+        let answer = match remember(&tx, by, call.request.as_ref(), call.claim.0).await? {
+            Known::No => decide(&tx, by, ids, call).await?,
+            Known::Answered(_) => get::load(&tx, by, call.claim).await?,
+        };
         match call.validate_only {
             true => tx.rollback().await?,
             false => tx.commit().await?,
@@ -44,7 +44,7 @@ async fn decide(
     by: &Principal,
     ids: &dyn IdSource,
     call: &ReviewCall,
-) -> Result<(), Error> {
+) -> Result<Claim, Error> {
     let claims: Vec<ClaimId> = targets(call).map(|(id, _)| id).collect();
     let locked = lock(tx, by, &claims).await?;
     for (id, _) in targets(call) {
@@ -59,11 +59,14 @@ async fn decide(
         .iter()
         .map(|id| judge(by, call, &locked, &tables, *id));
     let decided = decided.collect::<Result<Vec<_>, _>>()?;
-    mark(tx, by, ids, call, &decided).await
+    let mut marked = mark(tx, by, ids, call, &decided).await?;
+    marked.retain(|row| row.id == call.claim.0);
+    let answer = get::read(tx, by, marked).await?.pop();
+    answer.ok_or(Error::NotFound(Resource::Claim))
 }
 
 /// The claim and its copies, each with the etag that the caller saw.
-pub(super) fn targets(call: &ReviewCall) -> impl Iterator<Item = (ClaimId, &str)> {
+fn targets(call: &ReviewCall) -> impl Iterator<Item = (ClaimId, &str)> {
     let copies = call.apply_to.iter().map(|(id, etag)| (*id, etag.as_str()));
     std::iter::once((call.claim, call.etag.as_str())).chain(copies)
 }
