@@ -1,0 +1,1 @@
+drop index claims_by_copy_reviewed;
