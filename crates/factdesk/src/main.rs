@@ -1,6 +1,7 @@
 //! The factdesk binary: one file a command.
 
 mod access;
+mod caller;
 mod cli;
 mod data_dir;
 mod database;

@@ -1,15 +1,12 @@
 //! How the demo, and whoever follows it, calls the server.
 
 use crate::access::reachable;
+use crate::caller::{Desk, bearer};
 use crate::failure::{Context, Failure};
 use crate::key::bootstrap;
 use factdesk_api::Access;
-use factdesk_proto::v1::article_service_client::ArticleServiceClient;
-use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
 use std::net::SocketAddr;
-use tonic::Request;
 use tonic::metadata::{Ascii, MetadataValue};
-use tonic::transport::{Channel, Endpoint};
 
 const KEY_VARIABLE: &str = "FACTDESK_KEY";
 
@@ -21,13 +18,6 @@ pub struct Caller {
     /// The variable that holds the key, where one is asked for.
     pub key_variable: Option<&'static str>,
     authorization: Option<MetadataValue<Ascii>>,
-}
-
-/// Connected clients.
-pub struct Desk<'a> {
-    caller: &'a Caller,
-    pub articles: ArticleServiceClient<Channel>,
-    pub claims: ClaimServiceClient<Channel>,
 }
 
 impl Caller {
@@ -47,8 +37,7 @@ impl Caller {
                  the roles submitter and reviewer (factdesk key create)"
             ))
         })?;
-        let authorization = format!("Bearer {key}").parse();
-        let authorization = authorization.context(format!("{variable} is not a key"))?;
+        let authorization = bearer(&key).context(format!("{variable} is not a key"))?;
         Ok(Caller {
             address,
             key_variable: Some(variable),
@@ -57,30 +46,8 @@ impl Caller {
     }
 
     /// Connects.
-    pub async fn connect(&self) -> Result<Desk<'_>, Failure> {
-        let endpoint = Endpoint::from_shared(format!("http://{}", self.address))?;
-        let channel = endpoint
-            .connect()
-            .await
-            .context("cannot reach the server")?;
-        Ok(Desk {
-            caller: self,
-            articles: ArticleServiceClient::new(channel.clone()),
-            claims: ClaimServiceClient::new(channel),
-        })
-    }
-}
-
-impl Desk<'_> {
-    /// A request with what the caller presents.
-    pub fn request<T>(&self, message: T) -> Request<T> {
-        let mut request = Request::new(message);
-        if let Some(value) = &self.caller.authorization {
-            request
-                .metadata_mut()
-                .insert("authorization", value.clone());
-        }
-        request
+    pub async fn connect(&self) -> Result<Desk, Failure> {
+        Desk::connect(&self.address.to_string(), self.authorization.clone()).await
     }
 }
 

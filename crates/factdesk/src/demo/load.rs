@@ -1,7 +1,7 @@
 //! Submits the samples and fetches what was found in them.
 
-use super::caller::Desk;
 use super::sample;
+use crate::caller::{Desk, told};
 use crate::failure::{Context, Failure};
 use factdesk_proto::v1::article::State;
 use factdesk_proto::v1::{Article, Claim, ListClaimsRequest, SubmitArticleRequest};
@@ -17,7 +17,7 @@ pub struct Loaded {
 }
 
 /// Submits every sample. Their `uri` makes that safe to repeat.
-pub async fn samples(desk: &mut Desk<'_>) -> Result<Vec<Loaded>, Failure> {
+pub async fn samples(desk: &mut Desk) -> Result<Vec<Loaded>, Failure> {
     let mut loaded = Vec::new();
     for sample in sample::all()? {
         let title = sample.title.clone();
@@ -27,7 +27,7 @@ pub async fn samples(desk: &mut Desk<'_>) -> Result<Vec<Loaded>, Failure> {
     Ok(loaded)
 }
 
-async fn one(desk: &mut Desk<'_>, sample: Article) -> Result<Loaded, Failure> {
+async fn one(desk: &mut Desk, sample: Article) -> Result<Loaded, Failure> {
     let message = SubmitArticleRequest {
         article: Some(sample),
         request_id: String::new(),
@@ -51,7 +51,7 @@ async fn one(desk: &mut Desk<'_>, sample: Article) -> Result<Loaded, Failure> {
     }
 }
 
-async fn claims(desk: &mut Desk<'_>, article: &str) -> Result<Vec<Claim>, Failure> {
+async fn claims(desk: &mut Desk, article: &str) -> Result<Vec<Claim>, Failure> {
     let mut claims = Vec::new();
     let mut page_token = String::new();
     loop {
@@ -69,17 +69,5 @@ async fn claims(desk: &mut Desk<'_>, article: &str) -> Result<Vec<Claim>, Failur
         if page_token.is_empty() {
             return Ok(claims);
         }
-    }
-}
-
-/// The answer, or the server's own sentence without the metadata around it.
-fn told<T>(answer: Result<tonic::Response<T>, tonic::Status>) -> Result<T, Failure> {
-    match answer {
-        Ok(answer) => Ok(answer.into_inner()),
-        Err(status) => Err(Failure::new(format!(
-            "{}: {}",
-            status.code(),
-            status.message()
-        ))),
     }
 }
