@@ -9,6 +9,7 @@ mod demo;
 mod extract;
 mod failure;
 mod health;
+mod head;
 mod ids;
 mod key;
 mod logging;

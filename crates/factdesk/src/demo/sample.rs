@@ -1,9 +1,8 @@
 //! The articles of `samples/`, built in.
 
 use crate::failure::{Context, Failure};
-use chrono::DateTime;
+use crate::head;
 use factdesk_proto::v1::Article;
-use prost_types::Timestamp;
 
 macro_rules! samples {
     ($($file:literal)*) => {
@@ -28,40 +27,12 @@ pub fn all() -> Result<Vec<Article>, Failure> {
     parsed.collect()
 }
 
-/// Reads `key: value` lines, a blank line and the body.
+/// Our samples are English.
 fn parse(text: &str) -> Result<Article, Failure> {
-    let (head, body) = text
-        .split_once("\n\n")
-        .ok_or_else(|| Failure::new("has no blank line after its head"))?;
-    let mut article = Article {
-        body: body.trim_end().to_owned(),
+    Ok(Article {
         language_code: "en".to_owned(),
-        ..Article::default()
-    };
-    for line in head.lines() {
-        let (key, value) = line
-            .split_once(": ")
-            .ok_or_else(|| Failure::new(format!("{line:?} is no `key: value` line")))?;
-        set(&mut article, key, value)?;
-    }
-    Ok(article)
-}
-
-fn set(article: &mut Article, key: &str, value: &str) -> Result<(), Failure> {
-    match key {
-        "uri" => article.uri = value.to_owned(),
-        "publisher" => article.publisher = value.to_owned(),
-        "title" => article.title = value.to_owned(),
-        "publish_time" => {
-            let time = DateTime::parse_from_rfc3339(value)?;
-            article.publish_time = Some(Timestamp {
-                seconds: time.timestamp(),
-                nanos: 0,
-            });
-        }
-        key => return Err(Failure::new(format!("{key:?} is no field of a sample"))),
-    }
-    Ok(())
+        ..head::parse(text)?
+    })
 }
 
 #[cfg(test)]
@@ -82,17 +53,5 @@ mod tests {
             );
         }
         assert!(samples.is_sorted_by_key(|a| a.publish_time.map(|t| t.seconds)));
-    }
-
-    #[test]
-    fn a_bad_head_is_told() {
-        for bad in [
-            "title: x",
-            "oops\n\nbody",
-            "colour: red\n\nbody",
-            "publish_time: noon\n\nbody",
-        ] {
-            assert!(parse(bad).is_err(), "{bad}");
-        }
     }
 }
