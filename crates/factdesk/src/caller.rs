@@ -1,6 +1,7 @@
 //! How commands call a running server.
 
 use crate::failure::{Context, Failure};
+use clap::Args;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
 use std::time::Duration;
@@ -11,12 +12,37 @@ use tonic::{Request, Status};
 /// How long one call may take; the server itself ends it after half of that.
 const CALL: Duration = Duration::from_secs(60);
 
+/// Where the server is, and what is presented to it.
+#[derive(Clone, Debug, Args)]
+pub struct CallerArgs {
+    /// Where the server listens
+    #[arg(
+        long,
+        env = "FACTDESK_ADDRESS",
+        value_name = "HOST:PORT",
+        default_value = "127.0.0.1:50051"
+    )]
+    address: String,
+    /// The key to call with, where the server asks for one
+    #[arg(long, env = "FACTDESK_KEY", value_name = "KEY", hide_env_values = true)]
+    key: Option<String>,
+}
+
 /// Connected clients, with what they present. Clones share the connection.
 #[derive(Clone)]
 pub struct Desk {
     authorization: Option<MetadataValue<Ascii>>,
     pub articles: ArticleServiceClient<Channel>,
     pub claims: ClaimServiceClient<Channel>,
+}
+
+impl CallerArgs {
+    /// Connects.
+    pub async fn connect(&self) -> Result<Desk, Failure> {
+        let key = self.key.as_deref().filter(|key| !key.is_empty());
+        let authorization = key.map(bearer).transpose();
+        Desk::connect(&self.address, authorization.context("--key is not a key")?).await
+    }
 }
 
 impl Desk {

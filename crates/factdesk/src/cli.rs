@@ -1,6 +1,6 @@
 //! The command line. Every option can also be given as an environment variable.
 
-use crate::{extract, health, key, logging, migrate, newsroom, serve, up, work};
+use crate::{extract, health, import, key, logging, migrate, newsroom, serve, up, work};
 use clap::{Parser, Subcommand};
 
 /// Articles go in, candidate claims come out, people mark each one verified,
@@ -30,6 +30,8 @@ pub enum Command {
     Newsroom(newsroom::NewsroomArgs),
     /// Create, list and revoke keys
     Key(key::KeyArgs),
+    /// Submit files to a running server: text, JSON Lines
+    Import(import::ImportArgs),
     /// Print the claims found in files, without any database
     Extract(extract::ExtractArgs),
 }

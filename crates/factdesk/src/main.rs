@@ -11,12 +11,15 @@ mod failure;
 mod health;
 mod head;
 mod ids;
+mod import;
+mod json;
 mod key;
 mod logging;
 mod migrate;
 mod newsroom;
 mod output;
 mod parts;
+mod patience;
 mod serve;
 mod steps;
 mod stop;
@@ -62,6 +65,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Migrate(args) => migrate::run(args).await,
         Command::Newsroom(args) => newsroom::run(args).await,
         Command::Key(args) => key::run(args).await,
+        Command::Import(args) => import::run(args).await,
         Command::Extract(args) => extract::run(&args),
     }
 }

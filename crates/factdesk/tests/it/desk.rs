@@ -1,8 +1,10 @@
 //! Real clients of a running server.
 
+use crate::process::PATIENCE;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::{Article, ListArticlesRequest, SubmitArticleRequest};
 use prost_types::Duration;
+use std::time::Instant;
 use tonic::transport::{Channel, Endpoint};
 use tonic::{Code, Request, Status};
 
@@ -51,6 +53,39 @@ impl Desk {
             .list_articles(request)
             .await
             .map(|answer| answer.into_inner().articles)
+    }
+
+    /// All articles that the caller sees, page by page.
+    pub async fn all(&mut self) -> Vec<Article> {
+        let (mut all, mut page_token) = (Vec::new(), String::new());
+        loop {
+            let message = ListArticlesRequest {
+                page_size: 200,
+                page_token,
+                ..ListArticlesRequest::default()
+            };
+            let request = self.request(message);
+            let page = self.articles.list_articles(request).await.unwrap();
+            let page = page.into_inner();
+            all.extend(page.articles);
+            page_token = page.next_page_token;
+            if page_token.is_empty() {
+                return all;
+            }
+        }
+    }
+
+    /// All articles, once there are so many and every one is extracted.
+    pub async fn extracted(&mut self, count: usize) -> Vec<Article> {
+        let begin = Instant::now();
+        loop {
+            let all = self.all().await;
+            if all.len() == count && all.iter().all(|a| a.extract_time.is_some()) {
+                return all;
+            }
+            assert!(begin.elapsed() < PATIENCE, "not within {PATIENCE:?}");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     /// Why the caller is turned away; `Ok` where they are not.

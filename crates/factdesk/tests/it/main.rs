@@ -14,6 +14,7 @@ mod first_key;
 mod grpcurl;
 mod health;
 mod house;
+mod import;
 mod keys;
 mod page;
 mod process;
