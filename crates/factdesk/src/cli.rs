@@ -1,6 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
-use crate::{extract, health, import, key, logging, migrate, newsroom, serve, up, work};
+use crate::{
+    export, extract, health, import, key, logging, migrate, newsroom, serve, up, work,
+};
 use clap::{Parser, Subcommand};
 
 /// Articles go in, candidate claims come out, people mark each one verified,
@@ -32,6 +34,8 @@ pub enum Command {
     Key(key::KeyArgs),
     /// Submit files to a running server: text, JSON Lines
     Import(import::ImportArgs),
+    /// Write the claims of a running server as JSON Lines
+    Export(export::ExportArgs),
     /// Print the claims found in files, without any database
     Extract(extract::ExtractArgs),
 }

@@ -6,6 +6,7 @@ mod cli;
 mod data_dir;
 mod database;
 mod demo;
+mod export;
 mod extract;
 mod failure;
 mod health;
@@ -66,6 +67,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Newsroom(args) => newsroom::run(args).await,
         Command::Key(args) => key::run(args).await,
         Command::Import(args) => import::run(args).await,
+        Command::Export(args) => export::run(args).await,
         Command::Extract(args) => extract::run(&args),
     }
 }

@@ -9,6 +9,7 @@ mod crash;
 mod database_killed;
 mod demo;
 mod desk;
+mod export;
 mod extract;
 mod first_key;
 mod grpcurl;
