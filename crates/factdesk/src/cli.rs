@@ -32,7 +32,7 @@ pub enum Command {
     Newsroom(newsroom::NewsroomArgs),
     /// Create, list and revoke keys
     Key(key::KeyArgs),
-    /// Submit files to a running server: text, JSON Lines
+    /// Submit files to a running server: text, JSON Lines, HTML
     Import(import::ImportArgs),
     /// Write the claims of a running server as JSON Lines
     Export(export::ExportArgs),

@@ -3,6 +3,7 @@
 mod batch;
 mod entry;
 mod flight;
+mod html;
 mod item;
 mod kind;
 mod known;
@@ -42,6 +43,8 @@ What is read, by the ending of the name:
   .txt .text .md    plain text in UTF-8; may begin with lines `key: value` (uri, publisher, title,
                     publish_time, language_code, labels) and a blank line
   .jsonl .ndjson    JSON Lines, a factdesk.v1.Article a line, as protobuf JSON
+  .html .htm        a web page in UTF-8: its main text, title, canonical address, site, language and
+                    time of publication
 Folders are walked through; hidden files are left out, files of other kinds passed over.
 
 The report has a line an item: what became of it, or why it was refused. A run with a report that

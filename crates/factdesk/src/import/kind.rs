@@ -9,6 +9,8 @@ pub enum Kind {
     Text,
     /// An article a line.
     JsonLines,
+    /// A web page.
+    Html,
 }
 
 impl Kind {
@@ -18,6 +20,7 @@ impl Kind {
         match ending.as_str() {
             "txt" | "text" | "md" => Some(Kind::Text),
             "jsonl" | "ndjson" => Some(Kind::JsonLines),
+            "html" | "htm" => Some(Kind::Html),
             _ => None,
         }
     }
@@ -26,14 +29,14 @@ impl Kind {
     /// a body may be the server says so itself; beyond, it is not even read.
     pub fn limit(self) -> u64 {
         match self {
-            Kind::Text => 4 << 20,
+            Kind::Text | Kind::Html => 4 << 20,
             Kind::JsonLines => u64::MAX,
         }
     }
 
     /// For whoever named another file.
     pub fn what_is_read() -> &'static str {
-        "no kind of file that is read: .txt, .text, .md, .jsonl, .ndjson; \
+        "no kind of file that is read: .txt, .text, .md, .jsonl, .ndjson, .html, .htm; \
          `-` reads JSON Lines from standard input"
     }
 }
@@ -47,6 +50,7 @@ mod tests {
         let of = |name| Kind::of(Path::new(name));
         assert_eq!(of("a/b.TXT"), Some(Kind::Text));
         assert_eq!(of("b.tar.ndjson"), Some(Kind::JsonLines));
+        assert_eq!(of("b.html"), Some(Kind::Html));
         for none in ["txt", "a.json", "a.pdf", "a.", ".txt", ""] {
             assert_eq!(of(none), None, "{none}");
         }

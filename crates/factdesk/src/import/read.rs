@@ -1,6 +1,7 @@
 //! From files to items.
 
 use super::batch::{Batches, Gone};
+use super::html;
 use super::item::{Content, Item, Refusal, Source};
 use super::kind::Kind;
 use super::lines::{self, Line};
@@ -77,6 +78,7 @@ impl Reader {
         // It may have grown since it was measured.
         file.take(kind.limit()).read_to_end(&mut raw)?;
         let item = self.prepare.item(source, &raw, |text| match kind {
+            Kind::Html => html::read(text),
             Kind::Text | Kind::JsonLines => {
                 head::parse(text).map_err(|failure| Refusal::new("BAD_HEAD", failure.to_string()))
             }

@@ -24,6 +24,13 @@ pub fn check(request: &SubmitArticleRequest) -> Option<Refusal> {
     })
 }
 
+/// The fields that the server would not take.
+pub fn bad_fields(article: &Article) -> Vec<String> {
+    let bad = NewArticle::check(draft(article.clone())).err();
+    let bad = bad.iter().flat_map(|bad| bad.as_slice());
+    bad.map(|violation| violation.field.clone()).collect()
+}
+
 fn draft(article: Article) -> ArticleDraft {
     let time = article.publish_time;
     ArticleDraft {

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
+const PAGE: &str = include_str!("../../src/import/html/tests/page.html");
+
 /// A server and a folder beside its data.
 struct Place {
     dir: TempDir,
@@ -118,6 +120,9 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
     ];
     place.write("h.jsonl", lines.join("\n"));
     place.write("i.pdf", "%PDF");
+    place.write("j.html", PAGE);
+    place.write("k.htm", b"GIF89a\x00\xff\xfe");
+    place.write("l.html", "<html><body><nav>Home</nav></body></html>");
     place.write(".hidden.txt", "Not this.");
     symlink(
         place.dir.path().join("in"),
@@ -135,6 +140,8 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
         ("in/h.jsonl:3", "BAD_JSON"),
         ("in/h.jsonl:4", "BAD_JSON"),
         ("in/h.jsonl:5", "INVALID_FIELDS"),
+        ("in/k.htm", "NOT_UTF8"),
+        ("in/l.html", "NO_TEXT"),
     ];
     let taken = [
         ("in/a-head.txt", "NEW"),
@@ -142,6 +149,7 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
         ("in/h.jsonl:1", "NEW"),
         ("in/h.jsonl:6", "NEW"),
         ("in/i.pdf", "PASSED_OVER"),
+        ("in/j.html", "NEW"),
     ];
     let all = wanted(&[&refused[..], &taken].concat());
     assert_eq!(
@@ -150,13 +158,13 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
         "{said}"
     );
     for words in [
-        "4 imported (4 new, 0 new revisions), 0 already there, 1 files of other kinds passed over, 8 refused\n",
+        "5 imported (5 new, 0 new revisions), 0 already there, 1 files of other kinds passed over, 10 refused\n",
         "in/c-bad-head.text: line 2: \"colour\" is none of uri,",
         "in/d-latin1.txt: not UTF-8 (byte 3",
         "in/e-large.txt: article.body: has 2097153 bytes",
         "in/h.jsonl:3: ",
         "factdesk-import.jsonl",
-        "factdesk: 8 refused\n",
+        "factdesk: 10 refused\n",
     ] {
         assert!(said.contains(words), "{words}: {said}");
     }
@@ -172,7 +180,7 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
     assert_eq!(five["refusal"]["code"], "INVALID_ARGUMENT");
 
     let articles = place.articles().await;
-    assert_eq!(articles.len(), 4);
+    assert_eq!(articles.len(), 5);
     assert!(
         articles
             .iter()
@@ -188,10 +196,10 @@ async fn a_folder_of_all_kinds_is_imported_and_every_bad_thing_is_named() {
     place.write("d-latin1.txt", "Two people were hurt in the café.");
     let (code, said) = place.import(&["--publisher", "Harbour Times", "in"]);
     assert_eq!(code, Some(1));
-    let words = "1 imported (1 new, 0 new revisions), 0 already there, 4 done by an earlier run, \
-                 1 files of other kinds passed over, 7 refused\n";
+    let words = "1 imported (1 new, 0 new revisions), 0 already there, 5 done by an earlier run, \
+                 1 files of other kinds passed over, 9 refused\n";
     assert!(said.contains(words), "{said}");
-    assert_eq!(place.articles().await.len(), 5);
+    assert_eq!(place.articles().await.len(), 6);
     let passed = |entry: &&Value| entry["outcome"] == "PASSED_OVER";
     assert_eq!(place.report().iter().filter(passed).count(), 1);
     place.running.stop();
