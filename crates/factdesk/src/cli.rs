@@ -1,8 +1,6 @@
 //! The command line. Every option can also be given as an environment variable.
 
-use crate::{
-    export, extract, health, import, key, logging, migrate, newsroom, serve, up, work,
-};
+use crate::{export, extract, health, import, key, logging, migrate, newsroom, serve, up, work};
 use clap::{Parser, Subcommand};
 
 /// Articles go in, candidate claims come out, people mark each one verified,

@@ -99,6 +99,7 @@ pub async fn run(args: ImportArgs) -> Result<(), Failure> {
         },
         patience: args.patience.patience(),
         stop,
+        told: Arc::default(),
     };
     let mut landing = Landing {
         report,

@@ -5,12 +5,15 @@ use super::item::{Content, Item, Refusal};
 use super::rules;
 use crate::caller::{Desk, sentence};
 use crate::failure::{Context, Failure};
+use crate::output;
 use crate::patience::{Patience, is_busy, may_pass};
 use crate::stop::Stop;
 use factdesk_proto::v1::submit_result::Outcome;
 use factdesk_proto::v1::{
     Article, BatchSubmitArticlesRequest, BatchSubmitArticlesResponse, SubmitArticleRequest,
 };
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use tonic::{Code, Status};
 
 /// What sends batches. Clones share the connection.
@@ -22,6 +25,8 @@ pub struct Sender {
     pub patience: Patience,
     /// Ends waiting.
     pub stop: Stop,
+    /// Whether it was told that the server does not answer.
+    pub told: Arc<AtomicBool>,
 }
 
 /// What became of an item.
@@ -111,12 +116,17 @@ impl Sender {
             };
             if answers[*place].is_some() {
                 self.patience.renew();
+                self.told.store(false, Relaxed);
             }
         }
         Ok(busy)
     }
 
     async fn pause(&mut self, status: &Status) -> Result<(), Failure> {
+        if !self.told.swap(true, Relaxed) {
+            let why = sentence(status);
+            output::note(&format!("factdesk: trying again, since {why}"));
+        }
         let again = tokio::select! {
             again = self.patience.pause() => again,
             () = self.stop.asked() => return Err(stopped()),

@@ -1,11 +1,10 @@
 //! Imports that are cut off: killed, stopped, left without a server.
 
 use super::Place;
-use crate::process::{Running, until};
+use crate::process::{Running, factdesk, until};
 use std::fs;
 use std::io::Write;
-use std::net::TcpListener;
-use std::process::{Child, Stdio};
+use std::process::{ChildStdin, Stdio};
 
 /// So many short articles, a line each, without a uri that would make doubles one.
 fn lines(from: usize, to: usize) -> String {
@@ -83,40 +82,23 @@ async fn ctrl_c_leaves_a_whole_report() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_comes_back_is_waited_for() {
     let mut place = Place::new();
-    // The same port again after the restart.
-    let free = TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    let again = |place: &Place| {
-        let mut up = crate::process::factdesk();
-        up.args(["up", "--listen", &free.to_string(), "--data-dir"]);
-        up.arg(place.dir.path().join("data"));
-        Running::start(&mut up)
-    };
-    let first = std::mem::replace(
-        &mut place.running,
-        Running::start(&mut crate::process::factdesk()),
-    );
-    first.stop();
-    place.running = again(&place);
-    place.address = place.running.address();
-
-    let mut import = piped(&place, &[]);
-    let mut stdin = import.stdin.take().unwrap();
+    let (mut import, mut stdin) = piped(&place, &[]);
     stdin.write_all(lines(0, 400).as_bytes()).unwrap();
     until("something is reported", || {
         (reported(&place) >= 300).then_some(())
     });
-    let next = Running::start(&mut crate::process::factdesk());
-    std::mem::replace(&mut place.running, next).kill();
+    place.running.signal("KILL");
     stdin.write_all(lines(400, 1_000).as_bytes()).unwrap();
     drop(stdin);
-    place.running = again(&place);
+    import.says("trying again, since ");
+    // The same port again.
+    let mut up = factdesk();
+    up.args(["up", "--listen", &place.address, "--data-dir"]);
+    up.arg(place.dir.path().join("data"));
+    place.running = Running::start(&mut up);
     place.running.address();
-    let output = import.wait_with_output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{said}");
+    import.says("every item is in ");
+    assert_eq!(import.ended().0.code(), Some(0));
     assert_eq!(place.articles().await.len(), 1_000);
     assert_eq!(place.report().len(), 1_000);
     place.running.stop();
@@ -124,31 +106,25 @@ async fn a_server_that_comes_back_is_waited_for() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn patience_with_a_server_that_does_not_come_back_ends() {
-    let mut place = Place::new();
-    let mut import = piped(&place, &["--patience", "1"]);
-    let mut stdin = import.stdin.take().unwrap();
+    let place = Place::new();
+    let (mut import, mut stdin) = piped(&place, &["--patience", "1"]);
     stdin.write_all(lines(0, 200).as_bytes()).unwrap();
     until("something is reported", || {
         (reported(&place) >= 100).then_some(())
     });
-    let next = Running::start(&mut crate::process::factdesk());
-    std::mem::replace(&mut place.running, next).kill();
+    place.running.kill();
     stdin.write_all(lines(200, 400).as_bytes()).unwrap();
     // Standard input stays open: nobody waits for its end.
-    let status = until("the import ends", || import.try_wait().unwrap());
-    assert_eq!(status.code(), Some(1));
-    let said = import.wait_with_output().unwrap().stderr;
-    let said = String::from_utf8(said).unwrap();
-    assert!(said.contains("the server does not answer: "), "{said}");
+    import.says("the server does not answer: ");
+    assert_eq!(import.ended().0.code(), Some(1));
+    drop(stdin);
 }
 
-fn piped(place: &Place, args: &[&str]) -> Child {
-    place
-        .command()
-        .args(args)
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap()
+/// An import of standard input.
+fn piped(place: &Place, args: &[&str]) -> (Running, ChildStdin) {
+    let mut command = place.command();
+    command.args(args).arg("-").stdin(Stdio::piped());
+    let mut running = Running::start(&mut command);
+    let input = running.input();
+    (running, input)
 }
