@@ -1,6 +1,7 @@
 //! Real clients of a running server.
 
 use crate::process::PATIENCE;
+use factdesk_proto::v1::article::State;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::{Article, ListArticlesRequest, SubmitArticleRequest};
 use prost_types::Duration;
@@ -80,7 +81,7 @@ impl Desk {
         let begin = Instant::now();
         loop {
             let all = self.all().await;
-            if all.len() == count && all.iter().all(|a| a.extract_time.is_some()) {
+            if all.len() == count && all.iter().all(|a| a.state() == State::Extracted) {
                 return all;
             }
             assert!(begin.elapsed() < PATIENCE, "not within {PATIENCE:?}");

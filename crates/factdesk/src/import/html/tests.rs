@@ -56,9 +56,11 @@ fn what_a_page_says_carelessly_is_left_out() {
     );
     assert_eq!(article.publish_time, None);
     assert_eq!(article.body, read(PAGE).unwrap().body);
-    // A scheme of scripts is no address.
-    let script = PAGE.replace("https://harbour-times", "javascript://harbour-times");
-    assert_eq!(read(&script).unwrap().uri, "");
+    // A name is no address, a script neither.
+    for other in ["urn:harbour-times", "javascript://harbour-times"] {
+        let page = PAGE.replace("https://harbour-times", other);
+        assert_eq!(read(&page).unwrap().uri, "", "{other}");
+    }
 }
 
 #[test]
