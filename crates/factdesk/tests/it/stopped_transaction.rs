@@ -32,8 +32,6 @@ async fn stop_with(hold: &'static str) {
     scene.until(SETTLED).await;
     quick.stop();
     scene.go_on().await;
-    let said = scene.slow.said();
-    assert!(!said.contains("extraction failed"), "{said}");
     scene.slow.stop();
 }
 

@@ -1,4 +1,5 @@
-//! The line between the store and its database, which loses a chosen answer.
+//! The line between the store and its database, which loses a chosen answer or
+//! brings it too late.
 
 use crate::desk::Desk;
 use factdesk_store::{ConnectOptions, Store};
@@ -12,8 +13,19 @@ use url::Url;
 /// A store whose every word goes through here.
 pub struct Line {
     pub store: Store,
-    /// How many answers get through before the one that is lost, if one is to be.
-    left: Arc<Mutex<Option<usize>>>,
+    trap: Trap,
+}
+
+/// How many answers get through before one does not, if one is not to, and what
+/// becomes of that one.
+type Trap = Arc<Mutex<Option<(usize, Fate)>>>;
+
+#[derive(Clone, Copy)]
+enum Fate {
+    /// It is lost with its connection.
+    Lost,
+    /// It comes when the database has waited for so long that it says more.
+    Late,
 }
 
 impl Line {
@@ -25,21 +37,26 @@ impl Line {
         url.set_port(Some(listener.local_addr().unwrap().port()))
             .unwrap();
         url.set_query(Some("sslmode=disable"));
-        let left = Arc::new(Mutex::new(None));
-        tokio::spawn(accept(listener, server, left.clone()));
+        let trap = Trap::default();
+        tokio::spawn(accept(listener, server, trap.clone()));
         let options = ConnectOptions::new(url);
         let store = Store::connect(&options).await.unwrap();
-        Line { store, left }
+        Line { store, trap }
     }
 
     /// The database's answer number `n` from now, from 0, is lost with its connection.
     pub fn lose(&self, n: usize) {
-        *self.left.lock().unwrap() = Some(n);
+        *self.trap.lock().unwrap() = Some((n, Fate::Lost));
     }
 
-    /// Whether the answer was lost; if not, none will be.
+    /// It comes late.
+    pub fn delay(&self, n: usize) {
+        *self.trap.lock().unwrap() = Some((n, Fate::Late));
+    }
+
+    /// Whether the answer met its fate; if not, none will.
     pub fn has_lost(&self) -> bool {
-        self.left.lock().unwrap().take().is_none()
+        self.trap.lock().unwrap().take().is_none()
     }
 }
 
@@ -61,13 +78,13 @@ impl Server {
     }
 }
 
-async fn accept(listener: TcpListener, server: Server, left: Arc<Mutex<Option<usize>>>) {
+async fn accept(listener: TcpListener, server: Server, trap: Trap) {
     while let Ok((client, _)) = listener.accept().await {
-        let (server, left) = (server.clone(), left.clone());
+        let (server, trap) = (server.clone(), trap.clone());
         tokio::spawn(async move {
             match server {
-                Server::Socket(path) => carry(client, UnixStream::connect(path).await?, left).await,
-                Server::Port(port) => carry(client, TcpStream::connect(port).await?, left).await,
+                Server::Socket(path) => carry(client, UnixStream::connect(path).await?, trap).await,
+                Server::Port(port) => carry(client, TcpStream::connect(port).await?, trap).await,
             }
         });
     }
@@ -77,50 +94,54 @@ async fn accept(listener: TcpListener, server: Server, left: Arc<Mutex<Option<us
 async fn carry(
     client: TcpStream,
     server: impl AsyncRead + AsyncWrite,
-    left: Arc<Mutex<Option<usize>>>,
+    trap: Trap,
 ) -> io::Result<()> {
     let (mut from_client, to_client) = client.into_split();
     let (from_server, mut to_server) = tokio::io::split(server);
     tokio::select! {
         up = tokio::io::copy(&mut from_client, &mut to_server) => up.map(drop),
-        down = answers(from_server, to_client, left) => down,
+        down = answers(from_server, to_client, trap) => down,
     }
 }
 
 async fn answers(
     mut from: impl AsyncRead + Unpin,
     mut to: impl AsyncWrite + Unpin,
-    left: Arc<Mutex<Option<usize>>>,
+    trap: Trap,
 ) -> io::Result<()> {
     loop {
-        let answer = answer(&mut from).await?;
-        if is_lost(&mut left.lock().unwrap()) {
-            return Ok(());
+        let mut answer = answer(&mut from).await?;
+        let fate = fate(&mut trap.lock().unwrap());
+        match fate {
+            None => {}
+            Some(Fate::Lost) => return Ok(()),
+            Some(Fate::Late) => answer.extend(self::answer(&mut from).await?),
         }
         to.write_all(&answer).await?;
     }
 }
 
-fn is_lost(left: &mut Option<usize>) -> bool {
-    match left {
-        Some(0) => {
-            *left = None;
-            true
-        }
-        Some(n) => {
+fn fate(trap: &mut Option<(usize, Fate)>) -> Option<Fate> {
+    match trap {
+        Some((0, _)) => trap.take().map(|(_, fate)| fate),
+        Some((n, _)) => {
             *n -= 1;
-            false
+            None
         }
-        None => false,
+        None => None,
     }
 }
 
-/// Messages up to the one by which the server says that it is ready for more.
+/// Messages up to the one by which the server says that it is ready for more, or
+/// to its last.
 async fn answer(from: &mut (impl AsyncRead + Unpin)) -> io::Result<Vec<u8>> {
     let mut answer = Vec::new();
     loop {
         let mut head = [0; 5];
-        from.read_exact(&mut head).await?;
+        match from.read_exact(&mut head).await {
+            Err(_) if !answer.is_empty() => return Ok(answer),
+            read => drop(read?),
+        }
         let length = u32::from_be_bytes([head[1], head[2], head[3], head[4]]) as usize;
         let mut rest = vec![0; length - 4];
         from.read_exact(&mut rest).await?;

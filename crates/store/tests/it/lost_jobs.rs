@@ -1,9 +1,10 @@
 //! Lost answers to what workers do: the token is what they ask again under.
 
 use crate::desk::{Desk, IDS, one_claim_a_line};
+use crate::line::Line;
 use crate::lost::once_everywhere;
 use factdesk_domain::*;
-use factdesk_store::Job;
+use factdesk_store::{Error, Finished, Job};
 use std::time::Duration;
 
 const URI: &str = "https://example.org/1";
@@ -92,4 +93,19 @@ async fn moving_to_the_log() {
         leased(desk, 1).await;
     };
     once_everywhere(prepare, async |store, _, ()| store.move_outbox(9).await).await;
+}
+
+/// PostgreSQL lets go of what its transaction has locked, after 10 s.
+#[tokio::test]
+async fn a_transaction_that_is_left_alone_for_too_long() {
+    let desk = Desk::open().await;
+    let job = leased(&desk, 1).await;
+    let (line, found) = (Line::to(&desk).await, one_claim_a_line(&job.body));
+    // Behind BEGIN's and the article's, and before COMMIT's.
+    line.delay(3);
+    let finish = || line.store.finish_job(IDS, &job, &found);
+    let late = finish().await;
+    assert!(line.has_lost());
+    assert!(matches!(late, Err(Error::Unavailable(_))), "{late:?}");
+    assert_eq!(finish().await.unwrap(), Finished::Saved);
 }

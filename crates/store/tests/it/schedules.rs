@@ -18,8 +18,8 @@ use tokio::time::sleep;
 use uuid::Uuid;
 
 const WORKERS: u64 = 6;
-const ARTICLES: u64 = 10;
-const REVISIONS: u64 = 5;
+const ARTICLES: usize = 5;
+const REVISIONS: usize = 60;
 const LEASE: Duration = Duration::from_millis(50);
 
 /// Numbers that a seed decides: xorshift64.
@@ -57,16 +57,23 @@ impl Scene {
     }
 
     async fn submit(&self, dice: &mut Dice) {
-        for revision in 1..=REVISIONS {
-            for article in 0..ARTICLES {
-                let uri = format!("https://example.org/{article}");
-                let body = format!("A: steady\nB: {article}\nC: version {revision}");
-                let text = submission(&uri, &body, None);
-                let submitted = self.store().submit_article(&self.desk.by, IDS, &text).await;
-                submitted.unwrap();
-                if dice.below(3) == 0 {
-                    dice.stall().await;
-                }
+        let mut versions = [0; ARTICLES];
+        for n in 0..REVISIONS {
+            // Each once, and then any of them.
+            let article = if n < ARTICLES {
+                n
+            } else {
+                dice.below(ARTICLES as u64) as usize
+            };
+            versions[article] += 1;
+            let uri = format!("https://example.org/{article}");
+            let version = versions[article];
+            let body = format!("A: steady\nB: {article}\nC: version {version}");
+            let text = submission(&uri, &body, None);
+            let submitted = self.store().submit_article(&self.desk.by, IDS, &text).await;
+            submitted.unwrap();
+            if dice.below(4) == 0 {
+                dice.stall().await;
             }
         }
     }
@@ -78,7 +85,7 @@ impl Scene {
             let (token, batch) = (IDS.next(), 1 + dice.below(3) as u32);
             let jobs = self.store().lease_jobs("w", token, batch, lease).await;
             for job in jobs.unwrap() {
-                let act = if calm { 0 } else { dice.below(8) };
+                let act = if calm { 0 } else { dice.below(10) };
                 self.act(&job, act, &mut dice).await;
             }
         }
@@ -87,17 +94,22 @@ impl Scene {
     async fn act(&self, job: &Job, act: u64, dice: &mut Dice) {
         match act {
             0..3 => self.finish(job).await,
-            3 => {
+            3 | 4 => {
                 dice.stall().await;
                 self.finish(job).await;
             }
-            4 => {
+            5 => {
                 self.store().renew_jobs(job.token, LEASE).await.unwrap();
                 dice.stall().await;
                 self.finish(job).await;
             }
-            5 => drop(self.store().fail_job(IDS, job, "no luck").await.unwrap()),
-            6 => drop(self.store().release_job(job).await.unwrap()),
+            6 | 7 => {
+                dice.stall().await;
+                self.store().fail_job(IDS, job, "no luck").await.unwrap();
+            }
+            8 => {
+                self.store().release_job(job).await.unwrap();
+            }
             // It dies.
             _ => {}
         }
@@ -177,6 +189,11 @@ async fn assert_whole(sql: &Sql) {
          group by subject, detail->>'revision', act having count(*) > 1",
         "select subject from outbox where act in ('claim.found', 'claim.replaced')
          group by subject, act having count(*) > 1",
+        // Nobody speaks of a revision once there is a newer one.
+        "select late.subject from outbox late join outbox newer on newer.subject = late.subject
+            and newer.act = 'article.submitted' and newer.seq < late.seq
+            and (newer.detail->>'revision')::int > (late.detail->>'revision')::int
+         where late.act in ('article.extracted', 'article.extraction_failed')",
         // Every claim was told of when it came and when it went.
         "select id from claims except select subject from outbox where act = 'claim.found'",
         "select id from claims where state = 'REPLACED'
