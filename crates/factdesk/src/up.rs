@@ -92,8 +92,10 @@ async fn on(
 async fn show(caller: Option<demo::Caller>, exit: bool, stop: Stop) -> Result<(), Failure> {
     let shown = match caller {
         Some(caller) => tokio::select! {
-            shown = demo::run(&caller) => shown,
+            // First: a demo that is cut off by the end is no failure.
+            biased;
             () = stop.asked() => Ok(()),
+            shown = demo::run(&caller) => shown,
         },
         None => Ok(()),
     };
