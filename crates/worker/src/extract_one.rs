@@ -33,14 +33,18 @@ pub(crate) async fn run(worker: Worker, extractor: Extractor, taken: Taken) {
     let job = Arc::new(job);
     let text = job.clone();
     let extracting = spawn_blocking(move || extractor(&text));
-    let outcome = tokio::select! {
-        extracted = extracting => match extracted {
+    let working = async {
+        match extracting.await {
             Ok(found) => save(&worker, &job, until, &found).await,
             // A panic in the rules ends this job's attempt and nothing else.
             Err(panic) => give_up(&worker, &job, until, &reason(panic)).await,
-        },
+        }
+    };
+    let outcome = tokio::select! {
+        done = working => done,
+        // What is half stored is rolled back; what is stored is not given back.
         () = too_long(stopped) => {
-            tracing::info!(article = %job.article, "given back, not extracted yet");
+            tracing::info!(article = %job.article, "given back, not finished yet");
             worker.store.release_job(&job).await
         }
     };
