@@ -64,8 +64,6 @@ class Desk:
         return {**done, "cpu": watch.per_call(done["calls"]), "disturbed": watch.disturbed}
 
     def by_service(self, call, address, server):
-        # What the client does before its clock starts is its own: listing, warming up.
-        with Watch(self.postgres.pid, server.pid) as watch:
-            done = self.service.load(call, address, **self.options(call, self.tag(), CLIENTS))
-        counted = done["calls"] + CLIENTS * 100
-        return {**done, "cpu": watch.per_call(counted), "disturbed": watch.disturbed}
+        watch = Watch(self.postgres.pid, server.pid)
+        done = self.service.load(call, address, watch, **self.options(call, self.tag(), CLIENTS))
+        return {**done, "cpu": watch.per_call(done["calls"]), "disturbed": watch.disturbed}

@@ -55,6 +55,7 @@ class Watch:
 
     def __init__(self, postgres, service=None):
         self.postgres, self.service = postgres, service
+        self.caller_before = 0.0
 
     def __enter__(self):
         self.began = self._now()
@@ -63,6 +64,7 @@ class Watch:
     def __exit__(self, *_):
         ended = self._now()
         service, postgres, caller, busy, steal, clock = (b - a for a, b in zip(self.began, ended))
+        caller -= self.caller_before
         others = max(0.0, busy - service - postgres - caller)
         self.spent = {"service": service, "postgres": postgres, "caller": caller}
         # A share of both processors that went to somebody else's work.

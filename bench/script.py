@@ -13,7 +13,7 @@ Script = namedtuple("Script", "text variables statements")
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Claims that `fill.sql` made have their number in their id.
-FILLED = re.compile(r"01900000-0000-7000-8000-([0-9a-f]{12})$")
+FILLED = re.compile(r"(01900000-0000-7000-8000-)[0-9a-f]{12}")
 COPY_KEY = re.compile(r'(copy_key\\?"\s*:\s*\\?")[0-9a-f]{16}')
 START = "\\set n :n + 1\n\\set hi 1152921504606846976 + :run * 1099511627776 + :n * 256 + :client_id\n"
 
@@ -96,8 +96,6 @@ class Writer:
         if value == "":
             # pgbench has no empty variables.
             return f"''{cast}"
-        if FILLED.fullmatch(value) and self.filled:
-            return f"('01900000-0000-7000-8000-' || lpad(to_hex(:claim::bigint), 12, '0')){cast}"
         if self.filled and re.match(r"2025-01-\d\d \d\d:\d\d:\d\d", value):
             return f"('2025-01-01T00:00:00Z'::timestamptz + :claim * interval '1 second'){cast}"
         own = self.own(value)
@@ -105,12 +103,21 @@ class Writer:
             return f":{self.variable(value)}{cast}"
         if UUID.fullmatch(value):
             cast = "::uuid"
-        return f"replace(:{self.variable(own)}::text, '@', to_hex(:hi::bigint)){cast}"
+        text = f":{self.variable(own)}::text"
+        if "@" in own:
+            text = f"replace({text}, '@', to_hex(:hi::bigint))"
+        if "#" in own:
+            text = f"replace({text}, '#', lpad(to_hex(:claim::bigint), 12, '0'))"
+        return f"{text}{cast}"
 
     def own(self, value):
-        """A value with `@` for what no other transaction may have."""
+        """A value with `@` for what no other transaction may have, `#` for a claim's number."""
+        assert not re.search("[@#]", value), value
+
         def name(match):
-            if match[0] in self.constant or (self.filled and FILLED.fullmatch(match[0])):
+            if self.filled and FILLED.fullmatch(match[0]):
+                return FILLED.sub(r"\1#", match[0])
+            if match[0] in self.constant:
                 return match[0]
             number = self.names.setdefault(match[0], len(self.names) + 1)
             return f"@{0x8000000000000000 + number:016x}"

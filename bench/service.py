@@ -1,10 +1,13 @@
 """The service's own processes."""
 
+import contextlib
 import json
 import os
 import re
 import signal
 import subprocess
+
+import cpu
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KEY = "fd_bench_0123456789abcdefghijklmnop"
@@ -38,15 +41,23 @@ class Service:
         worker.said(rb"(working)")
         return worker
 
-    def load(self, call, address, **options):
-        """Runs the load client and returns what it measured."""
+    def load(self, call, address, watch=None, **options):
+        """Runs the load client and returns what it measured; `watch` begins with its clock."""
         command = [os.path.join(self.release, "examples", "load"), call, "--address", address]
         command += ["--body", os.path.join(ROOT, "bench", "article.txt")]
         for name, value in options.items():
             command += [f"--{name}", str(value)]
         env = {**self._env(), "FACTDESK_KEY": KEY}
-        done = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE)
-        return json.loads(done.stdout)
+        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE) as client:
+            client.stdout.readline()
+            if watch:
+                watch.caller_before = cpu.of(client.pid)
+            with watch or contextlib.nullcontext():
+                result = client.stdout.read()
+                client.wait()
+        if client.returncode != 0:
+            raise SystemExit(f"the load client ended with {client.returncode}")
+        return json.loads(result)
 
     def _program(self):
         return os.path.join(self.release, "factdesk")

@@ -4,6 +4,7 @@ use crate::desk::{Desk, Failure};
 use crate::lists::{Gets, Pages};
 use crate::reviews::Reviews;
 use crate::submissions::Submissions;
+use crate::wire::Wire;
 use crate::{Args, lists};
 
 /// A call to measure.
@@ -55,12 +56,12 @@ impl Call {
     }
 
     /// Calls once; false where nothing is left to call.
-    pub async fn once(&mut self, desk: &mut Desk) -> Result<bool, Failure> {
+    pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
         match self {
-            Call::Submit(submissions) => submissions.once(desk).await,
-            Call::Review(reviews) => reviews.once(desk).await,
-            Call::Get(gets) => gets.once(desk).await,
-            Call::Pages(pages) => pages.once(desk).await,
+            Call::Submit(submissions) => submissions.once(wire).await,
+            Call::Review(reviews) => reviews.once(wire).await,
+            Call::Get(gets) => gets.once(wire).await,
+            Call::Pages(pages) => pages.once(wire).await,
         }
     }
 }

@@ -1,21 +1,22 @@
 //! A client: the next call goes out when the last is answered.
 
 use crate::call::Call;
-use crate::desk::{Desk, Failure};
+use crate::desk::Failure;
+use crate::wire::Wire;
 use std::time::{Duration, Instant};
 
 /// A client that has called before, so that connections and statements are there.
 pub struct Client {
-    desk: Desk,
+    wire: Wire,
     call: Call,
 }
 
 /// Calls `times` times without counting.
-pub async fn warm(mut desk: Desk, mut call: Call, times: u64) -> Result<Client, Failure> {
+pub async fn warm(mut wire: Wire, mut call: Call, times: u64) -> Result<Client, Failure> {
     for _ in 0..times {
-        call.once(&mut desk).await?;
+        call.once(&mut wire).await?;
     }
-    Ok(Client { desk, call })
+    Ok(Client { wire, call })
 }
 
 impl Client {
@@ -29,7 +30,7 @@ impl Client {
         let end = began + Duration::from_secs_f64(seconds);
         let mut took = Vec::new();
         let mut sent = Instant::now();
-        while sent < end && (took.len() as u64) < most && self.call.once(&mut self.desk).await? {
+        while sent < end && (took.len() as u64) < most && self.call.once(&mut self.wire).await? {
             let answered = Instant::now();
             took.push(answered - sent);
             sent = answered;

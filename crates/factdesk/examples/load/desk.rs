@@ -1,9 +1,7 @@
-//! A connection to the server, with a key.
+//! What is looked up before the clock starts, with the usual client.
 
 use crate::Args;
-use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
-use factdesk_proto::v1::review_service_client::ReviewServiceClient;
 use tonic::Request;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
@@ -11,11 +9,9 @@ use tonic::transport::{Channel, Endpoint};
 /// Whatever ends the run: a load that fails measures nothing.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
-/// One client's connection.
+/// A connection with a key.
 pub struct Desk {
-    pub articles: ArticleServiceClient<Channel>,
     pub claims: ClaimServiceClient<Channel>,
-    pub reviews: ReviewServiceClient<Channel>,
     authorization: MetadataValue<Ascii>,
 }
 
@@ -25,9 +21,7 @@ impl Desk {
         let endpoint = Endpoint::from_shared(args.address.clone())?.tcp_nodelay(true);
         let channel = endpoint.connect().await?;
         Ok(Desk {
-            articles: ArticleServiceClient::new(channel.clone()),
-            claims: ClaimServiceClient::new(channel.clone()),
-            reviews: ReviewServiceClient::new(channel),
+            claims: ClaimServiceClient::new(channel),
             authorization: format!("Bearer {}", args.key).parse()?,
         })
     }

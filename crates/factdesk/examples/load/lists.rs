@@ -2,6 +2,7 @@
 
 use crate::Args;
 use crate::desk::{Desk, Failure};
+use crate::wire::Wire;
 use factdesk_proto::v1::{Claim, GetClaimRequest, ListClaimsRequest, ListClaimsResponse};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -25,10 +26,10 @@ impl Gets {
     }
 
     /// Gets one.
-    pub async fn once(&mut self, desk: &mut Desk) -> Result<bool, Failure> {
+    pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
         let name = name(1 + self.draw.below(self.claims));
-        let request = desk.request(GetClaimRequest { name });
-        desk.claims.get_claim(request).await?;
+        let message = GetClaimRequest { name };
+        wire.call("ClaimService/GetClaim", &message).await?;
         Ok(true)
     }
 }
@@ -41,16 +42,21 @@ impl Pages {
     }
 
     /// Gets one.
-    pub async fn once(&mut self, desk: &mut Desk) -> Result<bool, Failure> {
-        let place = self.draw.below(self.tokens.len() as u64);
-        let token = self.tokens.get(usize::try_from(place)?);
-        let page = page(desk, "", 50, token.cloned().unwrap_or_default()).await?;
-        match page.claims.len() {
-            50 => Ok(true),
-            other => Err(format!("a page of {other} claims instead of 50").into()),
+    pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
+        let place = usize::try_from(self.draw.below(self.tokens.len() as u64))?;
+        let token = self.tokens.get(place).cloned().unwrap_or_default();
+        let size = wire
+            .call("ClaimService/ListClaims", &list("", 50, token))
+            .await?;
+        match size {
+            SMALLEST.. => Ok(true),
+            _ => Err(format!("a page of {size} bytes cannot hold 50 claims").into()),
         }
     }
 }
+
+/// Fewer bytes than 50 of the bench's claims take.
+const SMALLEST: usize = 20_000;
 
 /// The name of the bench's n-th claim, as `bench/sql/fill.sql` gives it.
 fn name(n: u64) -> String {
@@ -99,14 +105,17 @@ async fn page(
     page_size: i32,
     page_token: String,
 ) -> Result<ListClaimsResponse, Failure> {
-    let message = ListClaimsRequest {
+    let request = desk.request(list(filter, page_size, page_token));
+    Ok(desk.claims.list_claims(request).await?.into_inner())
+}
+
+fn list(filter: &str, page_size: i32, page_token: String) -> ListClaimsRequest {
+    ListClaimsRequest {
         filter: filter.to_owned(),
         page_size,
         page_token,
         ..ListClaimsRequest::default()
-    };
-    let request = desk.request(message);
-    Ok(desk.claims.list_claims(request).await?.into_inner())
+    }
 }
 
 /// Numbers all over the place, the same in every run.

@@ -1,5 +1,5 @@
 //! Calls a server as fast as its answers come, for a fixed time, and prints one
-//! JSON line with what that came to. `bench/run` runs it beside pgbench.
+//! JSON line with what that came to, after the line `ready` where its clock starts. `bench/run` runs it beside pgbench.
 //!
 //! It does as little as a client can: one thread, one connection a client.
 
@@ -10,6 +10,7 @@ mod lists;
 mod reviews;
 mod submissions;
 mod tally;
+mod wire;
 
 use call::{Call, Kind};
 use clap::Parser;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use tally::Tally;
 use tokio::task::JoinSet;
+use wire::Wire;
 
 /// What to call, how often at once, and for how long.
 #[derive(Clone, Debug, Parser)]
@@ -61,8 +63,9 @@ async fn main() -> Result<(), Failure> {
     let calls = Call::one_for_each_client(&args, &mut desk).await?;
     let mut ready = Vec::new();
     for call in calls {
-        ready.push(client::warm(Desk::connect(&args).await?, call, args.warm).await?);
+        ready.push(client::warm(Wire::connect(&args).await?, call, args.warm).await?);
     }
+    println!("ready");
     let began = Instant::now();
     let mut running = JoinSet::new();
     for client in ready {

@@ -1,7 +1,8 @@
 //! ReviewClaim: each time another claim that nobody has looked at.
 
 use crate::Args;
-use crate::desk::{Desk, Failure};
+use crate::desk::Failure;
+use crate::wire::Wire;
 use factdesk_proto::v1::{Bearing, Claim, Evidence, EvidenceKind, ReviewClaimRequest, Verdict};
 
 /// One client's claims.
@@ -18,7 +19,7 @@ impl Reviews {
     }
 
     /// Reviews the next, as long as there is one.
-    pub async fn once(&mut self, desk: &mut Desk) -> Result<bool, Failure> {
+    pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
         let Some(claim) = self.claims.pop() else {
             return Ok(false);
         };
@@ -39,8 +40,7 @@ impl Reviews {
             request_id: format!("{}-{}", self.name, self.claims.len()),
             ..ReviewClaimRequest::default()
         };
-        let request = desk.request(message);
-        desk.reviews.review_claim(request).await?;
+        wire.call("ReviewService/ReviewClaim", &message).await?;
         Ok(true)
     }
 }

@@ -1,7 +1,8 @@
 //! SubmitArticle: each time a new uri, a new text, a new request id.
 
 use crate::Args;
-use crate::desk::{Desk, Failure};
+use crate::desk::Failure;
+use crate::wire::Wire;
 use factdesk_proto::v1::{Article, SubmitArticleRequest};
 
 /// One client's articles.
@@ -23,7 +24,7 @@ impl Submissions {
     }
 
     /// Submits the next.
-    pub async fn once(&mut self, desk: &mut Desk) -> Result<bool, Failure> {
+    pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
         self.sent += 1;
         let id = format!("{}-{}", self.name, self.sent);
         let article = Article {
@@ -38,8 +39,7 @@ impl Submissions {
             request_id: id,
             wait: None,
         };
-        let request = desk.request(message);
-        desk.articles.submit_article(request).await?;
+        wire.call("ArticleService/SubmitArticle", &message).await?;
         Ok(true)
     }
 }
