@@ -1,27 +1,18 @@
 //! The connection pool.
 
 use crate::Error;
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use crate::db::Db;
+use sea_orm::ConnectionTrait;
 use std::time::Duration;
 
 /// The store: a pool of connections to one PostgreSQL. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pub(crate) db: DatabaseConnection,
+    pub(crate) db: Db,
 }
 
 /// How long closing waits for statements that run.
 const CLOSE: Duration = Duration::from_secs(2);
-
-/// How long a transaction may wait for its own process. One whose process stands
-/// still, on a machine put to sleep, would keep its rows locked from everybody;
-/// between two statements there is a moment's work.
-const STANDSTILL: &str = "10s";
-
-/// How long a connection lies unused until it is asked for a sign of life before
-/// its next use. One that was in use a moment ago is alive, and asking costs a
-/// round trip a call.
-const IDLE: Duration = Duration::from_secs(1);
 
 /// How to connect.
 #[derive(Clone, Debug)]
@@ -51,16 +42,7 @@ impl Store {
     /// # Errors
     /// [`Error::Unavailable`] where nothing answers.
     pub async fn connect(options: &ConnectOptions) -> Result<Store, Error> {
-        let mut opt = sea_orm::ConnectOptions::new(&options.url);
-        opt.max_connections(options.max_connections)
-            .acquire_timeout(options.acquire_timeout)
-            .connect_timeout(options.acquire_timeout)
-            .test_before_acquire_if_idle_for(IDLE)
-            .sqlx_logging(false)
-            .map_sqlx_postgres_opts(|opt| {
-                opt.options([("idle_in_transaction_session_timeout", STANDSTILL)])
-            });
-        let db = Database::connect(opt).await?;
+        let db = Db::connect(options).await?;
         Ok(Store { db })
     }
 
@@ -76,8 +58,7 @@ impl Store {
     /// Closes the pool. Statements that run may finish, but not for long: what is
     /// cut off then is rolled back, as at any loss of the connection.
     pub async fn close(&self) {
-        let closed = self.db.clone().close();
-        // A pool that does not close in time ends with the process.
-        drop(tokio::time::timeout(CLOSE, closed).await);
+        // What does not close in time ends with the process.
+        drop(tokio::time::timeout(CLOSE, self.db.close()).await);
     }
 }

@@ -10,6 +10,7 @@
 mod article;
 mod claim;
 mod connect;
+mod db;
 pub mod entity;
 mod error;
 mod log;

@@ -1,7 +1,7 @@
 //! The logger: moves what became visible from the outbox to the log.
 
 use crate::{Error, Store};
-use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use uuid::Uuid;
 
 impl Store {

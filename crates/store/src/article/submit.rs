@@ -13,7 +13,6 @@ use factdesk_domain::{
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
-    TransactionTrait,
 };
 use serde_json::json;
 

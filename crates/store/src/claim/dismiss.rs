@@ -10,10 +10,7 @@ use factdesk_domain::{
     Act, Claim, ClaimState, Facts, IdSource, Kind, Principal, ReviewId, dismiss,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
-    TransactionTrait,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter};
 use serde_json::json;
 
 impl Store {

@@ -6,7 +6,7 @@ use super::person::{read_roles, register};
 use super::secret::Secret;
 use crate::{Credentials, Error, Refused, Store};
 use factdesk_domain::{Delegate, IdSource, NewsroomId, PersonId, Principal, Roles};
-use sea_orm::{DbBackend, FromQueryResult, Statement, TransactionTrait};
+use sea_orm::{DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
 impl Store {

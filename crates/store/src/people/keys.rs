@@ -7,9 +7,7 @@ use super::secret::{FORM, Secret, is_prefix};
 use crate::{Error, KeyInfo, NewKey, Resource, Store};
 use chrono::{DateTime, Utc};
 use factdesk_domain::{IdSource, KeyId, NewsroomId, PersonId, Violations};
-use sea_orm::{
-    ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement, TransactionTrait, Value,
-};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Statement, Value};
 use std::time::Duration;
 use uuid::Uuid;
 

@@ -6,7 +6,6 @@ use crate::{Error, NewsroomInfo, Resource, Store};
 use factdesk_domain::{IdSource, NewsroomId, Violations};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Statement,
-    TransactionTrait,
 };
 
 impl Store {

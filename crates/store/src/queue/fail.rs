@@ -4,7 +4,7 @@ use super::failed::{lock_article, show_on_article};
 use super::{ATTEMPTS, Finished};
 use crate::{Error, Job, Store};
 use factdesk_domain::IdSource;
-use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
 /// The fence: the caller's own lease, and not yet over. The clock is read now, not
 /// at the start of a transaction that may have waited for the article.

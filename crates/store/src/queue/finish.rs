@@ -4,7 +4,7 @@ use super::save::save;
 use crate::entity::article;
 use crate::{Error, Finished, Job, Store};
 use factdesk_domain::{Extraction, IdSource};
-use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QuerySelect, Statement, TransactionTrait};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QuerySelect, Statement};
 
 impl Store {
     /// Stores the claims of a job, carrying on those that stand already, and

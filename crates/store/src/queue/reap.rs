@@ -2,11 +2,10 @@
 
 use super::ATTEMPTS;
 use super::failed::{lock_article, show_on_article};
+use crate::db::Db;
 use crate::{Error, Store};
 use factdesk_domain::{ArticleId, IdSource, NewsroomId};
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
 /// The most jobs that one call puts back, and the most it fails.
@@ -71,7 +70,7 @@ impl Store {
     }
 }
 
-async fn put_back(db: &DatabaseConnection) -> Result<u64, Error> {
+async fn put_back(db: &Db) -> Result<u64, Error> {
     let back = "
         update jobs
         set state = 'READY', error = 'the worker died',
@@ -101,7 +100,7 @@ struct UsedUp {
     revision: i32,
 }
 
-async fn used_up(db: &DatabaseConnection) -> Result<Vec<UsedUp>, Error> {
+async fn used_up(db: &Db) -> Result<Vec<UsedUp>, Error> {
     let select = "
         select newsroom, article, revision from jobs
         where state = 'LEASED' and lease_expire_time <= now() and attempts >= $1
@@ -111,7 +110,7 @@ async fn used_up(db: &DatabaseConnection) -> Result<Vec<UsedUp>, Error> {
     Ok(UsedUp::find_by_statement(select).all(db).await?)
 }
 
-async fn forget_requests(db: &DatabaseConnection) -> Result<(), Error> {
+async fn forget_requests(db: &Db) -> Result<(), Error> {
     let forget = "
         delete from request_ids
         where ctid = any (array(

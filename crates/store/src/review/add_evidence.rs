@@ -10,7 +10,7 @@ use crate::{Error, Request, Resource, Store};
 use factdesk_domain::{
     Act, ClaimId, ClaimState, Evidence, EvidenceId, IdSource, NewEvidence, Principal, Refusal,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
 
 impl Store {

@@ -11,7 +11,7 @@ use factdesk_domain::{
     Claim, ClaimId, ClaimState, Evidence, Facts, IdSource, Kind, NewEvidence, Principal,
     Violations, review,
 };
-use sea_orm::{ConnectionTrait, TransactionTrait};
+use sea_orm::ConnectionTrait;
 
 impl Store {
     /// Reviews.
