@@ -12,13 +12,15 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 /// Jobs taken at once: enough to save round trips, few enough that an article
-/// somebody waits for is not stuck behind what one worker took.
-const BATCH: u32 = 8;
+/// somebody waits for is not stuck behind what one worker took. They run together,
+/// also where there are fewer processors: a job waits for the database most of its
+/// time, and those that wait together are written to disk together.
+const BATCH: usize = 8;
 
 /// Works until `stopped`; then finishes what runs and gives back what waits.
 pub(crate) async fn run(worker: Worker, extractor: Extractor, stopped: watch::Receiver<bool>) {
     let mut desk = Desk {
-        room: available_parallelism().map_or(1, usize::from),
+        room: available_parallelism().map_or(BATCH, |n| n.get().max(BATCH)),
         waiting: VecDeque::new(),
         running: JoinSet::new(),
         stopped,
@@ -68,7 +70,7 @@ impl Desk {
             lease,
         } = &self.worker;
         let (until, token) = (Instant::now() + *lease, ids.next());
-        let jobs = store.lease_jobs(name, token, BATCH, *lease).await?;
+        let jobs = store.lease_jobs(name, token, BATCH as u32, *lease).await?;
         let (hold, given_up) = hold();
         if !jobs.is_empty() {
             tokio::spawn(renew::run(store.clone(), token, *lease, given_up));
