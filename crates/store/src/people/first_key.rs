@@ -6,7 +6,7 @@ use super::newsrooms::{find, insert};
 use super::person::register;
 use crate::{Error, KeyInfo, NewKey, Resource, Store};
 use factdesk_domain::{IdSource, PersonId};
-use sea_orm::{ConnectionTrait, TransactionTrait};
+use sea_orm::ConnectionTrait;
 
 impl Store {
     /// Creates a key, and the newsroom of that handle where there is none, if no
