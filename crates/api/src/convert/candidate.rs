@@ -39,18 +39,22 @@ fn content(found: &CandidateClaim, text: &TextIndex<'_>) -> v1::Claim {
         kind: found.kind.number(),
         text: found.text.clone(),
         proposition: found.proposition.clone(),
-        span: text
-            .quote(found.span)
-            .map(|q| span::quoted(&q, &found.text)),
+        span: text.quote(found.span).map(|q| span::quoted(q, &found.text)),
         context: found.context.clone(),
         attributions: found
             .attributions
             .iter()
+            .cloned()
             .map(attribution_to_proto)
             .collect(),
         stance: number(found.stance),
-        cautions: found.cautions.iter().map(caution_to_proto).collect(),
-        figure: found.figure.as_ref().map(figure_to_proto),
+        cautions: found
+            .cautions
+            .iter()
+            .cloned()
+            .map(caution_to_proto)
+            .collect(),
+        figure: found.figure.clone().map(figure_to_proto),
         check_worthiness: found.check_worthiness,
         worthiness_reasons: found.worthiness_reasons.clone(),
         ..Default::default()

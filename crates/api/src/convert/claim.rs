@@ -13,7 +13,7 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         article: name::article(claim.article),
         revision: claim.revision,
         kind: claim.kind.number(),
-        span: claim.quote.as_ref().map(|q| span::quoted(q, &claim.text)),
+        span: claim.quote.map(|q| span::quoted(q, &claim.text)),
         text: claim.text,
         proposition: claim.proposition,
         context: claim.context,
@@ -21,12 +21,12 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         copy_key: claim.copy_key,
         attributions: claim
             .attributions
-            .iter()
+            .into_iter()
             .map(attribution_to_proto)
             .collect(),
         stance: number(claim.stance),
-        cautions: claim.cautions.iter().map(caution_to_proto).collect(),
-        figure: claim.figure.as_ref().map(figure_to_proto),
+        cautions: claim.cautions.into_iter().map(caution_to_proto).collect(),
+        figure: claim.figure.map(figure_to_proto),
         check_worthiness: claim.check_worthiness,
         worthiness_reasons: claim.worthiness_reasons,
         labels: claim.labels,
@@ -49,24 +49,24 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
     }
 }
 
-pub(super) fn attribution_to_proto(attribution: &Attribution) -> v1::Attribution {
+pub(super) fn attribution_to_proto(attribution: Attribution) -> v1::Attribution {
     v1::Attribution {
-        claimant: attribution.claimant.clone(),
-        role: attribution.role.clone(),
-        cue: attribution.cue.clone(),
-        relay: attribution.relay,
-        anonymous: attribution.anonymous,
         span: attribution
             .span
             .map(|s| span::inner(s, &attribution.claimant)),
+        claimant: attribution.claimant,
+        role: attribution.role,
+        cue: attribution.cue,
+        relay: attribution.relay,
+        anonymous: attribution.anonymous,
     }
 }
 
-pub(super) fn caution_to_proto(caution: &Caution) -> v1::Caution {
+pub(super) fn caution_to_proto(caution: Caution) -> v1::Caution {
     v1::Caution {
         category: caution.category.number(),
-        text: caution.text.clone(),
         span: caution.span.map(|s| span::inner(s, &caution.text)),
+        text: caution.text,
     }
 }
 

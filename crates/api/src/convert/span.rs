@@ -17,11 +17,10 @@ pub(super) fn inner(span: Span, exact: &str) -> v1::Span {
 }
 
 /// A claim's own span.
-pub(super) fn quoted(quote: &Quote, exact: &str) -> v1::Span {
-    let (prefix, suffix) = (quote.prefix.clone(), quote.suffix.clone());
+pub(super) fn quoted(quote: Quote, exact: &str) -> v1::Span {
     v1::Span {
-        prefix,
-        suffix,
+        prefix: quote.prefix,
+        suffix: quote.suffix,
         ..inner(quote.span, exact)
     }
 }
@@ -48,7 +47,7 @@ mod tests {
             prefix: "a😀".into(),
             suffix: "c".into(),
         };
-        let wire = quoted(&quote, "b");
+        let wire = quoted(quote, "b");
         assert_eq!(
             (wire.start, wire.end, wire.utf16_start, wire.utf16_end),
             (2, 3, 3, 4)

@@ -9,18 +9,19 @@ use factdesk_domain::{
     ArticleId, AsOf, Bound, Claim, ClaimId, ClaimState, Figure, Kind, Measure, Quote, Span, Stance,
     Verdict,
 };
+use std::mem::take;
 
 /// A claim from its row. Who holds it is looked up by the caller, since hardly
 /// any claim is held.
-pub(crate) fn claim(row: Model) -> Result<Claim, Error> {
+pub(crate) fn claim(mut row: Model) -> Result<Claim, Error> {
     let id = ClaimId(row.id);
     Ok(Claim {
         id,
         article: ArticleId(row.article),
         revision: row.revision,
         kind: read(&row.kind, Kind::parse)?,
-        quote: quote(&row),
-        figure: figure(&row)?,
+        quote: quote(&mut row),
+        figure: figure(&mut row)?,
         within: row.within.map(ClaimId),
         copy_key: row.copy_key,
         attributions: facets::attributions(row.attributions)?,
@@ -48,7 +49,7 @@ pub(crate) fn claim(row: Model) -> Result<Claim, Error> {
     })
 }
 
-fn quote(row: &Model) -> Option<Quote> {
+fn quote(row: &mut Model) -> Option<Quote> {
     let ends = [
         row.span_start,
         row.span_end,
@@ -57,8 +58,8 @@ fn quote(row: &Model) -> Option<Quote> {
     ];
     Some(Quote {
         span: span(ends)?,
-        prefix: row.prefix.clone(),
-        suffix: row.suffix.clone(),
+        prefix: take(&mut row.prefix),
+        suffix: take(&mut row.suffix),
     })
 }
 
@@ -72,19 +73,19 @@ fn span([start, end, utf16_start, utf16_end]: [Option<i32>; 4]) -> Option<Span> 
     })
 }
 
-fn figure(row: &Model) -> Result<Option<Figure>, Error> {
+fn figure(row: &mut Model) -> Result<Option<Figure>, Error> {
     let Some(measure) = read_opt(row.measure.as_deref(), Measure::parse)? else {
         return Ok(None);
     };
     let bound = read_opt(row.bound.as_deref(), Bound::parse)?;
-    let text = row.figure_text.clone().unwrap_or_default();
+    let text = row.figure_text.take().unwrap_or_default();
     Ok(Some(Figure {
         measure,
-        unit_noun: row.unit_noun.clone().unwrap_or_default(),
+        unit_noun: row.unit_noun.take().unwrap_or_default(),
         bound: bound.unwrap_or(Bound::Exactly),
         low: row.low,
         high: row.high,
-        unit: row.unit.clone().unwrap_or_default(),
+        unit: row.unit.take().unwrap_or_default(),
         vague: row.vague.unwrap_or_default(),
         as_of: as_of(row),
         text,
@@ -97,8 +98,8 @@ fn figure(row: &Model) -> Result<Option<Figure>, Error> {
     }))
 }
 
-fn as_of(row: &Model) -> Option<AsOf> {
-    row.as_of_basis.clone().map(|basis| AsOf {
+fn as_of(row: &mut Model) -> Option<AsOf> {
+    row.as_of_basis.take().map(|basis| AsOf {
         earliest: row.as_of_earliest,
         latest: row.as_of_latest,
         basis,
