@@ -29,7 +29,7 @@ select format(
         when 'article' then $$('01900000-0000-7000-9000-' || lpad(to_hex((n - 1) / 20), 12, '0'))::uuid$$
         when 'within' then 'null'
         when 'copy_key' then $$encode(sha256(n::text::bytea), 'hex')$$
-        when 'check_worthiness' then $$(n * 7919 % 1000) / 1000.0$$
+        when 'check_worthiness' then $$(n::bigint * 7919 % 1000) / 1000.0$$
         when 'create_time' then $$'2025-01-01T00:00:00Z'::timestamptz + n * interval '1 second'$$
         when 'update_time' then $$'2025-01-01T00:00:00Z'::timestamptz + n * interval '1 second'$$
         else quote_ident(attname) end, ', '),

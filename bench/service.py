@@ -63,7 +63,7 @@ class Service:
         return os.path.join(self.release, "factdesk")
 
     def _env(self):
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TOKIO_WORKER_THREADS", "FACTDESK_LOG") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         return {**kept, "DATABASE_URL": self.url, "FACTDESK_BOOTSTRAP_KEY": KEY}
 
 
