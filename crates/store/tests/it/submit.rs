@@ -24,6 +24,27 @@ async fn a_text_comes_back_byte_for_byte() {
 }
 
 #[tokio::test]
+async fn a_new_article_is_answered_as_it_reads_back() {
+    let desk = Desk::open().await;
+    let finer_than_stored = chrono::DateTime::from_timestamp(1_757_700_000, 123_456_789);
+    let draft = ArticleDraft {
+        publisher: "Harbour Courier".into(),
+        title: "Rain".into(),
+        language_code: "en-GB".into(),
+        publish_time: finer_than_stored,
+        labels: vec!["weather".into(), "harbour".into()],
+        source_version: 3,
+        ..draft("https://example.org/1", "It rains.")
+    };
+    let answer = desk.try_submit(draft, None).await.unwrap();
+    let store = &desk.db.store;
+    assert_eq!(
+        answer,
+        store.get_article(&desk.by, answer.id).await.unwrap()
+    );
+}
+
+#[tokio::test]
 async fn an_equal_text_is_the_article_itself_and_a_b_a_makes_three() {
     let desk = Desk::open().await;
     let uri = "https://example.org/1";
