@@ -165,6 +165,14 @@ pub struct Caller {
 type Calling = InterceptedService<Channel, Caller>;
 
 impl Caller {
+    /// The same at another server.
+    pub async fn at(self, server: &Running) -> Caller {
+        Caller {
+            channel: server.channel().await,
+            ..self
+        }
+    }
+
     pub fn with_key(self, key: &str) -> Caller {
         self.with("authorization", &format!("Bearer {key}"))
     }

@@ -421,14 +421,8 @@ async fn who_does_not_read_is_cut_off_and_hurts_nobody() {
     };
     let server = strict(&house, limits).await;
     let anna = house.person("anna", &Role::ALL).await;
-    let here = Caller {
-        channel: server.channel().await,
-        ..anna.clone()
-    };
-    let elsewhere = Caller {
-        channel: server.channel().await,
-        ..anna.clone()
-    };
+    let here = anna.clone().at(&server).await;
+    let elsewhere = anna.clone().at(&server).await;
     let idle = watch(&here, from("")).await.unwrap();
     let mut reader = watch(&elsewhere, from("")).await.unwrap();
     // Far more than windows and buffers hold.
@@ -462,18 +456,12 @@ async fn one_newsroom_has_so_many_streams_and_gets_them_back() {
     };
     let server = strict(&house, limits).await;
     let anna = house.person("anna", &[Role::Reader]).await;
-    let there = Caller {
-        channel: server.channel().await,
-        ..anna
-    };
+    let there = anna.at(&server).await;
     let first = watch(&there, from("")).await.unwrap();
     let full = watch(&there, from("")).await.err().unwrap();
     refused(Err::<(), _>(full), Code::ResourceExhausted, "OVERLOADED");
     let stranger = house.stranger().await;
-    let stranger = Caller {
-        channel: server.channel().await,
-        ..stranger
-    };
+    let stranger = stranger.at(&server).await;
     watch(&stranger, from(""))
         .await
         .expect("another newsroom's");
@@ -494,10 +482,7 @@ async fn the_servers_end_tells_watchers_where_to_go_on() {
     let ended = timeout(PATIENCE, &mut house.running.ended).await;
     ended.expect("a watcher held it up").unwrap().unwrap();
     let next = strict(&house, WatchLimits::default()).await;
-    let there = Caller {
-        channel: next.channel().await,
-        ..anna
-    };
+    let there = anna.at(&next).await;
     let mut told = watch(&there, from(&on)).await.unwrap();
     there.submit("It snows.").await;
     log(&house).await;
@@ -513,10 +498,7 @@ async fn a_revoked_key_ends_its_streams() {
     };
     let server = strict(&house, limits).await;
     let anna = house.person("anna", &[Role::Reader]).await;
-    let there = Caller {
-        channel: server.channel().await,
-        ..anna
-    };
+    let there = anna.at(&server).await;
     let told = watch(&there, from("")).await.unwrap();
     let keys = house.db.store.list_keys("north").await.unwrap();
     let key = keys.iter().find(|k| k.person == "anna").unwrap();
@@ -539,10 +521,7 @@ async fn other_roles_end_the_stream_too() {
     };
     let server = strict(&house, limits).await;
     let anna = house.person("anna", &[Role::Reader, Role::Editor]).await;
-    let there = Caller {
-        channel: server.channel().await,
-        ..anna
-    };
+    let there = anna.at(&server).await;
     let told = watch(&there, from("")).await.unwrap();
     house.person("anna", &[Role::Reader]).await;
     let on = told.ended(Code::Unavailable, "STREAM_ENDED").await;

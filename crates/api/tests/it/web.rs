@@ -125,3 +125,34 @@ async fn browsers_are_told_which_pages_may_call() {
         assert!(!head.contains("access-control-allow-origin"), "{head}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_watches() {
+    let house = House::new().await;
+    let anna = house.person("anna", &[Role::Submitter]).await;
+    let mut claims = anna.claims();
+    let page = claims.list_claims(v1::ListClaimsRequest::default()).await;
+    let cursor = page.unwrap().into_inner().watch_cursor;
+    let body = framed(&v1::WatchChangesRequest::default());
+    let head = call(
+        "WatchChanges",
+        &anna.metadata[0].1,
+        "https://desk.example.org",
+    );
+    let (addr, length) = (house.running.addr, body.len());
+    let head = head.replace("ArticleService", "ClaimService");
+    let head = format!("{head}\r\nhost: {addr}\r\ncontent-length: {length}\r\n\r\n");
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(&body).await.unwrap();
+    // The stream goes on; its first message is a heartbeat from here.
+    let mut answer = Vec::new();
+    let here = async {
+        while !String::from_utf8_lossy(&answer).contains(&cursor) {
+            assert!(stream.read_buf(&mut answer).await.unwrap() > 0, "it ended");
+        }
+    };
+    let waited = tokio::time::timeout(std::time::Duration::from_secs(20), here).await;
+    waited.expect("no heartbeat came");
+    assert!(answer.starts_with(b"HTTP/1.1 200"));
+}
