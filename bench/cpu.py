@@ -38,7 +38,7 @@ def fields(pid):
     try:
         with open(f"/proc/{pid}/stat", encoding="utf8") as stat:
             return stat.read().rpartition(")")[2].split()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return ["0"] * 50
 
 
@@ -46,7 +46,7 @@ def children(pid):
     try:
         with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as found:
             return found.read().split()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return []
 
 
