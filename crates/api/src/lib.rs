@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+mod admin_service;
 mod article_service;
 mod claim_service;
 mod convert;

@@ -27,6 +27,32 @@ words! {
         ClaimVerdictOffered = "claim.verdict_offered",
         /// Somebody gave the claim a verdict.
         ClaimReviewed = "claim.reviewed",
+        /// Somebody took a lease on the claim.
+        ClaimLeased = "claim.leased",
+        /// Somebody gave the claim back.
+        ClaimReleased = "claim.released",
+        /// Somebody gave the claim back for good.
+        ClaimSkipped = "claim.skipped",
+        /// The claim was assigned to somebody, or an assignment taken back.
+        ClaimAssigned = "claim.assigned",
+        /// Somebody said something about the claim.
+        ClaimCommented = "claim.commented",
+        /// A first review is in, sealed until the second.
+        ClaimFirstReviewed = "claim.first_reviewed",
+        /// Two reviews disagree.
+        ClaimAdjudicationAsked = "claim.adjudication_asked",
+        /// Somebody decided between two reviews.
+        ClaimAdjudicated = "claim.adjudicated",
+        /// A verdict that stood was changed publicly.
+        ClaimCorrected = "claim.corrected",
+        /// A verdict should be looked at again.
+        ClaimRecheckAsked = "claim.recheck_asked",
+        /// A piece of evidence was redacted.
+        ClaimEvidenceRedacted = "claim.evidence_redacted",
+        /// The texts of the article and of all about it were erased.
+        ArticlePurged = "article.purged",
+        /// The article was put under legal hold, or released from it.
+        ArticleHeld = "article.held",
     }
 }
 
@@ -46,17 +72,28 @@ impl Act {
     /// Whose change it is.
     pub const fn kind(self) -> ChangeKind {
         match self {
-            Act::ArticleSubmitted | Act::ArticleExtracted | Act::ArticleExtractionFailed => {
-                ChangeKind::Article
-            }
-            Act::ClaimReviewed => ChangeKind::Review,
+            Act::ArticleSubmitted
+            | Act::ArticleExtracted
+            | Act::ArticleExtractionFailed
+            | Act::ArticlePurged
+            | Act::ArticleHeld => ChangeKind::Article,
+            Act::ClaimReviewed | Act::ClaimAdjudicated | Act::ClaimCorrected => ChangeKind::Review,
             Act::ClaimFound
             | Act::ClaimCarried
             | Act::ClaimReplaced
             | Act::ClaimEntered
             | Act::ClaimDismissed
             | Act::ClaimEvidenceAdded
-            | Act::ClaimVerdictOffered => ChangeKind::Claim,
+            | Act::ClaimVerdictOffered
+            | Act::ClaimLeased
+            | Act::ClaimReleased
+            | Act::ClaimSkipped
+            | Act::ClaimAssigned
+            | Act::ClaimCommented
+            | Act::ClaimFirstReviewed
+            | Act::ClaimAdjudicationAsked
+            | Act::ClaimRecheckAsked
+            | Act::ClaimEvidenceRedacted => ChangeKind::Claim,
         }
     }
 
@@ -84,6 +121,11 @@ mod tests {
     #[test]
     fn only_a_verdict_is_a_review() {
         let reviews = Act::ALL.iter().filter(|a| a.kind() == ChangeKind::Review);
-        assert_eq!(reviews.collect::<Vec<_>>(), [&Act::ClaimReviewed]);
+        let verdicts = [
+            &Act::ClaimReviewed,
+            &Act::ClaimAdjudicated,
+            &Act::ClaimCorrected,
+        ];
+        assert_eq!(reviews.collect::<Vec<_>>(), verdicts);
     }
 }

@@ -67,6 +67,29 @@ pub struct Claim {
     pub create_time: DateTime<Utc>,
     /// When it last changed.
     pub update_time: DateTime<Utc>,
+    /// By when it should be looked at.
+    pub due_time: DateTime<Utc>,
+    /// Whom it is assigned to.
+    pub assignment: Option<Assignment>,
+    /// Every reviewer skipped it.
+    pub escalated: bool,
+    /// When to look again.
+    pub recheck_time: Option<DateTime<Utc>>,
+    /// Why it should be looked at again.
+    pub recheck_reason: Option<RecheckReason>,
+    /// The claims that it took the place of.
+    pub replaces: Vec<ClaimId>,
+    /// The claims that took its place.
+    pub replaced_by: Vec<ClaimId>,
+}
+
+/// Who shall review a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// Their handle.
+    pub handle: String,
+    /// By when; afterwards it is anybody's.
+    pub due_time: DateTime<Utc>,
 }
 
 /// A time-limited exclusive hold on a claim.
@@ -112,6 +135,20 @@ words! {
         Statement = "STATEMENT",
         /// The article says it in its own voice.
         Assertion = "ASSERTION",
+    }
+}
+
+words! {
+    /// Why a verdict should be looked at again.
+    RecheckReason {
+        /// The claim's sentence reads otherwise in a new revision.
+        TextChanged = "TEXT_CHANGED",
+        /// Another claim conflicts with it.
+        Conflict = "CONFLICT",
+        /// Somebody denies it.
+        Denial = "DENIAL",
+        /// The review's recheck time came.
+        Time = "TIME",
     }
 }
 

@@ -29,7 +29,9 @@ pub use attribution::{Attribution, Stance};
 pub use candidate::{CandidateClaim, Extraction};
 pub use carry::{Carried, Standing, carry, carry_key};
 pub use caution::{Caution, CautionCategory, suggestion};
-pub use claim::{Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim};
+pub use claim::{
+    Assignment, Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim, RecheckReason,
+};
 pub use copy_key::copy_key;
 pub use evidence::{
     Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,

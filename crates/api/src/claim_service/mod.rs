@@ -64,4 +64,18 @@ impl ClaimService for Claims {
         self.0
             .answer(watch_changes::watch_changes(&self.0, by, request).await)
     }
+
+    async fn replace_claims(
+        &self,
+        _request: Request<v1::ReplaceClaimsRequest>,
+    ) -> Result<Response<v1::ReplaceClaimsResponse>, Status> {
+        Err(Status::unimplemented("replace_claims"))
+    }
+
+    async fn list_claim_history(
+        &self,
+        _request: Request<v1::ListClaimHistoryRequest>,
+    ) -> Result<Response<v1::ListClaimHistoryResponse>, Status> {
+        Err(Status::unimplemented("list_claim_history"))
+    }
 }

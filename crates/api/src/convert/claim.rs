@@ -3,7 +3,7 @@
 use super::enums::{Word, number};
 use super::figure::figure_to_proto;
 use super::{name, span, time};
-use factdesk_domain::{Attribution, Caution, Claim, ClaimLease};
+use factdesk_domain::{Assignment, Attribution, Caution, Claim, ClaimLease};
 use factdesk_proto::v1;
 
 /// A claim on the wire.
@@ -46,6 +46,13 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         extractor: claim.extractor,
         create_time: Some(time::to_proto(claim.create_time)),
         update_time: Some(time::to_proto(claim.update_time)),
+        due_time: Some(time::to_proto(claim.due_time)),
+        assignment: claim.assignment.map(assignment_to_proto),
+        escalated: claim.escalated,
+        recheck_time: claim.recheck_time.map(time::to_proto),
+        recheck_reason: number(claim.recheck_reason),
+        replaces: claim.replaces.into_iter().map(name::claim).collect(),
+        replaced_by: claim.replaced_by.into_iter().map(name::claim).collect(),
     }
 }
 
@@ -67,6 +74,13 @@ pub(super) fn caution_to_proto(caution: Caution) -> v1::Caution {
         category: caution.category.number(),
         span: caution.span.map(|s| span::inner(s, &caution.text)),
         text: caution.text,
+    }
+}
+
+fn assignment_to_proto(assignment: Assignment) -> v1::ClaimAssignment {
+    v1::ClaimAssignment {
+        person: name::person(&assignment.handle),
+        due_time: Some(time::to_proto(assignment.due_time)),
     }
 }
 

@@ -61,8 +61,11 @@ words! {
     Act = v1::change::Act {
         ArticleSubmitted ArticleExtracted ArticleExtractionFailed ClaimFound ClaimCarried
         ClaimReplaced ClaimEntered ClaimDismissed ClaimEvidenceAdded ClaimVerdictOffered
-        ClaimReviewed
+        ClaimReviewed ClaimLeased ClaimReleased ClaimSkipped ClaimAssigned ClaimCommented
+        ClaimFirstReviewed ClaimAdjudicationAsked ClaimAdjudicated ClaimCorrected
+        ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld
     }
+    RecheckReason = v1::RecheckReason { TextChanged Conflict Denial Time }
     ChangeKind = v1::ChangeKind { Article Claim Review }
     Stance = v1::Stance { Asserts Denies Warns }
     CautionCategory = v1::CautionCategory {
@@ -110,6 +113,7 @@ mod tests {
         reads_back(domain::DismissReason::ALL);
         reads_back(domain::Act::ALL);
         reads_back(domain::ChangeKind::ALL);
+        reads_back(domain::RecheckReason::ALL);
         reads_back(domain::Stance::ALL);
         reads_back(domain::CautionCategory::ALL);
         reads_back(domain::Verdict::ALL);

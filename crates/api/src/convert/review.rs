@@ -25,6 +25,7 @@ pub(crate) fn review_to_proto(review: Review) -> v1::Review {
         previous_verdict: number(review.previous_verdict),
         create_time: Some(time::to_proto(review.create_time)),
         applied_from: review.applied_from.map(name::claim).unwrap_or_default(),
+        ..Default::default()
     }
 }
 

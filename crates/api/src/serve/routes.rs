@@ -1,10 +1,12 @@
 //! Which service is where.
 
 use super::{ServeError, limits, reflection};
+use crate::admin_service::Administration;
 use crate::article_service::Articles;
 use crate::claim_service::Claims;
 use crate::desk::Desk;
 use crate::review_service::Reviews;
+use factdesk_proto::v1::admin_service_server::AdminServiceServer;
 use factdesk_proto::v1::article_service_server::ArticleServiceServer;
 use factdesk_proto::v1::claim_service_server::ClaimServiceServer;
 use factdesk_proto::v1::review_service_server::ReviewServiceServer;
@@ -36,6 +38,9 @@ pub(super) fn routes(
             routes = routes.add_service(service);
         )*};
     }
-    add! { ArticleServiceServer(Articles) ClaimServiceServer(Claims) ReviewServiceServer(Reviews) }
+    add! {
+        ArticleServiceServer(Articles) ClaimServiceServer(Claims) ReviewServiceServer(Reviews)
+        AdminServiceServer(Administration)
+    }
     Ok(routes.prepare())
 }

@@ -80,7 +80,11 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
         }
         "GetClaim" => (
             Role::Reader,
-            v1::GetClaimRequest { name }.encode_to_vec(),
+            v1::GetClaimRequest {
+                name,
+                ..Default::default()
+            }
+            .encode_to_vec(),
             no_claim,
         ),
         "ListClaims" => {
@@ -310,6 +314,7 @@ async fn every_rpc_asks_for_its_role_and_stays_in_its_newsroom() {
     let stranger = house.stranger().await;
     let get = v1::GetClaimRequest {
         name: foreign.claim.name.clone(),
+        ..Default::default()
     };
     let still = stranger.claims().get_claim(get).await.unwrap().into_inner();
     assert_eq!(still, foreign.claim, "nobody changed what is foreign");

@@ -168,6 +168,7 @@ async fn unknown_numbers_are_refused_and_change_nothing() {
     );
     let get = v1::GetClaimRequest {
         name: claim.name.clone(),
+        ..Default::default()
     };
     assert_eq!(
         anna.claims().get_claim(get).await.unwrap().into_inner(),
@@ -219,7 +220,10 @@ async fn malformed_names_are_refused_by_every_rpc_that_takes_one() {
         assert_eq!(bad_fields(revision), ["name"]);
         let claim = anna
             .claims()
-            .get_claim(v1::GetClaimRequest { name: name() })
+            .get_claim(v1::GetClaimRequest {
+                name: name(),
+                ..Default::default()
+            })
             .await;
         assert_eq!(bad_fields(claim), ["name"]);
         let dismiss = v1::DismissClaimRequest {

@@ -80,7 +80,10 @@ async fn a_claim_by_hand_has_its_place_in_both_ways_of_counting() {
     let name = entered.name.clone();
     let got = rita
         .claims()
-        .get_claim(v1::GetClaimRequest { name })
+        .get_claim(v1::GetClaimRequest {
+            name,
+            ..Default::default()
+        })
         .await
         .unwrap()
         .into_inner();

@@ -49,6 +49,7 @@ async fn reviews(caller: &Caller, claim: &v1::Claim) -> Vec<v1::Review> {
 async fn get(caller: &Caller, claim: &v1::Claim) -> v1::Claim {
     let request = v1::GetClaimRequest {
         name: claim.name.clone(),
+        ..Default::default()
     };
     caller
         .claims()

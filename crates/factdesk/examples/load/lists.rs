@@ -28,7 +28,10 @@ impl Gets {
     /// Gets one.
     pub async fn once(&mut self, wire: &mut Wire) -> Result<bool, Failure> {
         let name = name(1 + self.draw.below(self.claims));
-        let message = GetClaimRequest { name };
+        let message = GetClaimRequest {
+            name,
+            ..Default::default()
+        };
         wire.call("ClaimService/GetClaim", &message).await?;
         Ok(true)
     }

@@ -6,23 +6,53 @@
 
 use crate::Error;
 use crate::entity::claim::{Entity, Model};
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, QueryTrait, Select, Statement};
+use chrono::{DateTime, Utc};
+use factdesk_domain::{ClaimLease, PersonId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ConnectionTrait, DbBackend, QueryResult, QuerySelect, QueryTrait, Select, Statement,
+};
 use sqlx::postgres::{PgRow, Postgres};
 use sqlx::{Decode, Row};
 use std::ops::RangeFrom;
 use std::sync::LazyLock;
 
-/// All columns, in order, as a select list.
+/// All columns, in order, and what lies beside them, as a select list.
 pub(crate) static LIST: LazyLock<String> = LazyLock::new(|| {
     let columns = NAMES.iter().map(|name| format!("claims.{name}"));
-    columns.collect::<Vec<_>>().join(", ")
+    let beside = [HOLDER, ASSIGNEE].map(str::to_owned);
+    columns.chain(beside).collect::<Vec<_>>().join(", ")
 });
+
+/// Who holds the claim now, and until when in microseconds.
+const HOLDER: &str = "(
+    select array[p.id::text, p.handle, (extract(epoch from l.expire_time) * 1000000)::bigint::text]
+    from leases l join people p on (p.newsroom, p.id) = (l.newsroom, l.person)
+    where l.newsroom = claims.newsroom and l.copy_key = claims.copy_key and l.expire_time > now())";
+
+/// The handle of whom it is assigned to.
+const ASSIGNEE: &str = "(
+    select p.handle from people p where p.newsroom = claims.newsroom and p.id = claims.assignee)";
+
+/// A claim's row and what lies beside it.
+#[derive(Clone)]
+pub(crate) struct Found {
+    /// The row.
+    pub row: Model,
+    /// The lease on it that lives.
+    pub lease: Option<ClaimLease>,
+    /// The handle of whom it is assigned to.
+    pub assignee: Option<String>,
+}
 
 /// The rows that a select of whole claims finds.
 pub(crate) async fn select(
     db: &impl ConnectionTrait,
     select: Select<Entity>,
-) -> Result<Vec<Model>, Error> {
+) -> Result<Vec<Found>, Error> {
+    let select = select
+        .column_as(Expr::cust(HOLDER), "holder")
+        .column_as(Expr::cust(ASSIGNEE), "assignee_handle");
     all(db, select.build(DbBackend::Postgres)).await
 }
 
@@ -30,15 +60,30 @@ pub(crate) async fn select(
 pub(crate) async fn all(
     db: &impl ConnectionTrait,
     statement: Statement,
-) -> Result<Vec<Model>, Error> {
+) -> Result<Vec<Found>, Error> {
     let rows = db.query_all_raw(statement).await?;
     rows.iter().map(read).collect()
 }
 
 /// A claim from a row whose first columns are [`LIST`].
-pub(crate) fn read(row: &QueryResult) -> Result<Model, Error> {
+pub(crate) fn read(row: &QueryResult) -> Result<Found, Error> {
     let row = row.try_as_pg_row();
-    model(row.ok_or_else(|| Error::Corrupt("no row of PostgreSQL".into()))?)
+    let row = row.ok_or_else(|| Error::Corrupt("no row of PostgreSQL".into()))?;
+    let mut behind = NAMES.len()..;
+    Ok(Found {
+        row: model(row)?,
+        lease: next::<Option<Vec<String>>>(row, &mut behind)?.and_then(lease),
+        assignee: next(row, &mut behind)?,
+    })
+}
+
+fn lease(holder: Vec<String>) -> Option<ClaimLease> {
+    let [person, handle, until] = <[String; 3]>::try_from(holder).ok()?;
+    Some(ClaimLease {
+        person: PersonId(person.parse().ok()?),
+        handle,
+        expire_time: DateTime::<Utc>::from_timestamp_micros(until.parse().ok()?)?,
+    })
 }
 
 macro_rules! in_order {
@@ -60,8 +105,9 @@ in_order! {
     measure unit_noun bound low high unit vague as_of_earliest as_of_latest as_of_basis
     figure_text figure_start figure_end figure_utf16_start figure_utf16_end
     check_worthiness worthiness_reasons labels state verdict attribution_verdict reason
-    suggested_verdict suggestion_reason offered_verdict lease_person lease_expire_time
+    suggested_verdict suggestion_reason offered_verdict
     superseded_by version extractor create_time update_time
+    due_time assignee assign_due_time escalated recheck_time recheck_reason replaces replaced_by salt
 }
 
 /// The column at the next place. Its type is not asked for again: that cost more than

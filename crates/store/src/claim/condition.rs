@@ -48,7 +48,8 @@ fn expr(test: &ClaimTest) -> SimpleExpr {
 
 const PUBLISHER: &str = "(select a.publisher from articles a where a.newsroom = claims.newsroom and a.id = claims.article)";
 
-const HELD: &str = "(lease_person is not null and coalesce(lease_expire_time > now(), false))";
+const HELD: &str = "exists (select 1 from leases l where l.newsroom = claims.newsroom
+    and l.copy_key = claims.copy_key and l.expire_time > now())";
 
 /// A claim is in review while somebody holds it, whatever its row says.
 fn in_state(state: ClaimState) -> SimpleExpr {

@@ -83,13 +83,20 @@ pub(crate) fn row(
         suggested_verdict: suggested.as_ref().map(|s| s.0.as_str().to_owned()),
         suggestion_reason: suggested.map(|s| s.1).unwrap_or_default(),
         offered_verdict: None,
-        lease_person: None,
-        lease_expire_time: None,
         superseded_by: None,
         version: 1,
         extractor: place.extractor.to_owned(),
         create_time: DateTime::<Utc>::UNIX_EPOCH,
         update_time: DateTime::<Utc>::UNIX_EPOCH,
+        due_time: DateTime::<Utc>::UNIX_EPOCH,
+        assignee: None,
+        assign_due_time: None,
+        escalated: false,
+        recheck_time: None,
+        recheck_reason: None,
+        replaces: Vec::new(),
+        replaced_by: Vec::new(),
+        salt: None,
     }
 }
 

@@ -13,7 +13,8 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
     let values = columns
         .iter()
         .map(|name| match *name {
-            "create_time" | "update_time" => "now()".to_owned(),
+            "create_time" | "update_time" | "due_time" => "now()".to_owned(),
+            "salt" => "gen_random_uuid()".to_owned(),
             "offered_verdict" => "copy.verdict".to_owned(),
             plain => format!("r.{plain}"),
         })

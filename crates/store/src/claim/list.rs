@@ -35,7 +35,7 @@ impl Store {
         }
         let more = rows.len() as u64 > limit;
         let rows = rows.into_iter().take(limit as usize).collect();
-        let items = read(&self.db, by, rows).await?;
+        let items = read(rows)?;
         Ok(ClaimPage {
             items,
             more,

@@ -6,7 +6,7 @@ use crate::entity::claim;
 use crate::{Error, Resource};
 use factdesk_domain::{ClaimId, PersonId, Principal};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub(crate) struct Locked {
     rows: HashMap<Uuid, claim::Model>,
     uris: HashMap<Uuid, Option<String>>,
-    held: HashSet<Uuid>,
+    held: HashMap<Uuid, PersonId>,
 }
 
 /// Locks claims in the order of their ids, so that two acts on the same claims
@@ -30,24 +30,21 @@ pub(crate) async fn lock(
     let lock = Statement::from_sql_and_values(DbBackend::Postgres, &*LOCK, values);
     let mut locked = Locked::default();
     for found in tx.query_all_raw(lock).await? {
-        let row = columns::read(&found)?;
+        let columns::Found { row, lease, .. } = columns::read(&found)?;
         locked
             .uris
             .insert(row.article, found.try_get("", "article_uri")?);
-        if found.try_get("", "held")? {
-            locked.held.insert(row.id);
-        }
+        locked.held.extend(lease.map(|l| (row.id, l.person)));
         locked.rows.insert(row.id, row);
     }
     Ok(locked)
 }
 
-/// The claims, the addresses of their articles, and whether a lease on them lives.
+/// The claims and the addresses of their articles.
 static LOCK: LazyLock<String> = LazyLock::new(|| {
     let list = &*columns::LIST;
     format!(
-        "select {list}, articles.uri as article_uri,
-                (lease_person is not null and coalesce(lease_expire_time > now(), false)) as held
+        "select {list}, articles.uri as article_uri
          from claims join articles on (articles.newsroom, articles.id) = (claims.newsroom, article)
          where claims.newsroom = $1 and claims.id = any ($2)
          order by claims.id
@@ -78,8 +75,7 @@ impl Locked {
 
     /// Who holds the claim now.
     pub fn leased_by(&self, id: ClaimId) -> Option<PersonId> {
-        let row = self.rows.get(&id.0).filter(|r| self.held.contains(&r.id))?;
-        row.lease_person.map(PersonId)
+        self.held.get(&id.0).copied()
     }
 
     /// The address of the claim's article.

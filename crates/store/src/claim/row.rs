@@ -1,20 +1,26 @@
 //! Rows to claims.
 
+use super::columns::Found;
 use super::etag::etag;
 use super::facets;
 use crate::Error;
 use crate::entity::claim::Model;
 use crate::word::{read, read_opt};
 use factdesk_domain::{
-    ArticleId, AsOf, Bound, Claim, ClaimId, ClaimState, Figure, Kind, Measure, Quote, Span, Stance,
-    Verdict,
+    ArticleId, AsOf, Assignment, Bound, Claim, ClaimId, ClaimState, Figure, Kind, Measure, Quote,
+    RecheckReason, Span, Stance, Verdict,
 };
 use std::mem::take;
 
-/// A claim from its row. Who holds it is looked up by the caller, since hardly
-/// any claim is held.
-pub(crate) fn claim(mut row: Model) -> Result<Claim, Error> {
+/// A claim from its row and what lies beside it.
+pub(crate) fn claim(found: Found) -> Result<Claim, Error> {
+    let (mut row, lease) = (found.row, found.lease);
     let id = ClaimId(row.id);
+    let due_time = row.assign_due_time.take();
+    let assignment = found
+        .assignee
+        .zip(due_time)
+        .map(|(handle, due_time)| Assignment { handle, due_time });
     Ok(Claim {
         id,
         article: ArticleId(row.article),
@@ -27,7 +33,7 @@ pub(crate) fn claim(mut row: Model) -> Result<Claim, Error> {
         attributions: facets::attributions(row.attributions)?,
         stance: read_opt(row.stance.as_deref(), Stance::parse)?,
         cautions: facets::cautions(row.cautions)?,
-        state: read(&row.state, ClaimState::parse)?,
+        state: shown(read(&row.state, ClaimState::parse)?, lease.is_some()),
         verdict: read_opt(row.verdict.as_deref(), Verdict::parse)?,
         attribution_verdict: read_opt(row.attribution_verdict.as_deref(), Verdict::parse)?,
         suggested_verdict: read_opt(row.suggested_verdict.as_deref(), Verdict::parse)?,
@@ -40,13 +46,27 @@ pub(crate) fn claim(mut row: Model) -> Result<Claim, Error> {
         labels: row.labels,
         reason: row.reason,
         suggestion_reason: row.suggestion_reason,
-        lease: None,
+        lease,
         superseded_by: row.superseded_by.map(ClaimId),
         etag: etag(id, row.version),
         extractor: row.extractor,
         create_time: row.create_time,
         update_time: row.update_time,
+        due_time: row.due_time,
+        assignment,
+        escalated: row.escalated,
+        recheck_time: row.recheck_time,
+        recheck_reason: read_opt(row.recheck_reason.as_deref(), RecheckReason::parse)?,
+        replaces: row.replaces.into_iter().map(ClaimId).collect(),
+        replaced_by: row.replaced_by.into_iter().map(ClaimId).collect(),
     })
+}
+
+fn shown(stored: ClaimState, held: bool) -> ClaimState {
+    match stored {
+        ClaimState::Pending if held => ClaimState::InReview,
+        other => other,
+    }
 }
 
 fn quote(row: &mut Model) -> Option<Quote> {

@@ -102,10 +102,6 @@ pub struct Model {
     pub suggestion_reason: String,
     /// A word of `Verdict`, of a reviewed copy.
     pub offered_verdict: Option<String>,
-    /// Who holds it.
-    pub lease_person: Option<Uuid>,
-    /// Until when.
-    pub lease_expire_time: Option<DateTimeUtc>,
     /// The claim whose figure moved past this one.
     pub superseded_by: Option<Uuid>,
     /// Counts what a reviewer decides on; the etag comes from it.
@@ -116,6 +112,24 @@ pub struct Model {
     pub create_time: DateTimeUtc,
     /// When last changed.
     pub update_time: DateTimeUtc,
+    /// By when it should be looked at.
+    pub due_time: DateTimeUtc,
+    /// Who shall review it.
+    pub assignee: Option<Uuid>,
+    /// By when; present with `assignee` only.
+    pub assign_due_time: Option<DateTimeUtc>,
+    /// Every reviewer skipped it.
+    pub escalated: bool,
+    /// When to look again.
+    pub recheck_time: Option<DateTimeUtc>,
+    /// A word of `RecheckReason`; present in NEEDS_RECHECK only.
+    pub recheck_reason: Option<String>,
+    /// What it took the place of.
+    pub replaces: Vec<Uuid>,
+    /// What took its place.
+    pub replaced_by: Vec<Uuid>,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

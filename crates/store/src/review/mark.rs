@@ -1,8 +1,8 @@
 //! Writing a verdict down.
 
 use super::evidence::to_row;
-use crate::claim::columns;
-use crate::entity::{claim, evidence, review};
+use crate::claim::columns::{self, Found};
+use crate::entity::{evidence, review};
 use crate::outbox::{self, Event};
 use crate::{Error, ReviewCall};
 use factdesk_domain::{
@@ -33,7 +33,7 @@ pub(super) async fn mark(
     ids: &dyn IdSource,
     call: &ReviewCall,
     decided: &[Decided],
-) -> Result<Vec<claim::Model>, Error> {
+) -> Result<Vec<Found>, Error> {
     let mut reviews = Vec::with_capacity(decided.len());
     let mut events = Vec::with_capacity(decided.len());
     for one in decided {
@@ -115,7 +115,8 @@ fn offer(call: &ReviewCall, claim: Uuid) -> Event {
     Event::claim(Act::ClaimVerdictOffered, ClaimId(claim), detail)
 }
 
-/// One update for all: whoever is marked in one act gets one verdict.
+/// One update for all: whoever is marked in one act gets one verdict, and with it the
+/// lease on it and its assignment end.
 ///
 /// Other copies are offered it. Those that somebody is changing at this moment are
 /// skipped: waiting for them out of order could end in a deadlock, and an offer is
@@ -126,7 +127,11 @@ fn offer(call: &ReviewCall, claim: Uuid) -> Event {
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let list = &*columns::LIST;
     format!(
-        "with offered as (
+        "with freed as (
+             delete from leases using claims
+             where claims.newsroom = $1 and claims.id = any ($2)
+               and leases.newsroom = $1 and leases.copy_key = claims.copy_key
+         ), offered as (
              update claims set offered_verdict = $5
              where ctid = any (array(
                  select ctid from claims
@@ -138,7 +143,8 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
          )
          update claims
          set state = $4, verdict = $5, attribution_verdict = $6, reason = $7, offered_verdict = null,
-             lease_person = null, lease_expire_time = null, version = version + 1, update_time = now()
+             recheck_time = $8, recheck_reason = null, assignee = null, assign_due_time = null,
+             escalated = false, version = version + 1, update_time = now()
          where newsroom = $1 and id = any ($2)
          returning {list}, array(select id from offered) as offered"
     )
@@ -150,12 +156,12 @@ async fn update(
     by: &Principal,
     call: &ReviewCall,
     decided: &[Decided],
-) -> Result<(Vec<claim::Model>, Vec<Uuid>), Error> {
+) -> Result<(Vec<Found>, Vec<Uuid>), Error> {
     let Some(outcome) = decided.first().map(|d| d.outcome) else {
         return Ok(Default::default());
     };
     let ids: Vec<Uuid> = decided.iter().map(|d| d.claim.0).collect();
-    let values: [Value; 7] = [
+    let values: [Value; 8] = [
         by.newsroom.0.into(),
         ids.into(),
         call.claim.0.into(),
@@ -163,10 +169,16 @@ async fn update(
         outcome.verdict.as_str().into(),
         outcome.attribution_verdict.map(|v| v.as_str()).into(),
         call.review.reason.as_str().into(),
+        call.review.recheck_time.into(),
     ];
     let update = Statement::from_sql_and_values(DbBackend::Postgres, &*UPDATE, values);
     let rows = tx.query_all_raw(update).await?;
-    let marked = rows.iter().map(columns::read).collect::<Result<_, _>>()?;
+    let freed = |found| Found {
+        lease: None,
+        ..found
+    };
+    let marked = rows.iter().map(|row| columns::read(row).map(freed));
+    let marked = marked.collect::<Result<_, _>>()?;
     let offered = rows.first().map(|row| row.try_get("", "offered"));
     Ok((marked, offered.transpose()?.unwrap_or_default()))
 }

@@ -60,8 +60,8 @@ async fn decide(
         .map(|id| judge(by, call, &locked, &tables, *id));
     let decided = decided.collect::<Result<Vec<_>, _>>()?;
     let mut marked = mark(tx, by, ids, call, &decided).await?;
-    marked.retain(|row| row.id == call.claim.0);
-    let answer = get::read(tx, by, marked).await?.pop();
+    marked.retain(|found| found.row.id == call.claim.0);
+    let answer = get::read(marked)?.pop();
     answer.ok_or(Error::NotFound(Resource::Claim))
 }
 

@@ -348,7 +348,8 @@ async fn anothers_live_lease_stops_a_review_and_an_expired_one_does_not() {
         .await
         .unwrap();
     let hold = format!(
-        "update claims set lease_person = '{}', lease_expire_time = now() + interval '1 h'",
+        "insert into leases (newsroom, copy_key, claim, person, expire_time)
+         select newsroom, copy_key, id, '{}', now() + interval '1 h' from claims",
         other.person
     );
     desk.execute(&hold).await;
@@ -371,7 +372,7 @@ async fn anothers_live_lease_stops_a_review_and_an_expired_one_does_not() {
             ..
         })
     ));
-    desk.execute("update claims set lease_expire_time = now() - interval '1 s'")
+    desk.execute("update leases set expire_time = now() - interval '1 s'")
         .await;
     assert_eq!(desk.review(&claim, unverified()).await.unwrap().lease, None);
 }

@@ -1,0 +1,61 @@
+//! AdminService: house rules, numbers, proof, and what has to be erased.
+
+use crate::desk::Desk;
+use factdesk_proto::v1;
+use factdesk_proto::v1::admin_service_server::AdminService;
+use tonic::{Request, Response, Status};
+
+/// The service.
+pub(crate) struct Administration(pub Desk);
+
+#[tonic::async_trait]
+impl AdminService for Administration {
+    async fn get_policy(
+        &self,
+        _request: Request<v1::GetPolicyRequest>,
+    ) -> Result<Response<v1::Policy>, Status> {
+        Err(Status::unimplemented("get_policy"))
+    }
+
+    async fn update_policy(
+        &self,
+        _request: Request<v1::UpdatePolicyRequest>,
+    ) -> Result<Response<v1::Policy>, Status> {
+        Err(Status::unimplemented("update_policy"))
+    }
+
+    async fn get_stats(
+        &self,
+        _request: Request<v1::GetStatsRequest>,
+    ) -> Result<Response<v1::Stats>, Status> {
+        Err(Status::unimplemented("get_stats"))
+    }
+
+    async fn verify_history(
+        &self,
+        _request: Request<v1::VerifyHistoryRequest>,
+    ) -> Result<Response<v1::VerifyHistoryResponse>, Status> {
+        Err(Status::unimplemented("verify_history"))
+    }
+
+    async fn purge_article(
+        &self,
+        _request: Request<v1::PurgeArticleRequest>,
+    ) -> Result<Response<v1::Article>, Status> {
+        Err(Status::unimplemented("purge_article"))
+    }
+
+    async fn redact_evidence(
+        &self,
+        _request: Request<v1::RedactEvidenceRequest>,
+    ) -> Result<Response<v1::Evidence>, Status> {
+        Err(Status::unimplemented("redact_evidence"))
+    }
+
+    async fn set_legal_hold(
+        &self,
+        _request: Request<v1::SetLegalHoldRequest>,
+    ) -> Result<Response<v1::Article>, Status> {
+        Err(Status::unimplemented("set_legal_hold"))
+    }
+}
