@@ -1,0 +1,23 @@
+//! The ledger: what the figures of one event say to each other.
+//!
+//! Pure functions over the domain: no clock, no I/O, and an answer that does not
+//! depend on the order in which articles arrived.
+
+#![warn(missing_docs)]
+
+mod course;
+mod interval;
+mod origin;
+mod reading;
+mod relation;
+mod series;
+mod sighting;
+mod time;
+
+pub use course::{Course, course};
+pub use interval::Interval;
+pub use origin::{Source, independent};
+pub use reading::reading;
+pub use relation::{Related, Relation, relate};
+pub use series::{Series, SeriesKey, assemble};
+pub use sighting::{Population, Sighting};

@@ -1,0 +1,167 @@
+//! How many independent origins stand behind a figure.
+
+use factdesk_domain::ArticleId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an article's figure rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The article.
+    pub article: ArticleId,
+    /// The first identifiable source; none where nobody is named.
+    pub origin: Option<String>,
+    /// What wire copy shares: the keys of the claim's copies.
+    pub copy_key: String,
+}
+
+/// Groups sources that are one: articles that name the same origin, and wire copies,
+/// directly or through each other. A source without a name counts as its own article's,
+/// so one article's several unnamed sources are one.
+///
+/// Groups come in the order of their lowest article, articles in order: the answer
+/// does not depend on the order of arrival.
+pub fn independent(sources: &[Source]) -> Vec<Vec<ArticleId>> {
+    let mut groups = Groups::default();
+    for source in sources {
+        let article = groups.node(format!("article {}", source.article));
+        let copy = groups.node(format!("copy {}", source.copy_key));
+        groups.join(article, copy);
+        if let Some(origin) = source.origin.as_deref().map(same_name) {
+            let origin = groups.node(format!("origin {origin}"));
+            groups.join(article, origin);
+        }
+    }
+    let mut found: BTreeMap<usize, BTreeSet<ArticleId>> = BTreeMap::new();
+    for source in sources {
+        let node = groups.node(format!("article {}", source.article));
+        let root = groups.root(node);
+        found.entry(root).or_default().insert(source.article);
+    }
+    let mut found: Vec<Vec<_>> = found
+        .into_values()
+        .map(|group| group.into_iter().collect())
+        .collect();
+    found.sort();
+    found
+}
+
+/// A name without case, articles and the marks of abbreviation.
+fn same_name(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !matches!(*w, "" | "the" | "a" | "an" | "s"));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Union-find over named nodes.
+#[derive(Default)]
+struct Groups {
+    names: BTreeMap<String, usize>,
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    fn node(&mut self, name: String) -> usize {
+        let next = self.parents.len();
+        let node = *self.names.entry(name).or_insert(next);
+        if node == next {
+            self.parents.push(node);
+        }
+        node
+    }
+
+    fn root(&mut self, mut node: usize) -> usize {
+        while self.parents[node] != node {
+            self.parents[node] = self.parents[self.parents[node]];
+            node = self.parents[node];
+        }
+        node
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.parents[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn source(article: u128, origin: Option<&str>, copy: &str) -> Source {
+        Source {
+            article: ArticleId(Uuid::from_u128(article)),
+            origin: origin.map(str::to_owned),
+            copy_key: copy.to_owned(),
+        }
+    }
+
+    fn count(sources: &[Source]) -> usize {
+        independent(sources).len()
+    }
+
+    #[test]
+    fn two_articles_on_one_committee_are_one_origin() {
+        let one = source(1, Some("the Investigative Committee"), "a");
+        let two = source(2, Some("Investigative Committee"), "b");
+        let other = source(3, Some("the ministry of health"), "c");
+        assert_eq!(count(&[one.clone(), two.clone()]), 1);
+        assert_eq!(count(&[one, two, other]), 2);
+    }
+
+    #[test]
+    fn wire_copies_are_one_and_chains_join() {
+        let copies = [source(1, None, "wire"), source(2, None, "wire")];
+        assert_eq!(count(&copies), 1);
+        let chain = [
+            source(1, Some("mayor"), "a"),
+            source(2, None, "a"),
+            source(2, Some("police"), "b"),
+            source(3, Some("Police"), "c"),
+        ];
+        assert_eq!(count(&chain), 1);
+    }
+
+    #[test]
+    fn unnamed_sources_of_two_articles_are_two_and_of_one_are_one() {
+        assert_eq!(count(&[source(1, None, "a"), source(2, None, "b")]), 2);
+        assert_eq!(count(&[source(1, None, "a"), source(1, None, "b")]), 1);
+        assert_eq!(count(&[]), 0);
+    }
+
+    fn any_source() -> impl Strategy<Value = Source> {
+        (0u128..6, prop::option::of(0u8..4), 0u8..6).prop_map(|(article, origin, copy)| {
+            source(
+                article,
+                origin.map(|o| format!("o{o}")).as_deref(),
+                &format!("c{copy}"),
+            )
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn order_does_not_matter_and_nothing_is_lost(
+            (sources, shuffled) in prop::collection::vec(any_source(), 0..12)
+                .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle()))
+        ) {
+            let groups = independent(&sources);
+            prop_assert_eq!(&groups, &independent(&shuffled));
+            let all: BTreeSet<_> = sources.iter().map(|s| s.article).collect();
+            let grouped: Vec<_> = groups.concat();
+            prop_assert_eq!(grouped.len(), all.len());
+        }
+
+        #[test]
+        fn one_more_source_never_makes_more_than_one_more_origin(
+            sources in prop::collection::vec(any_source(), 0..12), more in any_source()
+        ) {
+            let before = count(&sources);
+            let after = count(&[sources, vec![more]].concat());
+            prop_assert!(after <= before + 1);
+        }
+    }
+}
