@@ -7,6 +7,7 @@ use crate::caution::{self, Doubt};
 use crate::figure::{self, Found};
 use crate::statement::{self, Said, Speaker};
 use crate::text::{Doc, Run};
+use chrono::{DateTime, Utc};
 use factdesk_domain::{CandidateClaim, CautionCategory, Kind};
 
 /// A claim before its words are copied out of the text.
@@ -24,7 +25,7 @@ pub(crate) struct Draft {
 }
 
 /// All claims of a text, in its order.
-pub(crate) fn claims(doc: &Doc<'_>) -> Vec<CandidateClaim> {
+pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<CandidateClaim> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaker = Speaker::before(doc);
     let mut earlier = 0..0;
@@ -44,7 +45,7 @@ pub(crate) fn claims(doc: &Doc<'_>) -> Vec<CandidateClaim> {
         tie::tie(doc, sentence, n, doubts, &mut drafts, first, earlier);
         earlier = first..drafts.len();
     }
-    written::written(doc, &ordered(drafts))
+    written::written(doc, &ordered(drafts), published)
 }
 
 fn stated(sentence: usize, said: Said) -> Draft {

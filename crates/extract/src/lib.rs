@@ -11,6 +11,7 @@ mod proposition;
 mod source;
 mod statement;
 mod text;
+mod time;
 mod worthiness;
 
 use chrono::{DateTime, Utc};
@@ -39,7 +40,10 @@ pub struct Input<'a> {
 pub fn extract(input: &Input<'_>) -> Extraction {
     let (language, supported) = language::language(input.text, input.language);
     let claims = match supported {
-        true => claim::claims(&text::Doc::new(input.text, input.has_title)),
+        true => {
+            let doc = text::Doc::new(input.text, input.has_title);
+            claim::claims(&doc, input.publish_time)
+        }
         false => vec![],
     };
     Extraction {

@@ -5,15 +5,20 @@ use crate::caution::Doubt;
 use crate::figure::Found;
 use crate::statement::{self, Said};
 use crate::text::{Doc, Sentence};
-use crate::{proposition, source, worthiness};
+use crate::{proposition, source, time, worthiness};
+use chrono::{DateTime, Utc};
 use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, TextIndex};
 
 /// The claims of the drafts, which stand in the order of the text.
-pub(super) fn written(doc: &Doc<'_>, drafts: &[Draft]) -> Vec<CandidateClaim> {
+pub(super) fn written(
+    doc: &Doc<'_>,
+    drafts: &[Draft],
+    published: Option<DateTime<Utc>>,
+) -> Vec<CandidateClaim> {
     let index = TextIndex::new(doc.text);
     let claims: Vec<Option<CandidateClaim>> = drafts
         .iter()
-        .map(|d| claim(doc, &index, drafts, d))
+        .map(|d| claim(doc, &index, drafts, d, published))
         .collect();
     debug_assert!(claims.iter().all(Option::is_some), "every run has bytes");
     claims.into_iter().flatten().collect()
@@ -24,6 +29,7 @@ fn claim(
     index: &TextIndex<'_>,
     drafts: &[Draft],
     draft: &Draft,
+    published: Option<DateTime<Utc>>,
 ) -> Option<CandidateClaim> {
     let span = index.span(doc.bytes(&draft.run)?)?;
     let sentence = doc.sentences.get(draft.sentence)?;
@@ -32,7 +38,10 @@ fn claim(
         .as_ref()
         .or_else(|| drafts.get(draft.within?)?.said.as_ref());
     let attributions = said.map_or(vec![], |s| attributions(doc, index, s));
-    let figure = draft.found.as_ref().map(|f| figure(doc, index, f));
+    let figure = draft.found.as_ref().map(|f| Figure {
+        as_of: time::as_of(doc, sentence, f, published),
+        ..figure(doc, index, f)
+    });
     let cautions = draft
         .doubts
         .iter()

@@ -1,0 +1,187 @@
+//! When a figure holds, as far as its words say.
+
+mod calendar;
+mod relative;
+
+use crate::figure::Found;
+use crate::text::{Doc, Run, Sentence};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use factdesk_domain::AsOf;
+
+/// Days, the second one past the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    first: NaiveDate,
+    end: NaiveDate,
+}
+
+/// A time expression in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Dated {
+    run: Run,
+    stretch: Stretch,
+}
+
+/// The time that a figure is said to hold for: "as of Monday" anywhere in its sentence,
+/// else the time nearest to it in its own clause; else, where the article says when it
+/// was published, any time up to then.
+///
+/// Days are UTC's: an article seldom says whose they are.
+pub(crate) fn as_of(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    found: &Found,
+    published: Option<DateTime<Utc>>,
+) -> Option<AsOf> {
+    let said = expressions(doc, &sentence.run, published.map(|t| t.date_naive()));
+    let bound = said.iter().find(|d| states_time(doc, d.run.start));
+    let near = || {
+        said.iter()
+            .filter(|d| inside(&d.run, &found.clause) || opens(sentence, d, &found.clause))
+    };
+    let number = found.quantity.run.start;
+    let nearest = bound.or_else(|| near().min_by_key(|d| d.run.start.abs_diff(number)));
+    match nearest {
+        Some(dated) => Some(by_words(dated.stretch)),
+        None => published.map(until),
+    }
+}
+
+/// "as of Monday", "by Monday".
+fn states_time(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.before(at, 1), "by" | "until")
+        || (doc.before(at, 1) == "of" && doc.before(at, 2) == "as")
+}
+
+fn inside(run: &Run, clause: &Run) -> bool {
+    clause.start <= run.start && run.end <= clause.end
+}
+
+/// "On Monday, 7 goats drowned": a time at the head of the sentence, with a comma.
+fn opens(sentence: &Sentence, dated: &Dated, clause: &Run) -> bool {
+    dated.run.start <= sentence.run.start + 1
+        && (dated.run.end..=dated.run.end + 1).contains(&clause.start)
+}
+
+fn by_words(stretch: Stretch) -> AsOf {
+    let midnight = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|t| t.and_utc());
+    AsOf {
+        earliest: midnight(stretch.first),
+        latest: midnight(stretch.end),
+        basis: "text".to_owned(),
+    }
+}
+
+fn until(published: DateTime<Utc>) -> AsOf {
+    AsOf {
+        earliest: None,
+        latest: Some(published),
+        basis: "publish_time".to_owned(),
+    }
+}
+
+/// The time expressions of a run, in order, those that can be resolved.
+fn expressions(doc: &Doc<'_>, run: &Run, today: Option<NaiveDate>) -> Vec<Dated> {
+    let mut out = Vec::new();
+    let mut at = run.start;
+    while at < run.end {
+        let found = calendar::date(doc, at, today).or_else(|| relative::date(doc, at, today));
+        match found.filter(|d| d.run.end <= run.end) {
+            Some(dated) => {
+                at = dated.run.end.max(at + 1);
+                out.push(dated);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+impl Stretch {
+    fn day(day: NaiveDate) -> Option<Stretch> {
+        Stretch::days(day, 1)
+    }
+
+    fn days(first: NaiveDate, count: u64) -> Option<Stretch> {
+        let end = first.checked_add_days(Days::new(count))?;
+        Some(Stretch { first, end })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Input, extract};
+    use chrono::{DateTime, Utc};
+    use factdesk_domain::AsOf;
+
+    /// A Wednesday, at noon.
+    pub(super) fn published() -> DateTime<Utc> {
+        "2031-03-12T12:00:00Z".parse().unwrap()
+    }
+
+    fn as_ofs(text: &str, publish_time: Option<DateTime<Utc>>) -> Vec<Option<AsOf>> {
+        let found = extract(&Input {
+            text,
+            has_title: false,
+            language: Some("en"),
+            publish_time,
+        });
+        let figures = found.claims.into_iter().filter_map(|c| c.figure);
+        figures.map(|f| f.as_of).collect()
+    }
+
+    /// The first figure's days, first and last.
+    fn days(text: &str) -> Option<(String, String)> {
+        let as_of = as_ofs(text, Some(published())).remove(0)?;
+        let earliest = as_of.earliest.filter(|_| as_of.basis == "text")?;
+        let day = |t: DateTime<Utc>| t.date_naive().to_string();
+        Some((day(earliest), day(as_of.latest?)))
+    }
+
+    fn from_to(first: &str, end: &str) -> Option<(String, String)> {
+        Some((first.to_owned(), end.to_owned()))
+    }
+
+    #[test]
+    fn the_nearest_time_of_the_clause_counts() {
+        let text = "On Sunday the dam broke, and 7 goats drowned on Monday.";
+        assert_eq!(days(text), from_to("2031-03-10", "2031-03-11"));
+        let text = "The dam broke on Sunday, while 7 goats drowned.";
+        assert_eq!(days(text), None);
+    }
+
+    #[test]
+    fn a_time_at_the_head_of_the_sentence_counts() {
+        let monday = from_to("2031-03-10", "2031-03-11");
+        assert_eq!(days("On Monday, 7 goats drowned."), monday);
+        assert_eq!(days("On Monday, it rained, and 7 goats drowned."), None);
+    }
+
+    #[test]
+    fn as_of_counts_wherever_it_stands() {
+        for text in [
+            "As of Monday, after the storm of Sunday, 7 goats were missing.",
+            "7 goats were missing on Sunday, the guild said, and by Monday nobody saw more.",
+        ] {
+            let got = days(text);
+            assert_eq!(got, from_to("2031-03-10", "2031-03-11"), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_words_it_holds_until_publication_and_without_that_nobody_knows() {
+        let text = "7 goats drowned.";
+        let until = as_ofs(text, Some(published())).remove(0).unwrap();
+        assert_eq!((until.earliest, until.latest), (None, Some(published())));
+        assert_eq!(until.basis, "publish_time");
+        assert_eq!(as_ofs(text, None), [None]);
+    }
+
+    #[test]
+    fn without_publication_only_whole_dates_say_something() {
+        assert_eq!(as_ofs("On Monday 7 goats drowned.", None), [None]);
+        let whole = as_ofs("On March 3, 2029, 7 goats drowned.", None);
+        assert_eq!(whole.len(), 1);
+        assert!(whole[0].as_ref().is_some_and(|a| a.basis == "text"));
+    }
+}
