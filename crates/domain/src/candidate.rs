@@ -1,6 +1,6 @@
 //! What an extractor hands over.
 
-use crate::{Attribution, Caution, Figure, Kind, Span, Stance};
+use crate::{Attribution, Caution, Figure, Kind, Occurrence, Span, Stance};
 
 /// A claim as found in a text, before it has an identity.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct CandidateClaim {
     pub cautions: Vec<Caution>,
     /// On figures only.
     pub figure: Option<Figure>,
+    /// What happened, where and when.
+    pub occurrence: Occurrence,
     /// 0 to 1.
     pub check_worthiness: f64,
     /// Why, a phrase each.

@@ -68,6 +68,7 @@ mod tests {
             stance: None,
             cautions: vec![],
             figure: None,
+            occurrence: Default::default(),
             check_worthiness: 0.0,
             worthiness_reasons: vec![],
         }

@@ -15,6 +15,7 @@ mod evidence;
 mod figure;
 mod filter;
 mod id;
+mod occurrence;
 mod page;
 mod principal;
 mod relocate;
@@ -41,6 +42,7 @@ pub use filter::{ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison,
 pub use id::{
     ArticleId, ClaimId, EvidenceId, IdSource, KeyId, NewsroomId, OutboxId, PersonId, ReviewId,
 };
+pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};
 pub use principal::{Delegate, Principal, Role, Roles};
 pub use relocate::relocate;

@@ -36,8 +36,13 @@ fn line(article: &str, claim: &CandidateClaim) -> Value {
         "measure": format!("MEASURE_{}", f.measure.as_str()), "unitNoun": f.unit_noun, "bound": format!("BOUND_{}", f.bound.as_str()),
         "low": f.low, "high": f.high, "unit": f.unit, "vague": f.vague, "text": f.text, "span": f.span.map(span),
     }));
+    let about = &claim.occurrence;
+    let occurrence = json!({
+        "happening": about.happening.map(|h| h.as_str()), "places": about.places,
+        "earliest": about.earliest.map(|t| t.to_rfc3339()), "latest": about.latest.map(|t| t.to_rfc3339()),
+    });
     json!({
-        "article": article, "kind": format!("KIND_{}", claim.kind.as_str()), "text": claim.text, "proposition": claim.proposition,
+        "article": article, "occurrence": occurrence, "kind": format!("KIND_{}", claim.kind.as_str()), "text": claim.text, "proposition": claim.proposition,
         "span": span(claim.span), "within": claim.within, "attributions": attributions,
         "stance": claim.stance.map(|s| format!("STANCE_{}", s.as_str())), "cautions": cautions, "figure": figure,
         "checkWorthiness": claim.check_worthiness, "worthinessReasons": claim.worthiness_reasons,

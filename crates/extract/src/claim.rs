@@ -5,6 +5,7 @@ mod written;
 
 use crate::caution::{self, Doubt};
 use crate::figure::{self, Found};
+use crate::occurrence;
 use crate::statement::{self, Said, Speaker};
 use crate::text::{Doc, Run};
 use chrono::{DateTime, Utc};
@@ -45,7 +46,8 @@ pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Can
         tie::tie(doc, sentence, n, doubts, &mut drafts, first, earlier);
         earlier = first..drafts.len();
     }
-    written::written(doc, &ordered(drafts), published)
+    let occurrences = occurrence::occurrences(doc, published);
+    written::written(doc, &ordered(drafts), published, &occurrences)
 }
 
 fn stated(sentence: usize, said: Said) -> Draft {

@@ -7,6 +7,7 @@ mod claim;
 mod figure;
 mod language;
 mod lexicon;
+mod occurrence;
 mod proposition;
 mod source;
 mod statement;

@@ -64,10 +64,10 @@ fn opens(sentence: &Sentence, dated: &Dated, clause: &Run) -> bool {
 }
 
 fn by_words(stretch: Stretch) -> AsOf {
-    let midnight = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|t| t.and_utc());
+    let (earliest, latest) = stretch.ends();
     AsOf {
-        earliest: midnight(stretch.first),
-        latest: midnight(stretch.end),
+        earliest,
+        latest,
         basis: "text".to_owned(),
     }
 }
@@ -78,6 +78,11 @@ fn until(published: DateTime<Utc>) -> AsOf {
         latest: Some(published),
         basis: "publish_time".to_owned(),
     }
+}
+
+/// The first time that a run names.
+pub(crate) fn first(doc: &Doc<'_>, run: &Run, today: Option<NaiveDate>) -> Option<Stretch> {
+    expressions(doc, run, today).first().map(|d| d.stretch)
 }
 
 /// The time expressions of a run, in order, those that can be resolved.
@@ -98,13 +103,24 @@ fn expressions(doc: &Doc<'_>, run: &Run, today: Option<NaiveDate>) -> Vec<Dated>
 }
 
 impl Stretch {
-    fn day(day: NaiveDate) -> Option<Stretch> {
-        Stretch::days(day, 1)
+    /// One day.
+    pub(crate) fn day(first: NaiveDate) -> Option<Stretch> {
+        let end = first.checked_add_days(Days::new(1))?;
+        Some(Stretch { first, end })
     }
 
-    fn days(first: NaiveDate, count: u64) -> Option<Stretch> {
-        let end = first.checked_add_days(Days::new(count))?;
-        Some(Stretch { first, end })
+    /// Both ends as times.
+    pub(crate) fn ends(self) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+        let midnight = |day: NaiveDate| day.and_hms_opt(0, 0, 0).map(|t| t.and_utc());
+        (midnight(self.first), midnight(self.end))
+    }
+
+    /// From its end to the start of a later one; negative where that is the earlier;
+    /// 0 where they meet.
+    pub(crate) fn days_to(self, other: Stretch) -> i64 {
+        let after = (other.first - self.end).num_days();
+        let before = (self.first - other.end).num_days();
+        if after > 0 { after } else { -before.max(0) }
     }
 }
 

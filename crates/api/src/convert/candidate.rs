@@ -85,6 +85,7 @@ mod tests {
             stance: None,
             cautions: vec![],
             figure: None,
+            occurrence: Default::default(),
             check_worthiness: 0.5,
             worthiness_reasons: vec![],
         }

@@ -7,18 +7,23 @@ use crate::statement::{self, Said};
 use crate::text::{Doc, Sentence};
 use crate::{proposition, source, time, worthiness};
 use chrono::{DateTime, Utc};
-use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, TextIndex};
+use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, Occurrence, TextIndex};
 
 /// The claims of the drafts, which stand in the order of the text.
 pub(super) fn written(
     doc: &Doc<'_>,
     drafts: &[Draft],
     published: Option<DateTime<Utc>>,
+    occurrences: &[Occurrence],
 ) -> Vec<CandidateClaim> {
     let index = TextIndex::new(doc.text);
     let claims: Vec<Option<CandidateClaim>> = drafts
         .iter()
-        .map(|d| claim(doc, &index, drafts, d, published))
+        .map(|d| {
+            let mut claim = claim(doc, &index, drafts, d, published)?;
+            claim.occurrence = occurrences.get(d.sentence).cloned().unwrap_or_default();
+            Some(claim)
+        })
         .collect();
     debug_assert!(claims.iter().all(Option::is_some), "every run has bytes");
     claims.into_iter().flatten().collect()
@@ -58,6 +63,7 @@ fn claim(
         attributions,
         cautions,
         figure,
+        occurrence: Occurrence::default(),
         check_worthiness: 0.0,
         worthiness_reasons: vec![],
     };

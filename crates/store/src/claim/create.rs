@@ -129,6 +129,7 @@ fn candidate(claim: &NewClaim, text: &str, quote: Option<&Quote>) -> CandidateCl
         stance: claim.stance,
         cautions: claim.cautions.clone(),
         figure: claim.figure.clone(),
+        occurrence: Default::default(),
         check_worthiness: 1.0,
         worthiness_reasons: vec!["entered by hand".to_owned()],
     }

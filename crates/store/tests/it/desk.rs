@@ -189,6 +189,7 @@ pub fn statement(line: &str, span: Span) -> CandidateClaim {
         stance: Some(Stance::Asserts),
         cautions: vec![],
         figure: None,
+        occurrence: Default::default(),
         check_worthiness: 0.5,
         worthiness_reasons: vec![],
     }

@@ -1,0 +1,181 @@
+//! Where: names behind a preposition of place.
+
+use crate::lexicon::Classes;
+use crate::text::{Doc, Run, Sentence};
+
+/// The places that a sentence names, as runs in order. Headlines name none: their
+/// capitals say nothing.
+pub(super) fn places(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    if sentence.headline {
+        return out;
+    }
+    out.extend(dateline(doc, sentence));
+    let mut at = sentence.run.start;
+    while at < sentence.run.end {
+        match name_behind(doc, at, sentence.run.end) {
+            Some(name) => {
+                at = name.end;
+                let wider = part_of(doc, &name, sentence.run.end);
+                out.push(name);
+                if let Some(wider) = wider {
+                    at = wider.end;
+                    out.push(wider);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// "in Tallow Market Hall", "near the city of Sarnow".
+fn name_behind(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
+    if !matches!(
+        doc.low(at),
+        "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "off" | "over" | "of"
+    ) {
+        return None;
+    }
+    let start = match doc.low(at) {
+        // "of" alone names owners, too: only behind a word for a place.
+        "of" if !settlement(doc.before(at, 1)) => return None,
+        _ => at + 1 + usize::from(doc.low(at + 1) == "the"),
+    };
+    let name = capitals(doc, start, end)?;
+    let owner = matches!(doc.low(name.end), "'s" | "'");
+    let someone = doc.is(name.start, Classes::PERSON | Classes::SOURCE);
+    (!owner && !someone && !describes(doc, &name)).then_some(name)
+}
+
+/// "in Norlandish towns": the name of a people before a noun.
+fn describes(doc: &Doc<'_>, name: &Run) -> bool {
+    let last = name.end.checked_sub(1).map_or("", |i| doc.low(i));
+    let people = ["ian", "ean", "ish", "ese", "can", "ist"];
+    let noun = doc.is_word(name.end)
+        && !doc.capital(name.end)
+        && !doc.is(
+            name.end,
+            Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY,
+        );
+    noun && people.iter().any(|ending| last.ends_with(ending))
+}
+
+fn settlement(word: &str) -> bool {
+    matches!(
+        word,
+        "city"
+            | "town"
+            | "village"
+            | "port"
+            | "province"
+            | "region"
+            | "state"
+            | "district"
+            | "island"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "outskirts"
+            | "suburb"
+            | "coast"
+            | "capital"
+    )
+}
+
+/// A run of capitalised words that are no dates, joined by "of" or "-" within.
+fn capitals(doc: &Doc<'_>, start: usize, end: usize) -> Option<Run> {
+    let part = |i: usize| {
+        i < end
+            && doc.capital(i)
+            && doc.is_word(i)
+            && !doc.is(
+                i,
+                Classes::MONTH | Classes::WEEKDAY | Classes::PRONOUN | Classes::DETERMINER,
+            )
+    };
+    let mut stop = start;
+    while part(stop) || (stop > start && joint(doc, stop) && part(stop + 1)) {
+        stop += 1;
+    }
+    (stop > start).then_some(start..stop)
+}
+
+fn joint(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "of" | "-" | "–" | "de" | "la" | "al")
+}
+
+/// "Harnow, Eastland": the wider place behind the narrower.
+fn part_of(doc: &Doc<'_>, name: &Run, end: usize) -> Option<Run> {
+    let wider = (doc.low(name.end) == ",")
+        .then(|| capitals(doc, name.end + 1, end))
+        .flatten()?;
+    let closed = wider.end >= end || !doc.is_word(wider.end) || doc.low(wider.end) == "on";
+    closed.then_some(wider)
+}
+
+/// "SARNOW (Coast Wire) — ", "HARNOW, Eastland —".
+fn dateline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Run> {
+    let start = sentence.run.start;
+    let shouted = |i: usize| {
+        let word = doc.exact(&(i..i + 1));
+        word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase())
+    };
+    let mut stop = start;
+    while stop < sentence.run.end && shouted(stop) {
+        stop += 1;
+    }
+    let marked = (stop..stop + 8).any(|i| matches!(doc.low(i), "—" | "–" | "-"));
+    (stop > start && stop - start < 4 && marked).then_some(start..stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let doc = Doc::new(text, false);
+        let runs = doc.sentences.iter().flat_map(|s| places(&doc, s));
+        runs.map(|r| doc.exact(&r).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_behind_words_of_place() {
+        for (text, want) in [
+            (
+                "It rained in Sarnow and at the Tallow Market Hall again.",
+                vec!["Sarnow", "Tallow Market Hall"],
+            ),
+            (
+                "A bus left the road near the city of Harnow on Friday.",
+                vec!["Harnow"],
+            ),
+            (
+                "It rained in Harnow, Eastland, for days.",
+                vec!["Harnow", "Eastland"],
+            ),
+            ("It rained off the coast of Low Island.", vec!["Low Island"]),
+            (
+                "SARNOW (Coast Wire) — It rained all night in the hills.",
+                vec!["SARNOW"],
+            ),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_people_and_owners_are_no_places() {
+        for text in [
+            "It rained in March and on Friday.",
+            "They saw it in Low's house.",
+            "The end of Anna Low came.",
+            "In his speech he said that it rained.",
+            "It rained in Norlandian towns.",
+            "At least 7 goats drowned.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}
