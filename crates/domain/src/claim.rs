@@ -1,7 +1,9 @@
 //! A claim and where the desk stands with it.
 
 use crate::figure::words;
-use crate::{ArticleId, Attribution, Caution, ClaimId, Figure, PersonId, Quote, Stance, Verdict};
+use crate::{
+    ArticleId, Attribution, Caution, ClaimId, Figure, Occurrence, PersonId, Quote, Stance, Verdict,
+};
 use chrono::{DateTime, Utc};
 
 /// One checkable proposition.
@@ -81,6 +83,8 @@ pub struct Claim {
     pub replaces: Vec<ClaimId>,
     /// The claims that took its place.
     pub replaced_by: Vec<ClaimId>,
+    /// What happened, where and when.
+    pub occurrence: Occurrence,
 }
 
 /// Who shall review a claim.

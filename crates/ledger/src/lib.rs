@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod course;
+mod event;
 mod interval;
 mod origin;
 mod reading;
@@ -15,6 +16,7 @@ mod sighting;
 mod time;
 
 pub use course::{Course, course};
+pub use event::{Decision, Edge, JOINS, Witness, edge, events, names};
 pub use interval::Interval;
 pub use origin::{Source, independent};
 pub use reading::reading;

@@ -186,7 +186,7 @@ pub(crate) mod tests {
     fn hospitalizations_conflict_and_a_part_of_them_does_not() {
         let measure = Measure::Hospitalizations;
         let mut five = sighting(3, measure, Bound::Exactly, 5.0);
-        five.population = Population::of("children");
+        five.population = Population::of(measure, "children");
         five.part_of = Some(ClaimId(Uuid::from_u128(1)));
         let seen = [
             sighting(1, measure, Bound::Exactly, 115.0),
@@ -223,8 +223,8 @@ pub(crate) mod tests {
         let attackers = of(&series, Measure::Attackers);
         assert_eq!(count(attackers, Relation::Conflicts), 1);
         assert_eq!(count(attackers, Relation::Compatible), 2);
-        let mut children = sighting(4, Measure::Attackers, Bound::Exactly, 1.0);
-        children.population = Population::of("children");
+        let mut children = sighting(4, Measure::Deaths, Bound::Exactly, 1.0);
+        children.population = Population::of(Measure::Deaths, "children");
         assert_eq!(assemble(&[seen.to_vec(), vec![children]].concat()).len(), 2);
     }
 

@@ -1,7 +1,7 @@
 //! A figure as one article has it.
 
 use chrono::{DateTime, Utc};
-use factdesk_domain::{ArticleId, ClaimId, Figure};
+use factdesk_domain::{ArticleId, ClaimId, Figure, Measure};
 
 /// A figure of an event, as one claim of one article carries it.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +46,11 @@ const EVERYONE: [&str; 12] = [
 ];
 
 impl Population {
-    /// The population that a counted noun names.
-    pub fn of(noun: &str) -> Population {
+    /// The population that a counted noun names. Of attackers it names none: "gunmen"
+    /// and "assailants" are the same people.
+    pub fn of(measure: Measure, noun: &str) -> Population {
         let noun = noun.trim().to_lowercase();
-        let everyone = EVERYONE.contains(&noun.as_str());
+        let everyone = EVERYONE.contains(&noun.as_str()) || measure == Measure::Attackers;
         Population(if everyone { String::new() } else { noun })
     }
 
@@ -65,9 +66,16 @@ mod tests {
 
     #[test]
     fn nouns_for_all_are_one_population_and_children_are_another() {
-        assert_eq!(Population::of("People"), Population::of("victims"));
-        assert_eq!(Population::of(""), Population::default());
-        assert_ne!(Population::of("children"), Population::of("people"));
-        assert_eq!(Population::of(" Children ").as_str(), "children");
+        let dead = |noun| Population::of(Measure::Deaths, noun);
+        assert_eq!(dead("People"), dead("victims"));
+        assert_eq!(dead(""), Population::default());
+        assert_ne!(dead("children"), dead("people"));
+        assert_eq!(dead(" Children ").as_str(), "children");
+    }
+
+    #[test]
+    fn whatever_attackers_are_called_they_are_one_population() {
+        let called = |noun| Population::of(Measure::Attackers, noun);
+        assert_eq!(called("gunmen"), called("assailants"));
     }
 }

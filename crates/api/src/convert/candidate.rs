@@ -1,6 +1,6 @@
 //! Claims straight from an extractor, for those who look at them without storing them.
 
-use super::claim::{attribution_to_proto, caution_to_proto};
+use super::claim::{attribution_to_proto, caution_to_proto, occurrence_to_proto};
 use super::enums::{Word, number};
 use super::figure::figure_to_proto;
 use super::span;
@@ -57,6 +57,7 @@ fn content(found: &CandidateClaim, text: &TextIndex<'_>) -> v1::Claim {
         figure: found.figure.clone().map(figure_to_proto),
         check_worthiness: found.check_worthiness,
         worthiness_reasons: found.worthiness_reasons.clone(),
+        occurrence: occurrence_to_proto(found.occurrence.clone()),
         ..Default::default()
     }
 }

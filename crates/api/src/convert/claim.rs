@@ -3,7 +3,7 @@
 use super::enums::{Word, number};
 use super::figure::figure_to_proto;
 use super::{name, span, time};
-use factdesk_domain::{Assignment, Attribution, Caution, Claim, ClaimLease};
+use factdesk_domain::{Assignment, Attribution, Caution, Claim, ClaimLease, Occurrence};
 use factdesk_proto::v1;
 
 /// A claim on the wire.
@@ -53,6 +53,7 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         recheck_reason: number(claim.recheck_reason),
         replaces: claim.replaces.into_iter().map(name::claim).collect(),
         replaced_by: claim.replaced_by.into_iter().map(name::claim).collect(),
+        occurrence: occurrence_to_proto(claim.occurrence),
     }
 }
 
@@ -75,6 +76,16 @@ pub(super) fn caution_to_proto(caution: Caution) -> v1::Caution {
         span: caution.span.map(|s| span::inner(s, &caution.text)),
         text: caution.text,
     }
+}
+
+/// Absent where the article says nothing of it.
+pub(super) fn occurrence_to_proto(about: Occurrence) -> Option<v1::Occurrence> {
+    (about != Occurrence::default()).then(|| v1::Occurrence {
+        happening: number(about.happening),
+        places: about.places,
+        earliest: about.earliest.map(time::to_proto),
+        latest: about.latest.map(time::to_proto),
+    })
 }
 
 fn assignment_to_proto(assignment: Assignment) -> v1::ClaimAssignment {

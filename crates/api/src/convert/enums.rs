@@ -65,6 +65,10 @@ words! {
         ClaimFirstReviewed ClaimAdjudicationAsked ClaimAdjudicated ClaimCorrected
         ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld
     }
+    Happening = v1::Happening {
+        Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike
+        Election Trial
+    }
     RecheckReason = v1::RecheckReason { TextChanged Conflict Denial Time }
     ChangeKind = v1::ChangeKind { Article Claim Review }
     Stance = v1::Stance { Asserts Denies Warns }
@@ -114,6 +118,7 @@ mod tests {
         reads_back(domain::Act::ALL);
         reads_back(domain::ChangeKind::ALL);
         reads_back(domain::RecheckReason::ALL);
+        reads_back(domain::Happening::ALL);
         reads_back(domain::Stance::ALL);
         reads_back(domain::CautionCategory::ALL);
         reads_back(domain::Verdict::ALL);

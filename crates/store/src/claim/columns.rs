@@ -108,6 +108,7 @@ in_order! {
     suggested_verdict suggestion_reason offered_verdict
     superseded_by version extractor create_time update_time
     due_time assignee assign_due_time escalated recheck_time recheck_reason replaces replaced_by salt
+    happening places occurred_earliest occurred_latest
 }
 
 /// The column at the next place. Its type is not asked for again: that cost more than

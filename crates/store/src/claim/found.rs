@@ -97,6 +97,13 @@ pub(crate) fn row(
         replaces: Vec::new(),
         replaced_by: Vec::new(),
         salt: None,
+        happening: candidate
+            .occurrence
+            .happening
+            .map(|h| h.as_str().to_owned()),
+        places: candidate.occurrence.places.clone(),
+        occurred_earliest: candidate.occurrence.earliest,
+        occurred_latest: candidate.occurrence.latest,
     }
 }
 

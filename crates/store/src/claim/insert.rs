@@ -97,6 +97,10 @@ fn renews(column: &Column) -> bool {
             | Column::Labels
             | Column::SuggestedVerdict
             | Column::SuggestionReason
+            | Column::Happening
+            | Column::Places
+            | Column::OccurredEarliest
+            | Column::OccurredLatest
             | Column::Extractor
     )
 }

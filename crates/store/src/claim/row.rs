@@ -7,8 +7,8 @@ use crate::Error;
 use crate::entity::claim::Model;
 use crate::word::{read, read_opt};
 use factdesk_domain::{
-    ArticleId, AsOf, Assignment, Bound, Claim, ClaimId, ClaimState, Figure, Kind, Measure, Quote,
-    RecheckReason, Span, Stance, Verdict,
+    ArticleId, AsOf, Assignment, Bound, Claim, ClaimId, ClaimState, Figure, Happening, Kind,
+    Measure, Occurrence, Quote, RecheckReason, Span, Stance, Verdict,
 };
 use std::mem::take;
 
@@ -59,6 +59,12 @@ pub(crate) fn claim(found: Found) -> Result<Claim, Error> {
         recheck_reason: read_opt(row.recheck_reason.as_deref(), RecheckReason::parse)?,
         replaces: row.replaces.into_iter().map(ClaimId).collect(),
         replaced_by: row.replaced_by.into_iter().map(ClaimId).collect(),
+        occurrence: Occurrence {
+            happening: read_opt(row.happening.as_deref(), Happening::parse)?,
+            places: row.places,
+            earliest: row.occurred_earliest,
+            latest: row.occurred_latest,
+        },
     })
 }
 

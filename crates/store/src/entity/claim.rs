@@ -130,6 +130,14 @@ pub struct Model {
     pub replaced_by: Vec<Uuid>,
     /// Makes its digest in the log say nothing once it is erased.
     pub salt: Option<Uuid>,
+    /// A word of `Happening`.
+    pub happening: Option<String>,
+    /// Where, as the article says.
+    pub places: Vec<String>,
+    /// It happened not before.
+    pub occurred_earliest: Option<DateTimeUtc>,
+    /// It happened not after.
+    pub occurred_latest: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

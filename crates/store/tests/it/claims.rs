@@ -19,6 +19,32 @@ pub fn by_hand(kind: Kind, text: &str) -> NewClaim {
 }
 
 #[tokio::test]
+async fn a_claim_keeps_what_it_is_about_and_a_new_revision_says_it_anew() {
+    let desk = Desk::open().await;
+    let about = |happening, place: &str, day: i64| Occurrence {
+        happening,
+        places: vec![place.into()],
+        earliest: chrono::DateTime::from_timestamp(day * 86_400, 0),
+        latest: chrono::DateTime::from_timestamp((day + 1) * 86_400, 0),
+    };
+    let mut stored = Vec::new();
+    for (body, about) in [
+        (
+            "mayor: it burned",
+            about(Some(Happening::Fire), "Sarnow", 1),
+        ),
+        ("mayor: it burned\nguild: it rained", about(None, "Low", 2)),
+    ] {
+        let article = desk.submit("urn:a:b", body).await;
+        desk.extract_as(|claim| claim.occurrence = about.clone())
+            .await;
+        stored = desk.claims(article.id).await;
+        assert!(stored.iter().all(|c| c.occurrence == about), "{stored:?}");
+    }
+    assert_eq!(stored.len(), 2);
+}
+
+#[tokio::test]
 async fn a_claim_by_hand_reproduces_its_span_or_is_refused() {
     let desk = Desk::open().await;
     let article = desk

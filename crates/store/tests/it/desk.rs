@@ -55,8 +55,14 @@ impl Desk {
 
     /// Works off the queue, one claim a line.
     pub async fn extract(&self) {
+        self.extract_as(|_| ()).await;
+    }
+
+    /// Likewise, each claim changed on the way.
+    pub async fn extract_as(&self, change: impl Fn(&mut CandidateClaim)) {
         while let Some(job) = self.lease().await {
-            let found = one_claim_a_line(&compose(&job.title, &job.body));
+            let mut found = one_claim_a_line(&compose(&job.title, &job.body));
+            found.claims.iter_mut().for_each(&change);
             let done = self.db.store.finish_job(IDS, &job, &found).await.unwrap();
             assert_eq!(done, Finished::Saved);
         }

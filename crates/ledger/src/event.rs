@@ -1,0 +1,194 @@
+//! Which claims are about one event.
+
+mod edge;
+mod names;
+mod place;
+
+pub use edge::{Edge, JOINS, edge};
+pub use names::names;
+
+use factdesk_domain::{ArticleId, ClaimId, Occurrence};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A claim as far as joining looks at it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its article.
+    pub article: ArticleId,
+    /// What it is about.
+    pub occurrence: Occurrence,
+    /// The names in its article, see [`names`].
+    pub names: BTreeSet<String>,
+}
+
+/// What a person decided of two claims, whatever the rules say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// One claim.
+    pub from: ClaimId,
+    /// The other.
+    pub to: ClaimId,
+    /// Whether they are about one event.
+    pub joined: bool,
+}
+
+/// The events: the connected components of [`edge`] and of what people joined; a pair
+/// that people parted has no edge of its own. Claims in order, events by their lowest.
+pub fn events(witnesses: &[Witness], decisions: &[Decision]) -> Vec<Vec<ClaimId>> {
+    let said = decided(decisions);
+    let mut group: BTreeMap<ClaimId, ClaimId> =
+        witnesses.iter().map(|w| (w.claim, w.claim)).collect();
+    for (i, a) in witnesses.iter().enumerate() {
+        for b in &witnesses[i + 1..] {
+            let pair = (a.claim.min(b.claim), a.claim.max(b.claim));
+            let joined = said.get(&pair).copied();
+            if joined.unwrap_or_else(|| edge(a, b).is_some()) {
+                join(&mut group, a.claim, b.claim);
+            }
+        }
+    }
+    let mut found: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    for claim in group.keys() {
+        found.entry(root(&group, *claim)).or_default().push(*claim);
+    }
+    found.into_values().collect()
+}
+
+/// The last word on each pair.
+fn decided(decisions: &[Decision]) -> BTreeMap<(ClaimId, ClaimId), bool> {
+    let pair = |d: &Decision| (d.from.min(d.to), d.from.max(d.to));
+    decisions.iter().map(|d| (pair(d), d.joined)).collect()
+}
+
+fn root(group: &BTreeMap<ClaimId, ClaimId>, mut claim: ClaimId) -> ClaimId {
+    while let Some(parent) = group.get(&claim).filter(|p| **p != claim) {
+        claim = *parent;
+    }
+    claim
+}
+
+/// The lower id leads, so that the oldest claim names the event.
+fn join(group: &mut BTreeMap<ClaimId, ClaimId>, a: ClaimId, b: ClaimId) {
+    let (a, b) = (root(group, a), root(group, b));
+    group.insert(a.max(b), a.min(b));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{DateTime, Utc};
+    use factdesk_domain::Happening;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn id(n: u128) -> ClaimId {
+        ClaimId(Uuid::from_u128(n))
+    }
+
+    fn day(n: i64) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp(n * 86_400, 0)
+    }
+
+    fn witness(n: u128, happening: Happening, place: &str, on: Option<i64>) -> Witness {
+        Witness {
+            claim: id(n),
+            article: ArticleId(Uuid::from_u128(n)),
+            occurrence: Occurrence {
+                happening: Some(happening),
+                places: vec![place.to_owned()],
+                earliest: on.and_then(day),
+                latest: on.and_then(|n| day(n + 1)),
+            },
+            names: BTreeSet::new(),
+        }
+    }
+
+    fn groups(all: &[Witness]) -> Vec<Vec<ClaimId>> {
+        events(all, &[])
+    }
+
+    #[test]
+    fn one_sort_one_place_and_days_that_meet_are_one_event() {
+        use Happening::{Attack, Explosion, Flood};
+        let first = witness(1, Attack, "Sarnow", Some(10));
+        for (other, joined) in [
+            (witness(2, Attack, "the Sarnow region", Some(11)), true),
+            (witness(2, Explosion, "Sarnow", Some(10)), true),
+            (witness(2, Flood, "Sarnow", Some(10)), false),
+            (witness(2, Attack, "Harnow", Some(10)), false),
+            (witness(2, Attack, "Sarnow", Some(20)), false),
+            (witness(2, Attack, "Sarnow", None), false),
+        ] {
+            let found = groups(&[first.clone(), other.clone()]).len();
+            assert_eq!(found == 1, joined, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn without_times_names_must_say_it() {
+        let named = |n, names: &[&str]| Witness {
+            names: names.iter().map(|s| (*s).to_owned()).collect(),
+            ..witness(n, Happening::Attack, "Sarnow", None)
+        };
+        let both = ["market hall", "ann low"];
+        assert_eq!(groups(&[named(1, &both), named(2, &both)]).len(), 1);
+        assert_eq!(groups(&[named(1, &both), named(2, &both[..1])]).len(), 1);
+        assert_eq!(groups(&[named(1, &both), named(2, &[])]).len(), 2);
+    }
+
+    #[test]
+    fn people_have_the_last_word_on_a_pair() {
+        let one = witness(1, Happening::Fire, "Sarnow", Some(1));
+        let two = witness(2, Happening::Fire, "Sarnow", Some(1));
+        let far = witness(3, Happening::Trial, "Low", None);
+        let all = [one, two, far];
+        let decide = |from, to, joined| Decision {
+            from: id(from),
+            to: id(to),
+            joined,
+        };
+        let parted = events(&all, &[decide(2, 1, false)]);
+        assert_eq!(parted, [[id(1)], [id(2)], [id(3)]]);
+        let joined = events(&all, &[decide(3, 1, true)]);
+        assert_eq!(joined, [vec![id(1), id(2), id(3)]]);
+        let undone = events(&all, &[decide(1, 2, false), decide(1, 2, true)]);
+        assert_eq!(undone, [vec![id(1), id(2)], vec![id(3)]]);
+    }
+
+    fn any_witness() -> impl Strategy<Value = Witness> {
+        let happening = prop::sample::select(Happening::ALL[..3].to_vec());
+        let place = prop::sample::select(vec!["Sarnow", "Harnow", "Sarnow Market"]);
+        let names = prop::collection::btree_set("[ab]", 0..3);
+        (happening, place, prop::option::of(0i64..6), names).prop_map(
+            |(happening, place, on, names)| Witness {
+                names,
+                ..witness(0, happening, place, on)
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn an_edge_is_the_same_seen_from_either_side(a in any_witness(), b in any_witness()) {
+            let (there, back) = (edge(&a, &b), edge(&b, &a));
+            prop_assert_eq!(&there, &back);
+            if let Some(found) = there {
+                prop_assert!((JOINS..=1.0).contains(&found.score) && !found.reasons.is_empty());
+            }
+        }
+
+        #[test]
+        fn events_do_not_depend_on_the_order_of_arrival(
+            (all, shuffled) in prop::collection::vec(any_witness(), 0..8)
+                .prop_map(|all| all.into_iter().enumerate()
+                    .map(|(n, w)| Witness { claim: id(n as u128), ..w }).collect::<Vec<_>>())
+                .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle()))
+        ) {
+            let found = groups(&all);
+            prop_assert_eq!(&found, &groups(&shuffled));
+            prop_assert_eq!(found.concat().len(), all.len());
+        }
+    }
+}

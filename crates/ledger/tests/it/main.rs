@@ -1,0 +1,3 @@
+//! The ledger on real reports: what is extracted from them is joined and compared.
+
+mod seeds;
