@@ -182,3 +182,108 @@ fn floor(x: Interval) -> f64 {
         x.high()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::series::tests::{sighting, with_words};
+    use chrono::{DateTime, Utc};
+    use factdesk_domain::{Bound, Measure};
+
+    fn at(hour: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(hour * 3_600, 0).unwrap()
+    }
+
+    fn toll(n: u128, bound: Bound, low: f64, published: Option<i64>) -> Sighting {
+        Sighting {
+            publish_time: published.map(at),
+            ..sighting(n, Measure::Deaths, bound, low)
+        }
+    }
+
+    fn fixed(n: u128, bound: Bound, low: f64) -> Sighting {
+        sighting(n, Measure::Hospitalizations, bound, low)
+    }
+
+    /// Who stands how to whom, by the numbers of the claims.
+    fn said(a: &Sighting, b: &Sighting) -> (u128, Relation, u128) {
+        let found = relate(a, b);
+        assert_eq!(found, relate(b, a));
+        (found.from.0.as_u128(), found.relation, found.to.0.as_u128())
+    }
+
+    #[test]
+    fn a_higher_toll_that_is_not_earlier_supersedes() {
+        use Bound::{AtLeast, Exactly};
+        for (first, second) in [(Some(1), Some(2)), (Some(1), Some(1)), (None, None)] {
+            let (old, new) = (
+                toll(1, AtLeast, 40.0, first),
+                toll(2, Exactly, 60.0, second),
+            );
+            assert_eq!(said(&old, &new), (2, Relation::SupersedesCandidate, 1));
+        }
+    }
+
+    #[test]
+    fn a_lower_toll_later_is_revised_or_conflicts_unless_both_can_be() {
+        use Bound::{AtLeast, Exactly};
+        let high = toll(1, Exactly, 93.0, Some(1));
+        let low = toll(2, Exactly, 60.0, Some(2));
+        assert_eq!(said(&high, &low), (1, Relation::Conflicts, 2));
+        let from = |origin: &str, s: &Sighting| Sighting {
+            origin: Some(origin.into()),
+            ..s.clone()
+        };
+        let (high_x, low_x) = (from("x", &high), from("x", &low));
+        assert_eq!(said(&high_x, &low_x), (2, Relation::RevisedDown, 1));
+        assert_eq!(said(&high_x, &from("y", &low)).1, Relation::Conflicts);
+        let at_least = toll(2, AtLeast, 60.0, Some(2));
+        assert_eq!(said(&high, &at_least).1, Relation::Compatible);
+    }
+
+    #[test]
+    fn one_article_s_bound_and_number_go_together() {
+        let more = toll(1, Bound::MoreThan, 100.0, None);
+        let mut number = toll(2, Bound::Exactly, 145.0, None);
+        number.article = more.article;
+        assert_eq!(said(&more, &number), (1, Relation::Compatible, 2));
+    }
+
+    #[test]
+    fn fixed_numbers_conflict_unless_the_words_give_other_times() {
+        let (a, b) = (
+            fixed(1, Bound::Exactly, 145.0),
+            fixed(2, Bound::Exactly, 115.0),
+        );
+        assert_eq!(said(&a, &b), (1, Relation::Conflicts, 2));
+        let told = |s: &Sighting, hour| Sighting {
+            publish_time: Some(at(hour)),
+            ..s.clone()
+        };
+        assert_eq!(said(&told(&a, 1), &told(&b, 9)).1, Relation::Conflicts);
+        let words = |s: &Sighting, hour| with_words(s.clone(), Some(at(hour)), Some(at(hour)));
+        assert_eq!(said(&words(&a, 1), &words(&b, 9)).1, Relation::Compatible);
+        let at_least = fixed(3, Bound::AtLeast, 100.0);
+        assert_eq!(said(&a, &at_least).1, Relation::Compatible);
+    }
+
+    #[test]
+    fn a_narrower_stretch_refines_a_bounded_one() {
+        let about = fixed(1, Bound::About, 100.0);
+        let number = fixed(2, Bound::Exactly, 104.0);
+        assert_eq!(said(&about, &number), (2, Relation::Refines, 1));
+        let same = fixed(3, Bound::Exactly, 104.0);
+        assert_eq!(said(&number, &same), (2, Relation::Compatible, 3));
+    }
+
+    #[test]
+    fn parts_and_vague_words_contradict_nothing() {
+        let whole = fixed(1, Bound::Exactly, 115.0);
+        let mut five = fixed(2, Bound::Exactly, 5.0);
+        five.part_of = Some(whole.claim);
+        assert_eq!(said(&whole, &five), (2, Relation::SubsetOf, 1));
+        let mut dozens = fixed(3, Bound::About, 24.0);
+        dozens.figure.vague = true;
+        assert_eq!(said(&whole, &dozens), (1, Relation::Compatible, 3));
+    }
+}
