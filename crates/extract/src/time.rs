@@ -3,7 +3,6 @@
 mod calendar;
 mod relative;
 
-use crate::figure::Found;
 use crate::text::{Doc, Run, Sentence};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use factdesk_domain::AsOf;
@@ -22,26 +21,19 @@ struct Dated {
     stretch: Stretch,
 }
 
-/// The time that a figure is said to hold for: "as of Monday" anywhere in its sentence,
-/// else the time nearest to it in its own clause; else, where the article says when it
-/// was published, any time up to then.
+/// The time that the figures of a sentence are said to hold for: "as of Monday", "by
+/// Monday"; else, where the article says when it was published, any time up to then.
 ///
-/// Days are UTC's: an article seldom says whose they are.
+/// Other times in the sentence say when something happened ("93 people died in Friday's
+/// attack, the office said on Sunday") and not when it was counted. Days are UTC's: an
+/// article seldom says whose they are.
 pub(crate) fn as_of(
     doc: &Doc<'_>,
     sentence: &Sentence,
-    found: &Found,
     published: Option<DateTime<Utc>>,
 ) -> Option<AsOf> {
     let said = expressions(doc, &sentence.run, published.map(|t| t.date_naive()));
-    let bound = said.iter().find(|d| states_time(doc, d.run.start));
-    let near = || {
-        said.iter()
-            .filter(|d| inside(&d.run, &found.clause) || opens(sentence, d, &found.clause))
-    };
-    let number = found.quantity.run.start;
-    let nearest = bound.or_else(|| near().min_by_key(|d| d.run.start.abs_diff(number)));
-    match nearest {
+    match said.iter().find(|d| states_time(doc, d.run.start)) {
         Some(dated) => Some(by_words(dated.stretch)),
         None => published.map(until),
     }
@@ -49,18 +41,7 @@ pub(crate) fn as_of(
 
 /// "as of Monday", "by Monday".
 fn states_time(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(doc.before(at, 1), "by" | "until")
-        || (doc.before(at, 1) == "of" && doc.before(at, 2) == "as")
-}
-
-fn inside(run: &Run, clause: &Run) -> bool {
-    clause.start <= run.start && run.end <= clause.end
-}
-
-/// "On Monday, 7 goats drowned": a time at the head of the sentence, with a comma.
-fn opens(sentence: &Sentence, dated: &Dated, clause: &Run) -> bool {
-    dated.run.start <= sentence.run.start + 1
-        && (dated.run.end..=dated.run.end + 1).contains(&clause.start)
+    doc.before(at, 1) == "by" || (doc.before(at, 1) == "of" && doc.before(at, 2) == "as")
 }
 
 fn by_words(stretch: Stretch) -> AsOf {
@@ -159,18 +140,13 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_time_of_the_clause_counts() {
-        let text = "On Sunday the dam broke, and 7 goats drowned on Monday.";
-        assert_eq!(days(text), from_to("2031-03-10", "2031-03-11"));
-        let text = "The dam broke on Sunday, while 7 goats drowned.";
-        assert_eq!(days(text), None);
-    }
-
-    #[test]
-    fn a_time_at_the_head_of_the_sentence_counts() {
-        let monday = from_to("2031-03-10", "2031-03-11");
-        assert_eq!(days("On Monday, 7 goats drowned."), monday);
-        assert_eq!(days("On Monday, it rained, and 7 goats drowned."), None);
+    fn when_it_happened_is_not_when_it_was_counted() {
+        for text in [
+            "On Sunday the dam broke, and 7 goats drowned on Monday.",
+            "7 goats died in Friday's flood, the guild said on Sunday.",
+        ] {
+            assert_eq!(days(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -195,8 +171,8 @@ mod tests {
 
     #[test]
     fn without_publication_only_whole_dates_say_something() {
-        assert_eq!(as_ofs("On Monday 7 goats drowned.", None), [None]);
-        let whole = as_ofs("On March 3, 2029, 7 goats drowned.", None);
+        assert_eq!(as_ofs("By Monday 7 goats had drowned.", None), [None]);
+        let whole = as_ofs("By March 3, 2029, 7 goats had drowned.", None);
         assert_eq!(whole.len(), 1);
         assert!(whole[0].as_ref().is_some_and(|a| a.basis == "text"));
     }

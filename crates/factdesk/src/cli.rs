@@ -1,6 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
-use crate::{export, extract, health, import, key, logging, migrate, newsroom, serve, up, work};
+use crate::{
+    compare, export, extract, health, import, key, logging, migrate, newsroom, serve, up, work,
+};
 use clap::{Parser, Subcommand};
 
 /// Articles go in, candidate claims come out, people mark each one verified,
@@ -36,6 +38,8 @@ pub enum Command {
     Export(export::ExportArgs),
     /// Print the claims found in files, without any database
     Extract(extract::ExtractArgs),
+    /// Put the figures of several articles side by side, without any database
+    Compare(compare::CompareArgs),
 }
 
 impl Command {

@@ -3,6 +3,7 @@
 mod access;
 mod caller;
 mod cli;
+mod compare;
 mod data_dir;
 mod database;
 mod demo;
@@ -44,8 +45,11 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<(), Failure> {
     logging::start(&cli.log, cli.command.default_filter())?;
-    if let Command::Extract(args) = cli.command {
-        return extract::run(&args);
+    // These need no runtime.
+    match &cli.command {
+        Command::Extract(args) => return extract::run(args),
+        Command::Compare(args) => return compare::run(args),
+        _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -69,5 +73,6 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Import(args) => import::run(args).await,
         Command::Export(args) => export::run(args).await,
         Command::Extract(args) => extract::run(&args),
+        Command::Compare(args) => compare::run(&args),
     }
 }

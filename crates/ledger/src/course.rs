@@ -9,6 +9,9 @@ pub enum Course {
     Cumulative,
     /// It is one number: two different ones contradict each other.
     Fixed,
+    /// An event has many of the sort (sums of money, shares, hours): two different
+    /// numbers are of two things, unless more is known than the measure.
+    Many,
 }
 
 /// The course of a measure. People come out of hospital and are found again, so
@@ -20,7 +23,10 @@ pub fn course(measure: Measure) -> Course {
         | Measure::Casualties
         | Measure::Arrests
         | Measure::Evacuations => Course::Cumulative,
-        _ => Course::Fixed,
+        Measure::Hospitalizations | Measure::Missing | Measure::Attackers | Measure::Capacity => {
+            Course::Fixed
+        }
+        _ => Course::Many,
     }
 }
 
@@ -29,13 +35,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tolls_grow_and_everything_else_is_one_number() {
-        let grows = |m: &&Measure| course(**m) == Course::Cumulative;
-        let grow: Vec<_> = Measure::ALL.iter().filter(grows).collect();
-        use Measure::{Arrests, Casualties, Deaths, Evacuations, Injuries};
-        assert_eq!(
-            grow,
-            [&Deaths, &Injuries, &Casualties, &Arrests, &Evacuations]
-        );
+    fn tolls_grow_and_few_measures_are_one_number() {
+        use Measure::*;
+        let of = |c: Course| -> Vec<Measure> {
+            let all = Measure::ALL.iter().copied();
+            all.filter(|m| course(*m) == c).collect()
+        };
+        let grow = [Deaths, Injuries, Casualties, Arrests, Evacuations];
+        assert_eq!(of(Course::Cumulative), grow);
+        let fixed = [Hospitalizations, Missing, Attackers, Capacity];
+        assert_eq!(of(Course::Fixed), fixed);
+        assert_eq!(of(Course::Many).len(), Measure::ALL.len() - 9);
     }
 }

@@ -57,6 +57,7 @@ pub struct Related {
 /// | fixed | can both be | any | COMPATIBLE, or REFINES as above |
 /// | fixed | can't both be | said to differ | COMPATIBLE |
 /// | fixed | can't both be | else | CONFLICTS |
+/// | many | any | any | COMPATIBLE, or REFINES as above |
 pub fn relate(a: &Sighting, b: &Sighting) -> Related {
     let (a, b) = if a.claim <= b.claim { (a, b) } else { (b, a) };
     let (from, to, relation, reason) = part(a, b).unwrap_or_else(|| by_numbers(a, b));
@@ -96,6 +97,13 @@ fn by_numbers<'a>(a: &'a Sighting, b: &'a Sighting) -> Found<'a> {
     match course(a.figure.measure) {
         Course::Fixed => fixed(a, b, x, y),
         Course::Cumulative => cumulative(a, b, x, y),
+        Course::Many if x.meets(y) => agree(a, b, x, y),
+        Course::Many => (
+            a,
+            b,
+            Relation::Compatible,
+            "nothing says that they count the same",
+        ),
     }
 }
 
@@ -265,6 +273,12 @@ mod tests {
         assert_eq!(said(&words(&a, 1), &words(&b, 9)).1, Relation::Compatible);
         let at_least = fixed(3, Bound::AtLeast, 100.0);
         assert_eq!(said(&a, &at_least).1, Relation::Compatible);
+    }
+
+    #[test]
+    fn sums_of_money_are_of_different_things() {
+        let sum = |n, low| sighting(n, Measure::Money, Bound::Exactly, low);
+        assert_eq!(said(&sum(1, 4.0), &sum(2, 30.0)).1, Relation::Compatible);
     }
 
     #[test]

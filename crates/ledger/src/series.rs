@@ -95,7 +95,7 @@ fn range(key: &SeriesKey, sightings: &[Sighting]) -> Option<Interval> {
     let high = all.iter().map(|x| x.high()).reduce(f64::max);
     let low = match course(key.measure) {
         Course::Cumulative => low(f64::max),
-        Course::Fixed => low(f64::min),
+        Course::Fixed | Course::Many => low(f64::min),
     };
     low.zip(high).map(|(low, high)| Interval::new(low, high))
 }

@@ -30,7 +30,7 @@ pub struct Sighting {
 pub struct Population(String);
 
 /// Words for all who were there: they name no population of their own.
-const EVERYONE: [&str; 12] = [
+const EVERYONE: [&str; 19] = [
     "",
     "people",
     "person",
@@ -43,6 +43,13 @@ const EVERYONE: [&str; 12] = [
     "fatality",
     "fatalities",
     "others",
+    "death",
+    "deaths",
+    "injury",
+    "injuries",
+    "injured",
+    "wounded",
+    "arrests",
 ];
 
 impl Population {
@@ -52,6 +59,11 @@ impl Population {
         let noun = noun.trim().to_lowercase();
         let everyone = EVERYONE.contains(&noun.as_str()) || measure == Measure::Attackers;
         Population(if everyone { String::new() } else { noun })
+    }
+
+    /// Some of a whole, nobody says which.
+    pub fn some() -> Population {
+        Population("some of them".to_owned())
     }
 
     /// Its word; empty for all who were there.

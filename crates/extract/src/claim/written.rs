@@ -44,7 +44,7 @@ fn claim(
         .or_else(|| drafts.get(draft.within?)?.said.as_ref());
     let attributions = said.map_or(vec![], |s| attributions(doc, index, s));
     let figure = draft.found.as_ref().map(|f| Figure {
-        as_of: time::as_of(doc, sentence, f, published),
+        as_of: time::as_of(doc, sentence, published),
         ..figure(doc, index, f)
     });
     let cautions = draft

@@ -13,7 +13,8 @@ pub(super) fn places(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Run> {
     out.extend(dateline(doc, sentence));
     let mut at = sentence.run.start;
     while at < sentence.run.end {
-        match name_behind(doc, at, sentence.run.end) {
+        let name = name_behind(doc, at, sentence.run.end);
+        match name.or_else(|| building(doc, at, sentence.run.end)) {
             Some(name) => {
                 at = name.end;
                 let wider = part_of(doc, &name, sentence.run.end);
@@ -81,6 +82,66 @@ fn settlement(word: &str) -> bool {
             | "suburb"
             | "coast"
             | "capital"
+    )
+}
+
+/// "the Tallow Market Hall", wherever it stands: its last word says that it is a place.
+fn building(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
+    let begins = at == 0 || !doc.capital(at - 1);
+    let name = begins.then(|| capitals(doc, at, end)).flatten()?;
+    (name.len() > 1 && settled(doc.low(name.end - 1))).then_some(name)
+}
+
+fn settled(word: &str) -> bool {
+    matches!(
+        word,
+        "hall"
+            | "street"
+            | "avenue"
+            | "square"
+            | "market"
+            | "bridge"
+            | "airport"
+            | "station"
+            | "hospital"
+            | "university"
+            | "school"
+            | "college"
+            | "river"
+            | "lake"
+            | "island"
+            | "islands"
+            | "mountain"
+            | "mountains"
+            | "valley"
+            | "county"
+            | "province"
+            | "district"
+            | "church"
+            | "cathedral"
+            | "mosque"
+            | "temple"
+            | "synagogue"
+            | "theatre"
+            | "theater"
+            | "stadium"
+            | "arena"
+            | "mall"
+            | "park"
+            | "harbour"
+            | "harbor"
+            | "bay"
+            | "beach"
+            | "prison"
+            | "museum"
+            | "hotel"
+            | "tower"
+            | "dam"
+            | "mine"
+            | "sea"
+            | "desert"
+            | "peninsula"
+            | "coast"
     )
 }
 
@@ -157,6 +218,10 @@ mod tests {
             ),
             ("It rained off the coast of Low Island.", vec!["Low Island"]),
             (
+                "The raid on the Tallow Market Hall went on.",
+                vec!["Tallow Market Hall"],
+            ),
+            (
                 "SARNOW (Coast Wire) — It rained all night in the hills.",
                 vec!["SARNOW"],
             ),
@@ -172,6 +237,7 @@ mod tests {
             "They saw it in Low's house.",
             "The end of Anna Low came.",
             "In his speech he said that it rained.",
+            "They saw the Low Family Trust and a hall.",
             "It rained in Norlandian towns.",
             "At least 7 goats drowned.",
         ] {

@@ -5,6 +5,7 @@
 mod caller;
 mod cluster;
 mod commands;
+mod compare;
 mod crash;
 mod database_killed;
 mod demo;

@@ -1,3 +1,4 @@
 //! The ledger on real reports: what is extracted from them is joined and compared.
 
+#[cfg(test)]
 mod seeds;
