@@ -31,8 +31,19 @@ pub fn part_of(claims: &[CandidateClaim], at: usize) -> Option<usize> {
 }
 
 /// Whether a figure counts some of a whole that it does not name a number of: "twenty-three
-/// of the dead", "two of them".
-pub fn partial(claim: &CandidateClaim) -> bool {
+/// of the dead", "two of them". Not "115 of them hospitalized" behind 145 injured: that is
+/// the number of those in hospital.
+pub fn partial(claims: &[CandidateClaim], at: usize) -> bool {
+    let Some(claim) = claims.get(at) else {
+        return false;
+    };
+    let measure = |c: &CandidateClaim| c.figure.as_ref().map(|f| f.measure);
+    let before = claims[..at].iter().rev().find(|c| c.figure.is_some());
+    let others = before.filter(|b| b.context == claim.context && measure(b) != measure(claim));
+    others.is_none() && names_some(claim)
+}
+
+fn names_some(claim: &CandidateClaim) -> bool {
     let rest = claim
         .figure
         .as_ref()
@@ -74,8 +85,12 @@ mod tests {
         };
         let all =
             claims("Twenty-three of the dead were named. 93 people died, some of them at sea.");
-        let partial: Vec<bool> = all.iter().map(partial).collect();
-        assert_eq!(partial, [true, false]);
+        let some = |all: &[CandidateClaim]| -> Vec<bool> {
+            (0..all.len()).map(|at| partial(all, at)).collect()
+        };
+        assert_eq!(some(&all), [true, false]);
+        let all = claims("The storm left 145 people injured, with 115 of them hospitalized.");
+        assert_eq!(some(&all), [false, false]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub struct Sighting {
 pub struct Population(String);
 
 /// Words for all who were there: they name no population of their own.
-const EVERYONE: [&str; 19] = [
+const EVERYONE: [&str; 21] = [
     "",
     "people",
     "person",
@@ -43,6 +43,8 @@ const EVERYONE: [&str; 19] = [
     "fatality",
     "fatalities",
     "others",
+    "individual",
+    "individuals",
     "death",
     "deaths",
     "injury",

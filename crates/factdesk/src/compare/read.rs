@@ -74,7 +74,7 @@ fn figure(found: &Extraction, number: usize, at: usize) -> Option<Figure> {
         sighting: Sighting {
             claim: name(number, at),
             article,
-            population: match partial(claim) {
+            population: match partial(&found.claims, at) {
                 true => Population::some(),
                 false => Population::of(figure.measure, &figure.unit_noun),
             },
