@@ -1,4 +1,8 @@
 drop index claims_to_recheck;
+drop index claims_by_copy;
+create index claims_by_copy on claims (newsroom, copy_key);
+drop index claims_within;
+drop index claims_assigned;
 drop index claims_by_assignee;
 drop index claims_waiting;
 alter table claims

@@ -18,6 +18,7 @@ mod id;
 mod occurrence;
 mod page;
 mod principal;
+mod queue;
 mod relocate;
 mod request_id;
 mod review;
@@ -45,6 +46,7 @@ pub use id::{
 pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};
 pub use principal::{Delegate, Principal, Role, Roles};
+pub use queue::{COPY_STEPS, Offer, Urgency, patience, reasons};
 pub use relocate::relocate;
 pub use request_id::RequestId;
 pub use review::{

@@ -1,10 +1,13 @@
 //! All claims of a revision in one statement.
 
+use super::urgency::{Queued, STEPS};
 use crate::entity::claim::{Column, Model};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, IdenStatic, Iterable, Statement};
 
 /// Inserts rows: `unnest` takes each as JSON (arrays of scalars could carry no
 /// nulls), the database fills the times and offers the verdict of a reviewed copy.
+/// It counts the copies for the due time, no further than to the last step; a copy of
+/// what waits already waits as long as that one at the most.
 pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
@@ -13,7 +16,8 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
     let values = columns
         .iter()
         .map(|name| match *name {
-            "create_time" | "update_time" | "due_time" => "now()".to_owned(),
+            "create_time" | "update_time" => "now()".to_owned(),
+            "due_time" => format!("least(now() + {}, queued.due_time)", patience("copies.count")),
             "salt" => "gen_random_uuid()".to_owned(),
             "offered_verdict" => "copy.verdict".to_owned(),
             plain => format!("r.{plain}"),
@@ -28,9 +32,20 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
              where c.newsroom = r.newsroom and c.copy_key = r.copy_key and c.verdict is not null
              order by c.update_time desc limit 1
          ) copy on true
+         cross join lateral (
+             select count(*)::int from (
+                 select from claims c where c.newsroom = r.newsroom and c.copy_key = r.copy_key
+                 limit {}
+             ) counted
+         ) copies
+         cross join lateral (
+             select min(c.due_time) as due_time from claims c
+             where c.newsroom = r.newsroom and c.copy_key = r.copy_key and c.state = 'PENDING'
+         ) queued
          order by place",
         columns.join(", "),
         values.join(", "),
+        STEPS.last().copied().unwrap_or_default(),
     );
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -43,7 +58,8 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
 
 /// Renews the rows of claims that go on standing in a new revision: place,
 /// surroundings, labels and cautions. State, verdict and id stay; the version moves
-/// only where the doubt about the claim changed.
+/// only where the doubt about the claim changed. What became more urgent is due sooner,
+/// and nothing later than it was.
 pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
@@ -53,11 +69,13 @@ pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Resul
         .map(|name| format!("{name} = r.{name}"));
     let sql = format!(
         "update claims c set {}, update_time = now(),
+             due_time = least(c.due_time, now() + {}),
              version = c.version + (c.caution_categories is distinct from r.caution_categories)::int
          from unnest($1::text[]) as t(row)
          cross join lateral jsonb_populate_record(null::claims, t.row::jsonb) as r
          where c.newsroom = r.newsroom and c.id = r.id",
         renewed.collect::<Vec<_>>().join(", "),
+        patience("0"),
     );
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -105,8 +123,18 @@ fn renews(column: &Column) -> bool {
     )
 }
 
+/// How long a row may wait, as SQL: which of its patiences counts depends on the
+/// number of its copies, which only the database knows.
+fn patience(copies: &str) -> String {
+    let steps = STEPS.map(|step| step.to_string()).join(", ");
+    format!(
+        "make_interval(secs => (t.row::jsonb -> 'patience' ->>
+             (width_bucket({copies}, array[{steps}]) - 1))::float8)"
+    )
+}
+
 fn json(rows: &[Model]) -> Vec<String> {
     // Every field of a row has a JSON form.
-    let text = |row| serde_json::to_string(row).unwrap_or_default();
+    let text = |row| serde_json::to_string(&Queued::of(row)).unwrap_or_default();
     rows.iter().map(text).collect()
 }

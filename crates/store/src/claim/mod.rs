@@ -12,6 +12,7 @@ pub(crate) mod insert;
 mod list;
 pub(crate) mod lock;
 pub(crate) mod row;
+pub(crate) mod urgency;
 
 use crate::{Request, WatchCursor};
 use chrono::{DateTime, Utc};

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod comment;
 pub mod dismissal;
 pub mod evidence;
 pub mod job;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// Somebody does not want to see a claim again.
+/// Somebody does not want to see a claim again, nor a copy of it.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "skips")]
@@ -16,6 +16,8 @@ pub struct Model {
     /// Who.
     #[sea_orm(primary_key, auto_increment = false)]
     pub person: Uuid,
+    /// The claim's own, which never changes: its copies are skipped, too.
+    pub copy_key: String,
     /// When.
     pub create_time: DateTimeUtc,
 }

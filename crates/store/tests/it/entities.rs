@@ -26,7 +26,7 @@ async fn entities_match_the_schema() {
     let db = TestDb::new().await.unwrap();
     let sql = Sql::on(&db).await;
     let with_entity = check!(
-        &sql, article, claim, dismissal, evidence, job, key, lease, log, newsroom, outbox, person,
+        &sql, article, claim, comment, dismissal, evidence, job, key, lease, log, newsroom, outbox, person,
         request_id, review, revision, skip,
     );
     let without: Vec<String> = sql
