@@ -5,9 +5,11 @@ use factdesk_store::testing::TestDb;
 use factdesk_store::{MigrateError, migrate, migrate_down, wait_for_schema};
 use std::time::Duration;
 
-/// Everything that a migration can leave behind, as text.
+/// Everything that a migration can leave behind, as text. Columns are counted anew:
+/// a dropped one goes on taking a number.
 const DUMP: &str = "
-    select format('%s.%s %s %s %s %s', table_name, column_name, ordinal_position, udt_name,
+    select format('%s.%s %s %s %s %s', table_name, column_name,
+                  rank() over (partition by table_name order by ordinal_position), udt_name,
                   is_nullable, column_default)
         from information_schema.columns where table_schema = 'public'
     union all select indexdef from pg_indexes where schemaname = 'public'
