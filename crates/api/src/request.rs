@@ -58,6 +58,12 @@ repeatable! {
     DismissClaimRequest = "DismissClaim";
     ReviewClaimRequest = "ReviewClaim";
     AddEvidenceRequest = "AddEvidence";
+    LeaseNextClaimRequest = "LeaseNextClaim";
+    RenewLeaseRequest = "RenewLease";
+    ReleaseClaimRequest = "ReleaseClaim";
+    SkipClaimRequest = "SkipClaim";
+    AssignClaimRequest = "AssignClaim";
+    CommentOnClaimRequest = "CommentOnClaim";
 }
 
 #[cfg(test)]

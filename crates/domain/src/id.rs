@@ -46,6 +46,8 @@ id! {
     ReviewId;
     /// A piece of evidence on a claim's table.
     EvidenceId;
+    /// What somebody said about a claim.
+    CommentId;
     /// An entry of the outbox and later of the log.
     OutboxId;
 }

@@ -10,6 +10,7 @@ mod candidate;
 mod carry;
 mod caution;
 mod claim;
+mod comment;
 mod copy_key;
 mod evidence;
 mod figure;
@@ -34,6 +35,7 @@ pub use caution::{Caution, CautionCategory, suggestion};
 pub use claim::{
     Assignment, Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim, RecheckReason,
 };
+pub use comment::{Comment, CommentKind};
 pub use copy_key::copy_key;
 pub use evidence::{
     Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,
@@ -41,7 +43,8 @@ pub use evidence::{
 pub use figure::{AsOf, Bound, Figure, Measure};
 pub use filter::{ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, TextMatch};
 pub use id::{
-    ArticleId, ClaimId, EvidenceId, IdSource, KeyId, NewsroomId, OutboxId, PersonId, ReviewId,
+    ArticleId, ClaimId, CommentId, EvidenceId, IdSource, KeyId, NewsroomId, OutboxId, PersonId,
+    ReviewId,
 };
 pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};

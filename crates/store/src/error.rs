@@ -1,7 +1,7 @@
 //! What can go wrong in the store.
 
 use crate::CursorLost;
-use factdesk_domain::{ClaimId, Refusal, Violations};
+use factdesk_domain::{ClaimId, Refusal, Role, Violations};
 use sea_orm::DbErr;
 
 /// Why a store call failed. Nothing was changed.
@@ -29,6 +29,18 @@ pub enum Error {
         /// Why.
         refusal: Refusal,
     },
+    /// The caller does not hold the claim.
+    #[error("claim {claim} is not the caller's")]
+    LeaseNotHeld {
+        /// Which claim.
+        claim: ClaimId,
+    },
+    /// The person may not do what the claim waits for.
+    #[error("the person may not review this claim")]
+    PersonCannotReview,
+    /// What is stored makes it a matter for somebody with this role.
+    #[error("this needs the role {}", .0.as_str())]
+    RoleMissing(Role),
     /// Fields that only the stored data shows to be bad, such as a span that
     /// does not reproduce its text.
     #[error(transparent)]

@@ -9,10 +9,12 @@
 
 mod article;
 mod claim;
+mod comment;
 mod connect;
 mod db;
 pub mod entity;
 mod error;
+mod lease;
 mod log;
 mod migrate;
 mod outbox;
@@ -30,6 +32,7 @@ pub use article::{ArticleKey, Submission};
 pub use claim::{ClaimKey, ClaimPage, Dismissal, SortValue};
 pub use connect::{ConnectOptions, Store};
 pub use error::{Error, Resource};
+pub use lease::{AssignCall, GiveBack, Leased, NextCall};
 pub use migrate::{MigrateError, migrate, migrate_down, wait_for_schema};
 pub use people::{Credentials, KeyInfo, NewKey, NewsroomInfo, Refused};
 pub use queue::{Finished, Job, Lane};

@@ -71,6 +71,7 @@ words! {
     }
     RecheckReason = v1::RecheckReason { TextChanged Conflict Denial Time }
     ChangeKind = v1::ChangeKind { Article Claim Review }
+    CommentKind = v1::CommentKind { Comment Handover Skip Assignment }
     Stance = v1::Stance { Asserts Denies Warns }
     CautionCategory = v1::CautionCategory {
         Unverified NoEvidence Unclear Conflicting Reportedly Allegedly Speculation Possibly
@@ -117,6 +118,7 @@ mod tests {
         reads_back(domain::DismissReason::ALL);
         reads_back(domain::Act::ALL);
         reads_back(domain::ChangeKind::ALL);
+        reads_back(domain::CommentKind::ALL);
         reads_back(domain::RecheckReason::ALL);
         reads_back(domain::Happening::ALL);
         reads_back(domain::Stance::ALL);

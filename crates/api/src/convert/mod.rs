@@ -4,6 +4,7 @@ mod article;
 mod candidate;
 mod change;
 mod claim;
+mod comment;
 pub(crate) mod enums;
 mod evidence;
 mod figure;
@@ -23,6 +24,7 @@ pub use claim::claim_to_proto;
 
 pub(crate) use article::article_from_proto;
 pub(crate) use change::{change_to_proto, heartbeat};
+pub(crate) use comment::comment_to_proto;
 pub(crate) use evidence::{evidence_from_proto, evidence_to_proto};
 pub(crate) use merge::merge;
 pub(crate) use new_claim::new_claim_from_proto;

@@ -1,6 +1,6 @@
 //! Resource names: one form each, read strictly.
 
-use factdesk_domain::{ArticleId, ClaimId, EvidenceId, ReviewId};
+use factdesk_domain::{ArticleId, ClaimId, CommentId, EvidenceId, ReviewId};
 use uuid::Uuid;
 
 pub(crate) fn article(id: ArticleId) -> String {
@@ -23,6 +23,10 @@ pub(crate) fn evidence(claim: ClaimId, id: EvidenceId) -> String {
     format!("claims/{claim}/evidence/{id}")
 }
 
+pub(crate) fn comment(claim: ClaimId, id: CommentId) -> String {
+    format!("claims/{claim}/comments/{id}")
+}
+
 pub(crate) fn person(handle: &str) -> String {
     format!("people/{handle}")
 }
@@ -41,6 +45,20 @@ pub(crate) fn read_claim(name: &str) -> Result<ClaimId, String> {
     let id = name.strip_prefix("claims/").and_then(uuid);
     id.map(ClaimId)
         .ok_or_else(|| "must be claims/{uuid}".to_owned())
+}
+
+/// Reads the handle out of a person's name. Whether there is such a person, only the
+/// database knows.
+///
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_person(name: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+    let handle = name.strip_prefix("people/");
+    let handle = handle.filter(|h| (1..=63).contains(&h.len()) && h.chars().all(plain));
+    handle
+        .map(str::to_owned)
+        .ok_or_else(|| "must be people/{handle}".to_owned())
 }
 
 /// # Errors
@@ -94,6 +112,23 @@ mod tests {
         .map(str::to_owned);
         for bad in others {
             assert!(read_claim(&bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn people_are_named_by_their_handles() {
+        assert_eq!(read_person("people/jo.smith_2"), Ok("jo.smith_2".into()));
+        let long = format!("people/{}", "a".repeat(64));
+        for bad in [
+            "",
+            "people/",
+            "jo",
+            "people/Jo",
+            "people/a/b",
+            "people/a\0",
+            &long,
+        ] {
+            assert!(read_person(bad).is_err(), "{bad:?}");
         }
     }
 

@@ -18,6 +18,9 @@ impl From<Error> for Failure {
             Error::RequestIdReused => request_id_reused(),
             Error::EtagMismatch { claim, current } => etag_mismatch(claim, current),
             Error::Refused { claim, refusal } => refused(claim, refusal),
+            Error::LeaseNotHeld { claim } => lease_not_held(claim),
+            Error::PersonCannotReview => person_cannot_review(),
+            Error::RoleMissing(role) => Failure::role_missing(role),
             Error::Invalid(bad) => bad.into(),
             Error::CursorLost(lost) => Failure::cursor_lost(lost),
             Error::Unavailable(cause) => unavailable(cause.to_string()),
@@ -31,8 +34,9 @@ fn not_found(what: Resource) -> Failure {
         Resource::Article => ErrorReason::ArticleNotFound,
         Resource::Revision => ErrorReason::RevisionNotFound,
         Resource::Claim => ErrorReason::ClaimNotFound,
+        Resource::Person => ErrorReason::PersonNotFound,
         // No rpc names any of these, so a call cannot have asked for it.
-        Resource::Newsroom | Resource::Person | Resource::Key => {
+        Resource::Newsroom | Resource::Key => {
             return Failure::fault(format!("an rpc was told that there is no such {what}"));
         }
     };
@@ -53,6 +57,21 @@ fn etag_mismatch(claim: ClaimId, current: String) -> Failure {
     Failure::new(Code::Aborted, ErrorReason::EtagMismatch, why)
         .with("claim", name::claim(claim))
         .with("etag", current)
+}
+
+fn lease_not_held(claim: ClaimId) -> Failure {
+    let why = "you do not hold the claim: nobody gave you a lease, or it has ended";
+    Failure::new(Code::FailedPrecondition, ErrorReason::LeaseNotHeld, why)
+        .with("claim", name::claim(claim))
+}
+
+fn person_cannot_review() -> Failure {
+    let why = "the person may not review this claim";
+    Failure::new(
+        Code::FailedPrecondition,
+        ErrorReason::PersonCannotReview,
+        why,
+    )
 }
 
 fn refused(claim: ClaimId, refusal: Refusal) -> Failure {

@@ -1,9 +1,16 @@
 //! ReviewService: where people decide.
 
 mod add_evidence;
+mod assign_claim;
+mod comment_on_claim;
+mod lease_next_claim;
+mod list_comments;
 mod list_evidence;
 mod list_reviews;
+mod release_claim;
+mod renew_lease;
 mod review_claim;
+mod skip_claim;
 
 use crate::desk::Desk;
 use factdesk_domain::Role;
@@ -54,37 +61,47 @@ impl ReviewService for Reviews {
 
     async fn lease_next_claim(
         &self,
-        _request: Request<v1::LeaseNextClaimRequest>,
+        request: Request<v1::LeaseNextClaimRequest>,
     ) -> Result<Response<v1::LeaseNextClaimResponse>, Status> {
-        Err(Status::unimplemented("lease_next_claim"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(lease_next_claim::lease_next_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn renew_lease(
         &self,
-        _request: Request<v1::RenewLeaseRequest>,
+        request: Request<v1::RenewLeaseRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("renew_lease"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(renew_lease::renew_lease(&self.0, &by, request.into_inner()).await)
     }
 
     async fn release_claim(
         &self,
-        _request: Request<v1::ReleaseClaimRequest>,
+        request: Request<v1::ReleaseClaimRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("release_claim"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(release_claim::release_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn skip_claim(
         &self,
-        _request: Request<v1::SkipClaimRequest>,
+        request: Request<v1::SkipClaimRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("skip_claim"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(skip_claim::skip_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn assign_claim(
         &self,
-        _request: Request<v1::AssignClaimRequest>,
+        request: Request<v1::AssignClaimRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("assign_claim"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(assign_claim::assign_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn adjudicate_claim(
@@ -103,15 +120,19 @@ impl ReviewService for Reviews {
 
     async fn comment_on_claim(
         &self,
-        _request: Request<v1::CommentOnClaimRequest>,
+        request: Request<v1::CommentOnClaimRequest>,
     ) -> Result<Response<v1::Comment>, Status> {
-        Err(Status::unimplemented("comment_on_claim"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(comment_on_claim::comment_on_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn list_comments(
         &self,
-        _request: Request<v1::ListCommentsRequest>,
+        request: Request<v1::ListCommentsRequest>,
     ) -> Result<Response<v1::ListCommentsResponse>, Status> {
-        Err(Status::unimplemented("list_comments"))
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0
+            .answer(list_comments::list_comments(&self.0, &by, request.into_inner()).await)
     }
 }

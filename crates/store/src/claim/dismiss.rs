@@ -1,7 +1,7 @@
 //! A claim set aside without a verdict.
 
 use super::{get, lock::lock};
-use crate::entity::{claim, dismissal};
+use crate::entity::{claim, dismissal, lease};
 use crate::outbox::{self, Event};
 use crate::request::{Known, remember};
 use crate::word::read;
@@ -63,8 +63,15 @@ async fn set_aside(
             Expr::col(claim::Column::Version).add(1),
         )
         .col_expr(claim::Column::UpdateTime, Expr::cust("now()"))
+        .col_expr(claim::Column::Assignee, Expr::cust("null"))
+        .col_expr(claim::Column::AssignDueTime, Expr::cust("null"))
+        .col_expr(claim::Column::Escalated, Expr::val(false))
         .filter(claim::Column::Newsroom.eq(by.newsroom.0))
         .filter(claim::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    // Whoever looked at it is done; copies wait for somebody again.
+    lease::Entity::delete_by_id((by.newsroom.0, row.copy_key.clone()))
         .exec(tx)
         .await?;
     let detail = json!({ "reason": wanted.reason.as_str() });

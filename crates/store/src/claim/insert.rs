@@ -17,7 +17,10 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
         .iter()
         .map(|name| match *name {
             "create_time" | "update_time" => "now()".to_owned(),
-            "due_time" => format!("least(now() + {}, queued.due_time)", patience("copies.count")),
+            "due_time" => format!(
+                "least(now() + {}, queued.due_time)",
+                patience("copies.count")
+            ),
             "salt" => "gen_random_uuid()".to_owned(),
             "offered_verdict" => "copy.verdict".to_owned(),
             plain => format!("r.{plain}"),

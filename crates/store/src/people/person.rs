@@ -46,7 +46,7 @@ pub(super) async fn register(
 }
 
 /// The roles of a row.
-pub(super) fn read_roles(words: &[String]) -> Result<Roles, Error> {
+pub(crate) fn read_roles(words: &[String]) -> Result<Roles, Error> {
     let read = |w: &String| Role::parse(w).ok_or_else(|| Error::Corrupt(format!("role {w:?}")));
     words.iter().map(read).collect()
 }

@@ -10,13 +10,14 @@ use uuid::Uuid;
 
 /// The most jobs that one call puts back, and the most it fails.
 const JOBS: u64 = 1_000;
-/// Request ids forgotten in one statement, and the most statements in one call.
-const REQUESTS: u64 = 1_000;
+/// Request ids or leases forgotten in one statement, and the most statements in one call.
+const BATCH: u64 = 1_000;
 const ROUNDS: usize = 10;
 
 impl Store {
     /// Puts jobs whose lease has passed back into the queue (or fails them after
-    /// the fifth attempt), and forgets request ids older than 7 days. Does a
+    /// the fifth attempt), and forgets request ids older than 7 days and reviewers'
+    /// leases that have passed, which hold nothing any more. Does a
     /// bounded amount of work; the rest is the next call's. Returns how many jobs
     /// it touched.
     ///
@@ -31,7 +32,8 @@ impl Store {
         for job in used_up(&self.db).await? {
             touched += u64::from(self.fail_for_good(ids, &job).await?);
         }
-        forget_requests(&self.db).await?;
+        forget(&self.db, OLD_REQUESTS).await?;
+        forget(&self.db, PASSED_LEASES).await?;
         Ok(touched)
     }
 
@@ -110,18 +112,26 @@ async fn used_up(db: &Db) -> Result<Vec<UsedUp>, Error> {
     Ok(UsedUp::find_by_statement(select).all(db).await?)
 }
 
-async fn forget_requests(db: &Db) -> Result<(), Error> {
-    let forget = "
-        delete from request_ids
-        where ctid = any (array(
-            select ctid from request_ids
-            where create_time < now() - interval '7 days'
-            order by create_time limit $1
-            for update skip locked
-        ))";
+const OLD_REQUESTS: &str = "
+    delete from request_ids
+    where ctid = any (array(
+        select ctid from request_ids
+        where create_time < now() - interval '7 days'
+        order by create_time limit $1
+        for update skip locked
+    ))";
+
+/// There are few rows that live, so any that have passed are found by looking at all.
+const PASSED_LEASES: &str = "
+    delete from leases
+    where ctid = any (array(
+        select ctid from leases where expire_time <= now() limit $1 for update skip locked
+    ))";
+
+async fn forget(db: &Db, rows: &str) -> Result<(), Error> {
     for _ in 0..ROUNDS {
-        let forget = Statement::from_sql_and_values(DbBackend::Postgres, forget, [REQUESTS.into()]);
-        if db.execute_raw(forget).await?.rows_affected() < REQUESTS {
+        let forget = Statement::from_sql_and_values(DbBackend::Postgres, rows, [BATCH.into()]);
+        if db.execute_raw(forget).await?.rows_affected() < BATCH {
             break;
         }
     }

@@ -80,7 +80,7 @@ impl Store {
         Ok(Page { items, more })
     }
 
-    async fn claim_exists(&self, by: &Principal, id: ClaimId) -> Result<(), Error> {
+    pub(crate) async fn claim_exists(&self, by: &Principal, id: ClaimId) -> Result<(), Error> {
         let found: Option<Uuid> = claim::Entity::find_by_id((by.newsroom.0, id.0))
             .select_only()
             .column(claim::Column::Id)

@@ -42,6 +42,8 @@ mod offers;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod queue;
+#[cfg(test)]
 mod reap;
 #[cfg(test)]
 mod reviews;

@@ -1,0 +1,5 @@
+//! What people say to each other about a claim.
+
+mod add;
+pub(crate) mod insert;
+pub(crate) mod list;
