@@ -36,7 +36,7 @@ impl Scene {
     /// What there is now, beside nothing but what `prepare` makes.
     async fn fresh<S>(&self, prepare: &impl AsyncFn(&Desk, usize) -> S, n: usize) -> S {
         let clean = "truncate outbox, log, log_heads, jobs, request_ids, dismissals, reviews,
-            evidence, claims, revisions, articles";
+            evidence, claims, revisions, articles cascade";
         self.sql.run(clean, []).await;
         let heads = "insert into log_heads (newsroom) select id from newsrooms";
         self.sql.run(heads, []).await;
