@@ -64,6 +64,9 @@ repeatable! {
     SkipClaimRequest = "SkipClaim";
     AssignClaimRequest = "AssignClaim";
     CommentOnClaimRequest = "CommentOnClaim";
+    AdjudicateClaimRequest = "AdjudicateClaim";
+    CorrectReviewRequest = "CorrectReview";
+    UpdatePolicyRequest = "UpdatePolicy";
 }
 
 #[cfg(test)]

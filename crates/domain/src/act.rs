@@ -3,7 +3,7 @@
 use crate::figure::words;
 
 words! {
-    /// What happened to an article or a claim.
+    /// What happened to an article, a claim or the house rules.
     Act {
         /// A new text of the article came in.
         ArticleSubmitted = "article.submitted",
@@ -53,6 +53,8 @@ words! {
         ArticlePurged = "article.purged",
         /// The article was put under legal hold, or released from it.
         ArticleHeld = "article.held",
+        /// The house rules have a new version.
+        PolicyUpdated = "policy.updated",
     }
 }
 
@@ -69,9 +71,10 @@ words! {
 }
 
 impl Act {
-    /// Whose change it is.
-    pub const fn kind(self) -> ChangeKind {
-        match self {
+    /// Whose change it is; none: no watcher is told.
+    pub const fn kind(self) -> Option<ChangeKind> {
+        Some(match self {
+            Act::PolicyUpdated => return None,
             Act::ArticleSubmitted
             | Act::ArticleExtracted
             | Act::ArticleExtractionFailed
@@ -94,14 +97,15 @@ impl Act {
             | Act::ClaimAdjudicationAsked
             | Act::ClaimRecheckAsked
             | Act::ClaimEvidenceRedacted => ChangeKind::Claim,
-        }
+        })
     }
 
-    /// The table that its subject lies in: `article` or `claim`.
+    /// What its subject is: `article`, `claim`, or `policy`, whose subject is the newsroom.
     pub const fn subject(self) -> &'static str {
         match self.kind() {
-            ChangeKind::Article => "article",
-            ChangeKind::Claim | ChangeKind::Review => "claim",
+            Some(ChangeKind::Article) => "article",
+            Some(ChangeKind::Claim | ChangeKind::Review) => "claim",
+            None => "policy",
         }
     }
 }
@@ -120,7 +124,9 @@ mod tests {
 
     #[test]
     fn only_a_verdict_is_a_review() {
-        let reviews = Act::ALL.iter().filter(|a| a.kind() == ChangeKind::Review);
+        let reviews = Act::ALL
+            .iter()
+            .filter(|a| a.kind() == Some(ChangeKind::Review));
         let verdicts = [
             &Act::ClaimReviewed,
             &Act::ClaimAdjudicated,

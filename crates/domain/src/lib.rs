@@ -18,6 +18,7 @@ mod filter;
 mod id;
 mod occurrence;
 mod page;
+mod policy;
 mod principal;
 mod queue;
 mod relocate;
@@ -48,12 +49,18 @@ pub use id::{
 };
 pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};
+pub use policy::{
+    ClaimFacts, Needs, NewPolicy, Policy, PolicyDraft, PolicyVersion, Rules, SecondReviewDraft,
+    SecondReviewRule, VerdictDraft,
+};
 pub use principal::{Delegate, Principal, Role, Roles};
 pub use queue::{COPY_STEPS, Offer, Urgency, patience, reasons};
 pub use relocate::relocate;
 pub use request_id::RequestId;
 pub use review::{
-    Facts, NewReview, Refusal, Review, ReviewDraft, Reviewed, Unmet, Verdict, dismiss, review,
+    Correction, CorrectionDraft, CorrectionKind, Facts, Given, Move, NewReview, Opinion, Refusal,
+    Review, ReviewDraft, ReviewKind, Situation, Unmet, Verdict, adjudicate, adjudication, correct,
+    dismiss, review,
 };
 pub use span::{Quote, Span, TextIndex};
 pub use violation::{FieldViolation, Violations};

@@ -21,6 +21,12 @@ pub enum Error {
         /// Its etag now.
         current: String,
     },
+    /// The policy changed since it was read.
+    #[error("the policy changed; its etag is {current}")]
+    PolicyChanged {
+        /// Its etag now.
+        current: String,
+    },
     /// The review rules forbid it.
     #[error("claim {claim}: {refusal:?}")]
     Refused {
@@ -68,6 +74,10 @@ pub enum Resource {
     Revision,
     /// A claim.
     Claim,
+    /// A review of a claim.
+    Review,
+    /// A version of the policy.
+    Policy,
     /// A newsroom.
     Newsroom,
     /// A person.
@@ -82,6 +92,8 @@ impl std::fmt::Display for Resource {
             Resource::Article => "article",
             Resource::Revision => "revision",
             Resource::Claim => "claim",
+            Resource::Review => "review",
+            Resource::Policy => "version of the policy",
             Resource::Newsroom => "newsroom",
             Resource::Person => "person",
             Resource::Key => "key",

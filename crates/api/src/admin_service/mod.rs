@@ -1,6 +1,10 @@
 //! AdminService: house rules, numbers, proof, and what has to be erased.
 
+mod get_policy;
+mod update_policy;
+
 use crate::desk::Desk;
+use factdesk_domain::Role;
 use factdesk_proto::v1;
 use factdesk_proto::v1::admin_service_server::AdminService;
 use tonic::{Request, Response, Status};
@@ -12,16 +16,20 @@ pub(crate) struct Administration(pub Desk);
 impl AdminService for Administration {
     async fn get_policy(
         &self,
-        _request: Request<v1::GetPolicyRequest>,
+        request: Request<v1::GetPolicyRequest>,
     ) -> Result<Response<v1::Policy>, Status> {
-        Err(Status::unimplemented("get_policy"))
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0
+            .answer(get_policy::get_policy(&self.0, &by, request.into_inner()).await)
     }
 
     async fn update_policy(
         &self,
-        _request: Request<v1::UpdatePolicyRequest>,
+        request: Request<v1::UpdatePolicyRequest>,
     ) -> Result<Response<v1::Policy>, Status> {
-        Err(Status::unimplemented("update_policy"))
+        let by = self.0.caller(&request, Role::Admin)?;
+        self.0
+            .answer(update_policy::update_policy(&self.0, &by, request.into_inner()).await)
     }
 
     async fn get_stats(

@@ -63,7 +63,7 @@ words! {
         ClaimReplaced ClaimEntered ClaimDismissed ClaimEvidenceAdded ClaimVerdictOffered
         ClaimReviewed ClaimLeased ClaimReleased ClaimSkipped ClaimAssigned ClaimCommented
         ClaimFirstReviewed ClaimAdjudicationAsked ClaimAdjudicated ClaimCorrected
-        ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld
+        ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld PolicyUpdated
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike
@@ -77,6 +77,8 @@ words! {
         Unverified NoEvidence Unclear Conflicting Reportedly Allegedly Speculation Possibly
     }
     Verdict = v1::Verdict { Verified Disputed Unverified }
+    ReviewKind = v1::ReviewKind { Review SecondReview Adjudication Correction }
+    CorrectionKind = v1::CorrectionKind { Correction Clarification Update }
     Measure = v1::Measure {
         Deaths Injuries Casualties Hospitalizations Missing Arrests Evacuations Attackers
         Capacity Money Percent Duration Distance Area Weight Temperature Votes People Other
@@ -124,6 +126,8 @@ mod tests {
         reads_back(domain::Stance::ALL);
         reads_back(domain::CautionCategory::ALL);
         reads_back(domain::Verdict::ALL);
+        reads_back(domain::ReviewKind::ALL);
+        reads_back(domain::CorrectionKind::ALL);
         reads_back(domain::Measure::ALL);
         reads_back(domain::Bound::ALL);
         reads_back(domain::EvidenceKind::ALL);

@@ -31,6 +31,41 @@ pub(crate) fn person(handle: &str) -> String {
     format!("people/{handle}")
 }
 
+pub(crate) fn policy(version: i32) -> String {
+    format!("policies/{version}")
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_review(name: &str) -> Result<(ClaimId, ReviewId), String> {
+    let read = || {
+        let (claim, review) = name.strip_prefix("claims/")?.split_once("/reviews/")?;
+        Some((ClaimId(uuid(claim)?), ReviewId(uuid(review)?)))
+    };
+    read().ok_or_else(|| "must be claims/{uuid}/reviews/{uuid}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_policy(name: &str) -> Result<i32, String> {
+    let version = name.strip_prefix("policies/").and_then(|text| {
+        let number = text.parse().ok();
+        number.filter(|n: &i32| *n >= 0 && n.to_string() == text)
+    });
+    version.ok_or_else(|| "must be policies/{version}, or empty for the current one".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_person(name: &str) -> Result<String, String> {
+    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b);
+    let handle = name.strip_prefix("people/");
+    let handle = handle.filter(|h| (1..=63).contains(&h.len()) && h.bytes().all(fits));
+    handle
+        .map(str::to_owned)
+        .ok_or_else(|| "must be people/{handle}".to_owned())
+}
+
 /// # Errors
 /// A sentence for the field violation.
 pub(crate) fn read_article(name: &str) -> Result<ArticleId, String> {
@@ -141,6 +176,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn policies_are_numbered_from_none() {
+        let read = |version: &str| read_policy(&format!("policies/{version}"));
+        assert_eq!((read("0"), read("12")), (Ok(0), Ok(12)));
+        for bad in ["-1", "01", "+1", "", "x", "2147483648"] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn people_are_named_by_their_handles() {
+        assert_eq!(read_person("people/anna.b-2_"), Ok("anna.b-2_".into()));
+        let long = format!("people/{}", "a".repeat(64));
+        for bad in [
+            "",
+            "people/",
+            "anna",
+            "people/Anna",
+            "people/a b",
+            "people/a\0",
+            &long,
+        ] {
+            assert!(read_person(bad).is_err(), "{bad}");
+        }
+    }
+
     proptest! {
         #[test]
         fn names_read_back(n: u128, number in 1..=i32::MAX) {
@@ -148,11 +209,15 @@ mod tests {
             prop_assert_eq!(read_article(&article(a)), Ok(a));
             prop_assert_eq!(read_claim(&claim(c)), Ok(c));
             prop_assert_eq!(read_revision(&revision(a, number)), Ok((a, number)));
+            let r = ReviewId(Uuid::from_u128(!n));
+            prop_assert_eq!(read_review(&review(c, r)), Ok((c, r)));
+            prop_assert_eq!(read_policy(&policy(number)), Ok(number));
         }
 
         #[test]
         fn no_text_panics(name in "\\PC{0,60}") {
             let _ = (read_article(&name), read_claim(&name), read_revision(&name));
+            let _ = (read_review(&name), read_policy(&name), read_person(&name));
         }
     }
 }

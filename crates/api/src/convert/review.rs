@@ -2,10 +2,13 @@
 
 use super::enums::{Word, number};
 use super::{evidence_from_proto, evidence_to_proto, merge, name, text, time};
-use factdesk_domain::{ClaimId, NewReview, Review, ReviewDraft, Violations};
+use factdesk_domain::{ClaimId, Review, ReviewDraft, Violations};
 use factdesk_proto::v1;
 
 pub(crate) fn review_to_proto(review: Review) -> v1::Review {
+    let corrects = review
+        .correction
+        .map(|(_, id)| name::review(review.claim, id));
     v1::Review {
         name: name::review(review.claim, review.id),
         person: name::person(&review.person),
@@ -25,26 +28,51 @@ pub(crate) fn review_to_proto(review: Review) -> v1::Review {
         previous_verdict: number(review.previous_verdict),
         create_time: Some(time::to_proto(review.create_time)),
         applied_from: review.applied_from.map(name::claim).unwrap_or_default(),
-        ..Default::default()
+        kind: review.kind.number(),
+        correction_kind: number(review.correction.map(|(kind, _)| kind)),
+        corrects: corrects.unwrap_or_default(),
+        waiver_reason: review.waiver_reason,
+        policy_version: review.policy_version,
+        sealed: review.sealed,
     }
 }
 
-/// The review in a request, and the copies to mark along with `claim`.
-///
-/// # Errors
-/// Every bad field.
-pub(crate) fn review_from_proto(
-    request: v1::ReviewClaimRequest,
-    claim: Option<ClaimId>,
-) -> Result<(NewReview, Vec<(ClaimId, String)>), Violations> {
-    let mut bad = Violations::new();
-    let copies = copies(&request.apply_to, claim, &mut bad);
-    let draft = draft(request, &mut bad);
-    let review = merge(&mut bad, NewReview::check(draft));
-    bad.into_result(review.map(|review| (review, copies)))
+/// What every request that gives a verdict says of it.
+pub(crate) struct SentReview {
+    verdict: i32,
+    attribution_verdict: i32,
+    reason: String,
+    rationale: String,
+    evidence: Vec<v1::Evidence>,
+    as_of_time: Option<prost_types::Timestamp>,
+    recheck_time: Option<prost_types::Timestamp>,
+    correct_when_reported: bool,
 }
 
-fn draft(request: v1::ReviewClaimRequest, bad: &mut Violations) -> ReviewDraft {
+macro_rules! sent {
+    ($($request:ident)*) => {$(
+        impl From<v1::$request> for SentReview {
+            fn from(sent: v1::$request) -> SentReview {
+                SentReview {
+                    verdict: sent.verdict,
+                    attribution_verdict: sent.attribution_verdict,
+                    reason: sent.reason,
+                    rationale: sent.rationale,
+                    evidence: sent.evidence,
+                    as_of_time: sent.as_of_time,
+                    recheck_time: sent.recheck_time,
+                    correct_when_reported: sent.correct_when_reported,
+                }
+            }
+        }
+    )*};
+}
+
+sent! { ReviewClaimRequest AdjudicateClaimRequest CorrectReviewRequest }
+
+/// A review as it was sent, without what only one of the requests has; notes what
+/// does not read.
+pub(crate) fn review_from_proto(request: SentReview, bad: &mut Violations) -> ReviewDraft {
     let said = Word::read(request.attribution_verdict);
     let as_of_time = request.as_of_time.map(time::from_proto).transpose();
     let recheck_time = request.recheck_time.map(time::from_proto).transpose();
@@ -62,12 +90,15 @@ fn draft(request: v1::ReviewClaimRequest, bad: &mut Violations) -> ReviewDraft {
         as_of_time: bad.keep("as_of_time", as_of_time).flatten(),
         recheck_time: bad.keep("recheck_time", recheck_time).flatten(),
         correct_when_reported: request.correct_when_reported,
+        waiver_reason: String::new(),
     }
 }
 
+/// The copies to mark along with `claim`, noting what does not read.
+///
 /// Each claim once: a copy named twice, or the reviewed claim among its own
 /// copies, would otherwise meet its own new etag.
-fn copies(
+pub(crate) fn copies_from_proto(
     sent: &[v1::ClaimCopy],
     claim: Option<ClaimId>,
     bad: &mut Violations,
@@ -92,7 +123,7 @@ fn copies(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_domain::Verdict;
+    use factdesk_domain::{NewReview, Verdict};
     use uuid::Uuid;
 
     const CLAIM: ClaimId = ClaimId(Uuid::from_u128(1));
@@ -104,9 +135,18 @@ mod tests {
         }
     }
 
+    type Read = (NewReview, Vec<(ClaimId, String)>);
+
+    fn read(request: v1::ReviewClaimRequest) -> Result<Read, Violations> {
+        let mut bad = Violations::new();
+        let copies = copies_from_proto(&request.apply_to, Some(CLAIM), &mut bad);
+        let draft = review_from_proto(request.into(), &mut bad);
+        let review = merge(&mut bad, NewReview::check(draft));
+        bad.into_result(review.map(|review| (review, copies)))
+    }
+
     fn fields(request: v1::ReviewClaimRequest) -> Vec<String> {
-        let bad = review_from_proto(request, Some(CLAIM)).unwrap_err();
-        let bad = crate::failure::gathered(&bad);
+        let bad = crate::failure::gathered(&read(request).unwrap_err());
         bad.as_slice().iter().map(|v| v.field.clone()).collect()
     }
 
@@ -119,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_verdict_is_all_that_the_form_needs() {
-        let (review, copies) = review_from_proto(disputed(), Some(CLAIM)).unwrap();
+        let (review, copies) = read(disputed()).unwrap();
         assert_eq!(review.verdict, Verdict::Disputed);
         assert!(copies.is_empty());
     }

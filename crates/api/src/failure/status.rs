@@ -62,7 +62,7 @@ fn add(details: &mut ErrorDetails, detail: Detail) {
         Detail::Policy(unmet) => {
             let named = unmet.iter();
             let all: Vec<_> = named
-                .map(|u| PreconditionViolation::new(u.kind, u.subject, u.description))
+                .map(|u| PreconditionViolation::new(u.kind, u.subject, &*u.description))
                 .collect();
             details.set_precondition_failure(all);
         }

@@ -17,6 +17,7 @@ impl From<Error> for Failure {
             Error::NotFound(what) => not_found(what),
             Error::RequestIdReused => request_id_reused(),
             Error::EtagMismatch { claim, current } => etag_mismatch(claim, current),
+            Error::PolicyChanged { current } => policy_changed(current),
             Error::Refused { claim, refusal } => refused(claim, refusal),
             Error::LeaseNotHeld { claim } => lease_not_held(claim),
             Error::PersonCannotReview => person_cannot_review(),
@@ -35,6 +36,8 @@ fn not_found(what: Resource) -> Failure {
         Resource::Revision => ErrorReason::RevisionNotFound,
         Resource::Claim => ErrorReason::ClaimNotFound,
         Resource::Person => ErrorReason::PersonNotFound,
+        Resource::Review => ErrorReason::ReviewNotFound,
+        Resource::Policy => ErrorReason::PolicyNotFound,
         // No rpc names any of these, so a call cannot have asked for it.
         Resource::Newsroom | Resource::Key => {
             return Failure::fault(format!("an rpc was told that there is no such {what}"));
@@ -74,6 +77,11 @@ fn person_cannot_review() -> Failure {
     )
 }
 
+fn policy_changed(current: String) -> Failure {
+    let why = "the policy changed since it was read; read it again and decide again";
+    Failure::new(Code::Aborted, ErrorReason::PolicyChanged, why).with("etag", current)
+}
+
 fn refused(claim: ClaimId, refusal: Refusal) -> Failure {
     let failure = |reason, why: String| {
         Failure::new(Code::FailedPrecondition, reason, why).with("claim", name::claim(claim))
@@ -87,8 +95,12 @@ fn refused(claim: ClaimId, refusal: Refusal) -> Failure {
             let why = "another person holds the claim".to_owned();
             failure(ErrorReason::ClaimLeased, why)
         }
+        Refusal::Outdated(standing) => {
+            let why = "another review stands meanwhile".to_owned();
+            failure(ErrorReason::ReviewOutdated, why).with("review", name::review(claim, standing))
+        }
         Refusal::Policy(unmet) => {
-            let why: Vec<_> = unmet.iter().map(|u| u.description).collect();
+            let why: Vec<_> = unmet.iter().map(|u| &*u.description).collect();
             let failure = failure(ErrorReason::PolicyNotMet, why.join("; "));
             Failure {
                 detail: Detail::Policy(unmet),
@@ -110,7 +122,7 @@ fn unavailable(cause: String) -> Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_domain::{ClaimState, Unmet};
+    use factdesk_domain::{ClaimState, ReviewId, Unmet};
     use uuid::Uuid;
 
     const CLAIM: ClaimId = ClaimId(Uuid::from_u128(7));
@@ -135,6 +147,14 @@ mod tests {
             of(Resource::Claim),
             (Code::NotFound, ErrorReason::ClaimNotFound)
         );
+        assert_eq!(
+            of(Resource::Review),
+            (Code::NotFound, ErrorReason::ReviewNotFound)
+        );
+        assert_eq!(
+            of(Resource::Policy),
+            (Code::NotFound, ErrorReason::PolicyNotFound)
+        );
         assert_eq!(of(Resource::Key), (Code::Internal, ErrorReason::Internal));
     }
 
@@ -147,6 +167,32 @@ mod tests {
         assert_eq!(failure.code, Code::Aborted);
         let name = "claims/00000000-0000-0000-0000-000000000007".to_owned();
         assert_eq!(failure.metadata, [("claim", name), ("etag", "e2".into())]);
+    }
+
+    #[test]
+    fn a_changed_policy_comes_with_its_etag() {
+        let failure = Failure::from(Error::PolicyChanged {
+            current: "e2".into(),
+        });
+        assert_eq!(
+            (failure.code, failure.reason),
+            (Code::Aborted, ErrorReason::PolicyChanged)
+        );
+        assert_eq!(failure.metadata, [("etag", "e2".into())]);
+    }
+
+    #[test]
+    fn the_review_that_stands_is_named() {
+        let refusal = Refusal::Outdated(ReviewId(Uuid::from_u128(9)));
+        let failure = Failure::from(Error::Refused {
+            claim: CLAIM,
+            refusal,
+        });
+        assert_eq!(failure.reason, ErrorReason::ReviewOutdated);
+        let (key, name) = failure.metadata.last().unwrap();
+        assert!(
+            *key == "review" && name.ends_with("/reviews/00000000-0000-0000-0000-000000000009")
+        );
     }
 
     #[test]
@@ -165,7 +211,7 @@ mod tests {
         let unmet = Unmet {
             kind: "K",
             subject: "s",
-            description: "d",
+            description: "d".into(),
         };
         let refusal = Refusal::Policy(vec![unmet.clone(), unmet]);
         let failure = Failure::from(Error::Refused {

@@ -5,6 +5,8 @@ mod assign_claim;
 mod comment_on_claim;
 mod lease_next_claim;
 mod list_comments;
+mod adjudicate_claim;
+mod correct_review;
 mod list_evidence;
 mod list_reviews;
 mod release_claim;
@@ -106,16 +108,20 @@ impl ReviewService for Reviews {
 
     async fn adjudicate_claim(
         &self,
-        _request: Request<v1::AdjudicateClaimRequest>,
+        request: Request<v1::AdjudicateClaimRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("adjudicate_claim"))
+        let by = self.0.caller(&request, Role::Editor)?;
+        self.0
+            .answer(adjudicate_claim::adjudicate_claim(&self.0, &by, request.into_inner()).await)
     }
 
     async fn correct_review(
         &self,
-        _request: Request<v1::CorrectReviewRequest>,
+        request: Request<v1::CorrectReviewRequest>,
     ) -> Result<Response<v1::Claim>, Status> {
-        Err(Status::unimplemented("correct_review"))
+        let by = self.0.caller(&request, Role::Editor)?;
+        self.0
+            .answer(correct_review::correct_review(&self.0, &by, request.into_inner()).await)
     }
 
     async fn comment_on_claim(

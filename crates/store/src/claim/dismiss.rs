@@ -7,7 +7,7 @@ use crate::request::{Known, remember};
 use crate::word::read;
 use crate::{Dismissal, Error, Store};
 use factdesk_domain::{
-    Act, Claim, ClaimState, Facts, IdSource, Kind, Principal, ReviewId, dismiss,
+    Act, Claim, ClaimState, IdSource, Principal, Refusal, ReviewId, Situation, dismiss,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter};
@@ -46,18 +46,15 @@ async fn set_aside(
     let locked = lock(tx, by, &[id]).await?;
     locked.unchanged(id, &wanted.etag)?;
     let row = locked.row(id)?;
-    let facts = Facts {
-        kind: read(&row.kind, Kind::parse)?,
-        state: read(&row.state, ClaimState::parse)?,
-        article_uri: locked.article_uri(id),
-        leased_by: locked.leased_by(id),
-        evidence: &[],
+    let refused = |refusal| Error::Refused { claim: id, refusal };
+    let situation = match read(&row.state, ClaimState::parse)? {
+        ClaimState::Pending | ClaimState::InReview => Situation::Pending,
+        other => return Err(refused(Refusal::State(other))),
     };
-    let state = dismiss(&facts, wanted.reason, by.person)
-        .map_err(|refusal| Error::Refused { claim: id, refusal })?;
+    let next = dismiss(situation, locked.leased_by(id), by.person).map_err(refused)?;
     note(tx, by, ids, wanted).await?;
     claim::Entity::update_many()
-        .col_expr(claim::Column::State, Expr::val(state.as_str()))
+        .col_expr(claim::Column::State, Expr::val(next.state().as_str()))
         .col_expr(
             claim::Column::Version,
             Expr::col(claim::Column::Version).add(1),

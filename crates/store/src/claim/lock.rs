@@ -16,6 +16,7 @@ pub(crate) struct Locked {
     rows: HashMap<Uuid, claim::Model>,
     uris: HashMap<Uuid, Option<String>>,
     held: HashMap<Uuid, PersonId>,
+    policy: i32,
 }
 
 /// Locks claims in the order of their ids, so that two acts on the same claims
@@ -35,16 +36,19 @@ pub(crate) async fn lock(
             .uris
             .insert(row.article, found.try_get("", "article_uri")?);
         locked.held.extend(lease.map(|l| (row.id, l.person)));
+        locked.policy = found.try_get("", "policy")?;
         locked.rows.insert(row.id, row);
     }
     Ok(locked)
 }
 
-/// The claims and the addresses of their articles.
+/// The claims and the addresses of their articles. The policy's version comes along,
+/// read once and from an index: a review needs it each time.
 static LOCK: LazyLock<String> = LazyLock::new(|| {
     let list = &*columns::LIST;
     format!(
-        "select {list}, articles.uri as article_uri
+        "select {list}, articles.uri as article_uri,
+             coalesce((select max(version) from policies where newsroom = $1), 0) as policy
          from claims join articles on (articles.newsroom, articles.id) = (claims.newsroom, article)
          where claims.newsroom = $1 and claims.id = any ($2)
          order by claims.id
@@ -76,6 +80,11 @@ impl Locked {
     /// Who holds the claim now.
     pub fn leased_by(&self, id: ClaimId) -> Option<PersonId> {
         self.held.get(&id.0).copied()
+    }
+
+    /// The version of the policy that acts on them are judged by.
+    pub fn policy(&self) -> i32 {
+        self.policy
     }
 
     /// The address of the claim's article.

@@ -41,6 +41,16 @@ pub struct Model {
     pub applied_from: Option<Uuid>,
     /// When.
     pub create_time: DateTimeUtc,
+    /// A word of `ReviewKind`.
+    pub kind: String,
+    /// A word of `CorrectionKind`; on corrections only, as `corrects`.
+    pub correction_kind: Option<String>,
+    /// The review that it corrects.
+    pub corrects: Option<Uuid>,
+    /// Why an editor waived the policy; else empty.
+    pub waiver_reason: String,
+    /// The policy that it was judged by.
+    pub policy_version: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

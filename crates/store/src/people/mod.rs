@@ -13,6 +13,8 @@ pub(crate) use person::read_roles;
 use chrono::{DateTime, Utc};
 use factdesk_domain::{KeyId, NewsroomId, Roles};
 
+pub(crate) use person::read_roles;
+
 /// What a caller presents.
 #[derive(Clone, Debug)]
 pub struct Credentials<'a> {

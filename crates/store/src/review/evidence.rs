@@ -11,7 +11,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
 };
 
-/// A row for a piece of evidence.
+/// A row for a piece of evidence that the caller adds.
 pub(crate) fn to_row(
     by: &Principal,
     id: EvidenceId,
@@ -22,6 +22,16 @@ pub(crate) fn to_row(
         newsroom: Set(by.newsroom.0),
         id: Set(id.0),
         claim: Set(claim.0),
+        person: Set(by.person.0),
+        delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
+        create_time: NotSet,
+        ..content(new)
+    }
+}
+
+/// What it is, without where it lies, who added it and when.
+pub(super) fn content(new: &NewEvidence) -> ActiveModel {
+    ActiveModel {
         kind: Set(new.kind.as_str().to_owned()),
         uri: Set(new.uri.clone()),
         quote: Set(new.quote.clone()),
@@ -32,10 +42,22 @@ pub(crate) fn to_row(
         source_reliability: Set(new.source_reliability.map(|r| r.as_str().to_owned())),
         information_credibility: Set(new.information_credibility),
         confidential: Set(new.confidential),
-        person: Set(by.person.0),
-        delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
-        create_time: NotSet,
+        ..Default::default()
     }
+}
+
+/// Puts rows on their claims' tables, in statements of at most so many: one has 65,535
+/// parameters.
+pub(super) async fn put(
+    tx: &impl ConnectionTrait,
+    mut rows: Vec<ActiveModel>,
+) -> Result<(), Error> {
+    const ROWS: usize = 1_000;
+    while !rows.is_empty() {
+        let some = rows.split_off(rows.len().saturating_sub(ROWS));
+        Entity::insert_many(some).exec_without_returning(tx).await?;
+    }
+    Ok(())
 }
 
 /// A piece of evidence from its row; `handle` is who added it.

@@ -1,12 +1,14 @@
 //! What was decided on a claim, and on what.
 
 use super::evidence::{from_row, visible};
-use crate::entity::{claim, evidence, person, review};
+use super::sealed;
+use crate::entity::{claim, evidence, person, review, sealed_review};
 use crate::text::among;
 use crate::word::{read, read_opt};
 use crate::{Error, Resource, Store};
 use factdesk_domain::{
-    ClaimId, Evidence, EvidenceId, Page, Principal, Review, ReviewId, Role, Verdict,
+    ClaimId, CorrectionKind, Evidence, EvidenceId, Page, Principal, Review, ReviewId, ReviewKind,
+    Role, Verdict,
 };
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -15,7 +17,8 @@ use uuid::Uuid;
 
 impl Store {
     /// Reviews of a claim, newest first, before `before`. Confidential evidence
-    /// of others is left out unless the caller is an editor.
+    /// of others is left out unless the caller is an editor; a sealed review is there
+    /// for its author and for adjudicators whom the policy names.
     ///
     /// # Errors
     /// [`Error::NotFound`].
@@ -27,6 +30,9 @@ impl Store {
         limit: u64,
     ) -> Result<Page<Review>, Error> {
         self.claim_exists(by, claim).await?;
+        // Read before the open ones: one that is opened in between is seen twice, not
+        // missed, and then told once.
+        let sealed = sealed::seen_by(&self.db, by, claim).await?;
         let mut select = review::Entity::find()
             .filter(review::Column::Newsroom.eq(by.newsroom.0))
             .filter(review::Column::Claim.eq(claim.0));
@@ -38,10 +44,31 @@ impl Store {
             .limit(limit + 1)
             .all(&self.db)
             .await?;
-        let more = rows.len() as u64 > limit;
-        let rows: Vec<_> = rows.into_iter().take(limit as usize).collect();
-        let items = self.reviews(by, rows).await?;
+        let open: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let sealed = sealed.filter(|s| !open.contains(&s.id));
+        let sealed = sealed.filter(|s| before.is_none_or(|before| s.id < before.0));
+        let mut items = self.reviews(by, rows).await?;
+        if let Some(sealed) = sealed {
+            items.push(self.sealed(by, sealed).await?);
+            items.sort_by_key(|review| std::cmp::Reverse(review.id));
+        }
+        let more = items.len() as u64 > limit;
+        items.truncate(limit as usize);
         Ok(Page { items, more })
+    }
+
+    /// A sealed review, as it will be once it is open.
+    async fn sealed(&self, by: &Principal, row: sealed_review::Model) -> Result<Review, Error> {
+        let (row, brought) = sealed::opened(row)?;
+        let mut on_table = self.evidence_of(by, std::slice::from_ref(&row)).await?;
+        let brought = brought.into_iter().filter(|e| visible(by, e));
+        on_table.extend(brought.map(|e| (e.id, e)));
+        let mut read = self.reviews_on(by, vec![row], &on_table).await?;
+        let review = read.pop().ok_or(Error::NotFound(Resource::Review))?;
+        Ok(Review {
+            sealed: true,
+            ..review
+        })
     }
 
     /// Evidence of a claim, newest first, before `before`; confidential as above.
@@ -169,6 +196,7 @@ fn to_review(
     let handle = |id: &Uuid| handles.get(id).cloned().unwrap_or_default();
     let evidence = row.evidence.iter().filter_map(|id| on_table.get(id));
     let evidence = evidence.map(|e| from_row(e.clone(), handle(&e.person)));
+    let correction = read_opt(row.correction_kind.as_deref(), CorrectionKind::parse)?;
     Ok(Review {
         id: ReviewId(row.id),
         claim: ClaimId(row.claim),
@@ -185,5 +213,10 @@ fn to_review(
         correct_when_reported: row.correct_when_reported,
         applied_from: row.applied_from.map(ClaimId),
         create_time: row.create_time,
+        kind: read(&row.kind, ReviewKind::parse)?,
+        correction: correction.zip(row.corrects.map(ReviewId)),
+        waiver_reason: row.waiver_reason,
+        policy_version: row.policy_version,
+        sealed: false,
     })
 }

@@ -99,7 +99,8 @@ impl Store {
 /// That there is confidential evidence is nobody's to know.
 fn wanted(scope: &WatchScope, act: Act, row: &Row) -> bool {
     let confidential = row.detail["confidential"] == Json::Bool(true);
-    scope.kinds.contains(&act.kind()) && !confidential
+    let asked = act.kind().is_some_and(|kind| scope.kinds.contains(&kind));
+    asked && !confidential
 }
 
 fn change(after: &WatchCursor, act: Act, row: &Row, subject: Subject) -> Change {
@@ -129,6 +130,6 @@ impl Row {
 
     /// The subject of an act of that kind.
     pub fn subject_if(&self, act: Act, kind: ChangeKind) -> Option<Uuid> {
-        (act.kind() == kind).then_some(self.subject)
+        (act.kind() == Some(kind)).then_some(self.subject)
     }
 }

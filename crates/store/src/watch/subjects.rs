@@ -45,7 +45,7 @@ impl Subjects {
     /// The subject of a row, where it is in the scope.
     pub fn of(&self, act: Act, row: &Row) -> Option<Subject> {
         let claim = || self.claims.get(&row.subject).cloned().map(Box::new);
-        match act.kind() {
+        match act.kind()? {
             ChangeKind::Article => {
                 let article = self.articles.get(&row.subject).cloned();
                 article.map(|a| Subject::Article(Box::new(a)))

@@ -26,8 +26,25 @@ async fn entities_match_the_schema() {
     let db = TestDb::new().await.unwrap();
     let sql = Sql::on(&db).await;
     let with_entity = check!(
-        &sql, article, claim, comment, dismissal, evidence, job, key, lease, log, newsroom, outbox,
-        person, request_id, review, revision, skip,
+        &sql,
+        article,
+        claim,
+        comment,
+        dismissal,
+        evidence,
+        job,
+        key,
+        lease,
+        log,
+        newsroom,
+        outbox,
+        person,
+        policy,
+        request_id,
+        review,
+        revision,
+        sealed_review,
+        skip,
     );
     let without: Vec<String> = sql
         .column::<String>(

@@ -1,0 +1,9 @@
+drop table sealed_reviews;
+alter table reviews
+    drop column policy_version,
+    drop column waiver_reason,
+    drop column corrects,
+    drop column correction_kind,
+    drop column kind;
+drop table policies;
+drop function refuse_new_rules();
