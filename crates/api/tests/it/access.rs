@@ -15,6 +15,7 @@ use tonic::Code;
 struct Foreign {
     article: v1::Article,
     claim: v1::Claim,
+    policy: v1::Policy,
 }
 
 /// What an rpc must do with another newsroom's names.
@@ -130,6 +131,42 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reviewer, review.encode_to_vec(), no_claim)
         }
+        "AdjudicateClaim" => {
+            let adjudicate = v1::AdjudicateClaimRequest {
+                name,
+                verdict: 2,
+                rationale: "r".into(),
+                evidence: vec![evidence],
+                etag,
+                ..Default::default()
+            };
+            (Role::Editor, adjudicate.encode_to_vec(), no_claim)
+        }
+        "CorrectReview" => {
+            let correct = v1::CorrectReviewRequest {
+                name: format!("{name}/reviews/{}", uuid::Uuid::nil()),
+                kind: 1,
+                verdict: 2,
+                reason: "r".into(),
+                evidence: vec![evidence],
+                etag,
+                ..Default::default()
+            };
+            (Role::Editor, correct.encode_to_vec(), no_claim)
+        }
+        "GetPolicy" => (
+            Role::Reader,
+            v1::GetPolicyRequest::default().encode_to_vec(),
+            Expect::Nothing,
+        ),
+        "UpdatePolicy" => {
+            let policy = Some(foreign.policy.clone());
+            let update = v1::UpdatePolicyRequest {
+                policy,
+                ..Default::default()
+            };
+            (Role::Admin, update.encode_to_vec(), Expect::Nothing)
+        }
         "AddEvidence" => {
             let evidence = Some(evidence);
             let add = v1::AddEvidenceRequest {
@@ -189,7 +226,13 @@ async fn foreign(house: &House) -> Foreign {
     };
     let article = stranger.submit_article(article).await;
     let claim = stranger.enter(&article, "it rains").await;
-    Foreign { article, claim }
+    let get = v1::GetPolicyRequest::default();
+    let policy = stranger.admin().get_policy(get).await.unwrap().into_inner();
+    Foreign {
+        article,
+        claim,
+        policy,
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 use factdesk_api::{Access, Api, WatchLimits};
 use factdesk_domain::{Extraction, IdSource, Role};
 use factdesk_proto::v1;
+use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
 use factdesk_proto::v1::review_service_client::ReviewServiceClient;
@@ -192,6 +193,10 @@ impl Caller {
 
     pub fn claims(&self) -> ClaimServiceClient<Calling> {
         ClaimServiceClient::with_interceptor(self.channel.clone(), self.clone())
+    }
+
+    pub fn admin(&self) -> AdminServiceClient<Calling> {
+        AdminServiceClient::with_interceptor(self.channel.clone(), self.clone())
     }
 
     pub fn reviews(&self) -> ReviewServiceClient<Calling> {
