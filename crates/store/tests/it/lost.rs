@@ -17,6 +17,7 @@ const STATE: &str = "select array[
     (select count(*) from reviews), (select count(*) from evidence),
     (select count(*) from request_ids), (select sum(attempts) from jobs),
     (select count(*) from jobs where state = 'READY'), (select count(*) from jobs where state = 'LEASED'),
+    (select count(*) from sealed_reviews),
     (select count(*) from outbox), (select count(*) from log), (select sum(position) from log_heads)
 ]::bigint[]::text";
 

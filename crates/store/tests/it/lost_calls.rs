@@ -3,7 +3,7 @@
 use crate::claims::by_hand;
 use crate::desk::{Desk, IDS, call, draft, request, unverified};
 use crate::lost::once_everywhere;
-use crate::reviews::page;
+use crate::reviews::{page, verified};
 use factdesk_domain::*;
 use factdesk_store::{Dismissal, Error, Lane, Request, ReviewCall, Store, Submission};
 
@@ -102,6 +102,111 @@ async fn evidence() {
         store
             .add_evidence(by, IDS, claims[0].id, &new, named.as_ref())
             .await
+    })
+    .await;
+}
+
+/// Lets the house rules ask for two people, without a word in the outbox.
+async fn two_people(desk: &Desk) -> Principal {
+    let rules = r#"{"verdict_rules": [], "adjudicators": [], "corrections_only": false,
+        "person_stats": false, "second_review_rules":
+        [{"kinds": [], "measures": [], "min_check_worthiness": 0, "labels": []}]}"#;
+    let insert = format!(
+        "insert into policies (newsroom, version, content, person)
+         select newsroom, 1, '{rules}', id from people where handle = 'editor'
+         on conflict do nothing"
+    );
+    desk.execute(&insert).await;
+    let other = desk
+        .db
+        .principal(desk.by.newsroom, "other", [Role::Reviewer]);
+    other.await.unwrap()
+}
+
+/// Two copies, each sealed by somebody else, who holds that nobody can tell.
+async fn sealed(desk: &Desk, n: usize) -> Vec<Claim> {
+    let other = two_people(desk).await;
+    let claims = copies(desk, n).await;
+    let both = ReviewCall {
+        apply_to: vec![(claims[1].id, claims[1].etag.clone())],
+        ..call(&claims[0], unverified())
+    };
+    desk.db
+        .store
+        .review_claim(&other, IDS, &both)
+        .await
+        .unwrap();
+    let ids = claims
+        .iter()
+        .map(|c| desk.db.store.get_claim(&desk.by, c.id));
+    let claims = futures_util::future::join_all(ids).await;
+    claims.into_iter().map(Result::unwrap).collect()
+}
+
+/// The same, and a third who is against it.
+async fn apart(desk: &Desk, n: usize) -> Vec<Claim> {
+    let claims = sealed(desk, n).await;
+    let third = desk
+        .db
+        .principal(desk.by.newsroom, "third", [Role::Reviewer])
+        .await
+        .unwrap();
+    let against = verified(vec![page("https://example.net/1")]);
+    let both = ReviewCall {
+        apply_to: vec![(claims[1].id, claims[1].etag.clone())],
+        ..call(&claims[0], against)
+    };
+    desk.db
+        .store
+        .review_claim(&third, IDS, &both)
+        .await
+        .unwrap();
+    let ids = claims
+        .iter()
+        .map(|c| desk.db.store.get_claim(&desk.by, c.id));
+    let claims = futures_util::future::join_all(ids).await;
+    claims.into_iter().map(Result::unwrap).collect()
+}
+
+#[tokio::test]
+async fn a_first_review_of_two_copies() {
+    let prepare = async |desk: &Desk, n| {
+        two_people(desk).await;
+        copies(desk, n).await
+    };
+    once_everywhere(prepare, async |store, by, claims| {
+        let both = ReviewCall {
+            apply_to: vec![(claims[1].id, claims[1].etag.clone())],
+            request: request("ReviewClaim", "r", 1),
+            ..call(&claims[0], unverified())
+        };
+        store.review_claim(by, IDS, &both).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_second_review_of_two_copies() {
+    once_everywhere(sealed, async |store, by, claims| {
+        let both = ReviewCall {
+            apply_to: vec![(claims[1].id, claims[1].etag.clone())],
+            request: request("ReviewClaim", "r", 1),
+            ..call(&claims[0], unverified())
+        };
+        store.review_claim(by, IDS, &both).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_decision_on_two_copies() {
+    once_everywhere(apart, async |store, by, claims| {
+        let both = ReviewCall {
+            apply_to: vec![(claims[1].id, claims[1].etag.clone())],
+            request: request("AdjudicateClaim", "r", 1),
+            ..call(&claims[0], unverified())
+        };
+        store.adjudicate_claim(by, IDS, &both).await
     })
     .await;
 }

@@ -22,6 +22,8 @@ mod lease;
 #[cfg(test)]
 mod line;
 #[cfg(test)]
+mod linear;
+#[cfg(test)]
 mod lock_order;
 #[cfg(test)]
 mod logger;
@@ -43,12 +45,15 @@ mod offers;
 mod people;
 #[cfg(test)]
 mod queue;
+mod race;
 #[cfg(test)]
 mod reap;
 #[cfg(test)]
 mod reviews;
 #[cfg(test)]
 mod schedules;
+#[cfg(test)]
+mod second_reviews;
 #[cfg(test)]
 mod sql;
 #[cfg(test)]
