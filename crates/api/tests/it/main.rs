@@ -5,6 +5,7 @@
 mod access;
 mod articles;
 mod bad_input;
+mod blind;
 mod claims;
 mod corrections;
 mod cut;

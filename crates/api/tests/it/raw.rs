@@ -3,6 +3,9 @@
 
 use crate::newsroom::Caller;
 use bytes_codec::Bytes;
+use factdesk_proto::v1;
+use factdesk_proto::v1::change::Subject;
+use prost::Message;
 use tonic::{Request, Response, Status};
 
 impl Caller {
@@ -18,6 +21,30 @@ impl Caller {
             .await
             .map_err(|e| Status::unavailable(e.to_string()))?;
         client.unary(request, path.parse().unwrap(), Bytes).await
+    }
+
+    /// What the stream at `path` says until it ends, or has said all that there is:
+    /// of WatchChanges, the second heartbeat says so.
+    pub async fn raw_stream(&self, path: &str, message: Vec<u8>) -> Result<Vec<Vec<u8>>, Status> {
+        let mut request = Request::new(message);
+        for (name, value) in &self.metadata {
+            request.metadata_mut().append(*name, value.parse().unwrap());
+        }
+        let mut client = tonic::client::Grpc::new(self.channel.clone());
+        let ready = client.ready().await;
+        ready.map_err(|e| Status::unavailable(e.to_string()))?;
+        let answer = client.server_streaming(request, path.parse().unwrap(), Bytes);
+        let mut stream = answer.await?.into_inner();
+        let (mut said, mut heartbeats) = (Vec::new(), 0);
+        while let Some(message) = stream.message().await? {
+            let change = v1::Change::decode(&message[..]).map(|c| c.subject);
+            heartbeats += usize::from(matches!(change, Ok(Some(Subject::Heartbeat(_)))));
+            said.push(message);
+            if heartbeats == 2 {
+                break;
+            }
+        }
+        Ok(said)
     }
 }
 
