@@ -232,6 +232,27 @@ async fn malformed_names_are_refused_by_every_rpc_that_takes_one() {
         };
         let dismissed = anna.claims().dismiss_claim(dismiss).await;
         assert_eq!(bad_fields(dismissed), ["name", "reason", "etag"]);
+        let decide = v1::AdjudicateClaimRequest {
+            name: name(),
+            ..Default::default()
+        };
+        let decided = anna.reviews().adjudicate_claim(decide).await;
+        assert_eq!(
+            bad_fields(decided),
+            ["name", "etag", "verdict", "rationale"]
+        );
+        let correct = v1::CorrectReviewRequest {
+            name: name(),
+            ..Default::default()
+        };
+        let corrected = anna.reviews().correct_review(correct).await;
+        let all = ["name", "etag", "verdict", "reason", "kind"];
+        assert_eq!(bad_fields(corrected), all);
+        if !name().is_empty() {
+            let get = v1::GetPolicyRequest { name: name() };
+            let policy = anna.admin().get_policy(get).await;
+            assert_eq!(bad_fields(policy), ["name"]);
+        }
         let create = v1::CreateClaimRequest {
             parent: name(),
             ..Default::default()

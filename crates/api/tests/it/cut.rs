@@ -4,9 +4,11 @@
 
 use crate::access::rpcs;
 use crate::newsroom::{Caller, House, statement};
+use crate::pairs;
 use crate::proxy::{Cut, proxy};
 use factdesk_domain::Role;
 use factdesk_proto::v1;
+use factdesk_proto::v1::Verdict;
 use prost::Message;
 use sqlx::{Connection, PgConnection};
 use tonic::transport::Endpoint;
@@ -26,6 +28,7 @@ const EFFECTS: &str = "select array[
     (select count(*) from claims where state <> 'PENDING'),
     (select count(*) from dismissals), (select count(*) from reviews),
     (select count(*) from evidence), (select count(*) from request_ids),
+    (select count(*) from policies), (select count(*) from sealed_reviews),
     (select count(*) from outbox) + (select count(*) from log)]";
 
 /// Rpcs that change nothing, by the first word of their names.
@@ -91,25 +94,91 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
             request_id,
         }
         .encode_to_vec(),
+        "CorrectReview" => {
+            let stood = pairs::give(by, pairs::review(&claim().await, Verdict::Verified)).await;
+            let old = pairs::listed(by, &stood).await.remove(0);
+            let kind = v1::CorrectionKind::Correction;
+            v1::CorrectReviewRequest {
+                request_id,
+                ..pairs::correction(&stood, &old, kind, Verdict::Disputed)
+            }
+            .encode_to_vec()
+        }
+        "UpdatePolicy" => v1::UpdatePolicyRequest {
+            policy: Some(pairs::policy(by).await),
+            request_id,
+        }
+        .encode_to_vec(),
         _ => return None,
     })
 }
 
+/// The same where others must have acted before.
+async fn after_others(rpc: &str, others: &[Caller; 2], id: &str) -> Option<Vec<u8>> {
+    let [ben, cleo] = others;
+    Some(match rpc {
+        "AdjudicateClaim" => {
+            let claim = pairs::enter(ben, id).await;
+            let sealed = pairs::give(ben, pairs::review(&claim, Verdict::Verified)).await;
+            let apart = pairs::give(cleo, pairs::review(&sealed, Verdict::Disputed)).await;
+            v1::AdjudicateClaimRequest {
+                request_id: id.to_owned(),
+                ..pairs::decision(&apart, Verdict::Disputed)
+            }
+            .encode_to_vec()
+        }
+        _ => return None,
+    })
+}
+
+/// Every rpc that changes something, with its path.
+pub fn changing() -> Vec<(String, String)> {
+    let mut rpcs = rpcs();
+    rpcs.retain(|(rpc, _)| !READING.iter().any(|word| rpc.starts_with(word)));
+    rpcs
+}
+
 /// Somebody who calls, and a look at what that changes.
-struct Scene {
+pub struct Scene {
     house: House,
-    by: Caller,
+    pub by: Caller,
+    pub others: [Caller; 2],
     db: PgConnection,
 }
 
 impl Scene {
-    async fn effects(&mut self) -> Vec<i64> {
+    pub async fn new() -> Scene {
+        let house = House::new().await;
+        let by = house.person("anna", &Role::ALL).await;
+        let reviewer = [Role::Submitter, Role::Reviewer];
+        let ben = house.person("ben", &reviewer).await;
+        let others = [ben, house.person("cleo", &reviewer).await];
+        pairs::ask_two(&by, &[]).await;
+        let db = PgConnection::connect(&house.db.url).await.unwrap();
+        Scene {
+            house,
+            by,
+            others,
+            db,
+        }
+    }
+
+    /// A request under that id about things of its own. An rpc without a case fails.
+    pub async fn request(&self, rpc: &str, id: &str) -> Vec<u8> {
+        let request = match after_others(rpc, &self.others, id).await {
+            Some(request) => Some(request),
+            None => request(rpc, &self.by, id).await,
+        };
+        request.unwrap_or_else(|| panic!("{rpc} has no case: add one"))
+    }
+
+    pub async fn effects(&mut self) -> Vec<i64> {
         let effects = sqlx::query_scalar(EFFECTS).fetch_one(&mut self.db);
         effects.await.unwrap()
     }
 
     /// What has been added since.
-    async fn since(&mut self, before: &[i64]) -> Vec<i64> {
+    pub async fn since(&mut self, before: &[i64]) -> Vec<i64> {
         let now = self.effects().await;
         now.iter()
             .zip(before)
@@ -119,8 +188,7 @@ impl Scene {
 
     /// What a call that nothing disturbs changes.
     async fn undisturbed(&mut self, rpc: &str, path: &str) -> Vec<i64> {
-        let request = request(rpc, &self.by, &format!("{rpc}-whole")).await;
-        let request = request.unwrap_or_else(|| panic!("{rpc} has no case: add one"));
+        let request = self.request(rpc, &format!("{rpc}-whole")).await;
         let before = self.effects().await;
         self.by.raw(path, request).await.unwrap();
         let changed = self.since(&before).await;
@@ -144,7 +212,7 @@ impl Scene {
     /// One effect and one answer, wherever the connection broke.
     async fn survives(&mut self, rpc: &str, path: &str, cut: Cut, once: &[i64]) {
         let id = format!("{rpc}-{cut:?}");
-        let request = request(rpc, &self.by, &id).await.unwrap();
+        let request = self.request(rpc, &id).await;
         let before = self.effects().await;
         self.call_and_cut(path, request.clone(), cut).await;
         let changed = self.since(&before).await;
@@ -165,15 +233,9 @@ impl Scene {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_cut_anywhere_has_one_effect_and_one_answer() {
-    let house = House::new().await;
-    let by = house.person("anna", &Role::ALL).await;
-    let db = PgConnection::connect(&house.db.url).await.unwrap();
-    let mut scene = Scene { house, by, db };
-    let changing = rpcs()
-        .into_iter()
-        .filter(|(rpc, _)| !READING.iter().any(|word| rpc.starts_with(word)));
+    let mut scene = Scene::new().await;
     let mut cases = 0;
-    for (rpc, path) in changing {
+    for (rpc, path) in changing() {
         let once = scene.undisturbed(&rpc, &path).await;
         for cut in CUTS {
             scene.survives(&rpc, &path, cut, &once).await;

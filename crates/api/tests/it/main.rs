@@ -20,6 +20,7 @@ mod reflection;
 mod reviews;
 mod second_reviews;
 mod shutdown;
+mod thrice;
 mod transport;
 mod watch;
 mod web;
