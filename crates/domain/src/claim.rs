@@ -178,6 +178,17 @@ words! {
     }
 }
 
+impl ClaimState {
+    /// The states in which a claim waits for somebody, as they are stored: a claim
+    /// in review is stored as pending.
+    pub const WAITING: [ClaimState; 4] = [
+        ClaimState::Pending,
+        ClaimState::NeedsRecheck,
+        ClaimState::AwaitingSecondReview,
+        ClaimState::InAdjudication,
+    ];
+}
+
 words! {
     /// Why a claim is set aside without a verdict.
     DismissReason {

@@ -1,6 +1,9 @@
 //! What a list request asks for, parsed and typed; the store turns it into SQL.
 
-use crate::{ArticleId, ArticleState, CautionCategory, ClaimState, Kind, Measure, Verdict};
+use crate::{
+    ArticleId, ArticleState, CautionCategory, ClaimId, ClaimState, Kind, Measure, RecheckReason,
+    Verdict,
+};
 use chrono::{DateTime, Utc};
 
 /// A condition on claims.
@@ -51,6 +54,22 @@ pub enum ClaimTest {
     CreateTime(Comparison, DateTime<Utc>),
     /// When it last changed.
     UpdateTime(Comparison, DateTime<Utc>),
+    /// By when it should be looked at.
+    DueTime(Comparison, DateTime<Utc>),
+    /// How much it deserves a check.
+    CheckWorthiness(Comparison, f64),
+    /// Why it should be looked at again, or that nothing asks for it.
+    RecheckReason(Option<RecheckReason>),
+    /// The handle of whom it is assigned to; none: nobody.
+    AssignedTo(Option<String>),
+    /// The handle of who holds it now; none: nobody.
+    LeasedBy(Option<String>),
+    /// Every reviewer skipped it.
+    Escalated(bool),
+    /// The statement that it stands in; none: in none.
+    Within(Option<ClaimId>),
+    /// It took the place of that claim.
+    Replaces(ClaimId),
 }
 
 /// A condition on articles.

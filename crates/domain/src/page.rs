@@ -27,6 +27,8 @@ pub enum SortField {
     UpdateTime,
     /// How much they deserve a check.
     CheckWorthiness,
+    /// By when they should be looked at. Only claims that wait are in this order.
+    DueTime,
     /// By article, then by place in its text; claims without a place come last.
     Span,
 }

@@ -43,7 +43,7 @@ pub struct ExportArgs {
         default_value = ""
     )]
     article: String,
-    /// create_time, update_time, check_worthiness or span, each also with ` desc`
+    /// create_time, update_time, due_time, check_worthiness or span, each also with ` desc`
     #[arg(
         long,
         env = "FACTDESK_ORDER_BY",

@@ -4,7 +4,9 @@ use super::ast::{Compare, Expr};
 use super::value::{Tested, Value};
 use super::{Unreadable, parse};
 use crate::convert::name;
-use factdesk_domain::{CautionCategory, ClaimFilter, ClaimState, ClaimTest, Kind, Measure};
+use factdesk_domain::{
+    CautionCategory, ClaimFilter, ClaimState, ClaimTest, Kind, Measure, RecheckReason,
+};
 
 /// The condition that a filter states.
 ///
@@ -63,13 +65,22 @@ fn test(compare: &Compare) -> Result<Tested<ClaimTest>, Unreadable> {
         "copy_key" => value.equal(Value::verbatim, ClaimTest::CopyKey),
         "create_time" => value.time(ClaimTest::CreateTime),
         "update_time" => value.time(ClaimTest::UpdateTime),
+        "due_time" => value.time(ClaimTest::DueTime),
+        "check_worthiness" => value.quantity(ClaimTest::CheckWorthiness),
+        "recheck_reason" => value.equal(recheck_reason, ClaimTest::RecheckReason),
+        "assignment.person" | "assignee" => value.equal(Value::person, ClaimTest::AssignedTo),
+        "lease.person" => value.equal(Value::person, ClaimTest::LeasedBy),
+        "escalated" => value.equal(Value::truth, ClaimTest::Escalated),
+        "within" => value.equal(|v| v.read_or_none(name::read_claim), ClaimTest::Within),
+        "replaces" => value.element(name::read_claim, ClaimTest::Replaces),
         unknown => Err(Unreadable::new(
             compare.field_at,
             format!(
                 "there is no field `{unknown}`; known are article, state, verdict, \
                  suggested_verdict, kind, figure.measure, figure.vague, figure.text, publisher, \
                  attributions.claimant, cautions.category, labels, text, copy_key, create_time, \
-                 update_time"
+                 update_time, due_time, check_worthiness, recheck_reason, assignment.person, \
+                 lease.person, escalated, within, replaces"
             ),
         )),
     }
@@ -83,10 +94,14 @@ fn category(value: Value<'_>) -> Result<CautionCategory, Unreadable> {
     )
 }
 
+fn recheck_reason(value: Value<'_>) -> Result<Option<RecheckReason>, Unreadable> {
+    value.word_or_none("RECHECK_REASON_", RecheckReason::ALL, RecheckReason::as_str)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_domain::{Comparison, TextMatch, Verdict};
+    use factdesk_domain::{ClaimId, Comparison, TextMatch, Verdict};
     use proptest::prelude::*;
 
     fn one(text: &str) -> ClaimFilter {
@@ -132,6 +147,7 @@ mod tests {
             ("attributions.claimant : Amaq", "claimant : Amaq"),
             ("cautions.category = UNCLEAR", "caution = UNCLEAR"),
             ("labels = x", "label : x"),
+            ("assignment.person = people/anna", "assignee = anna"),
         ] {
             assert_eq!(one(long), one(short));
         }
@@ -154,6 +170,49 @@ mod tests {
         );
         let contains = TextMatch::Contains("the dam".into());
         assert_eq!(one("text : \"the dam\""), is(ClaimTest::Text(contains)));
+    }
+
+    #[test]
+    fn what_the_desk_does_with_a_claim_reads() {
+        const ID: &str = "0190f3a1-0000-7000-8000-0000000000aa";
+        let id = ClaimId(ID.parse().unwrap());
+        let anna = Some("anna".to_owned());
+        let worth = |how, worth| ClaimTest::CheckWorthiness(how, worth);
+        for (text, test) in [
+            (
+                "recheck_reason = TIME",
+                ClaimTest::RecheckReason(Some(RecheckReason::Time)),
+            ),
+            (
+                "recheck_reason = recheck_reason_denial",
+                ClaimTest::RecheckReason(Some(RecheckReason::Denial)),
+            ),
+            (
+                "recheck_reason = UNSPECIFIED",
+                ClaimTest::RecheckReason(None),
+            ),
+            (
+                "lease.person = people/anna",
+                ClaimTest::LeasedBy(anna.clone()),
+            ),
+            ("assignee = anna", ClaimTest::AssignedTo(anna)),
+            ("assignee = \"\"", ClaimTest::AssignedTo(None)),
+            ("escalated = TRUE", ClaimTest::Escalated(true)),
+            ("within = \"\"", ClaimTest::Within(None)),
+            (
+                &format!("within = claims/{ID}"),
+                ClaimTest::Within(Some(id)),
+            ),
+            (&format!("replaces = claims/{ID}"), ClaimTest::Replaces(id)),
+            (&format!("replaces : claims/{ID}"), ClaimTest::Replaces(id)),
+            (
+                "check_worthiness >= 0.5",
+                worth(Comparison::GreaterOrEqual, 0.5),
+            ),
+            ("check_worthiness < 1", worth(Comparison::Less, 1.0)),
+        ] {
+            assert_eq!(one(text), is(test), "{text}");
+        }
     }
 
     #[test]
@@ -180,6 +239,23 @@ mod tests {
             "text < b",
             "copy_key : a",
             "caution : UNCLEAR",
+            "due_time = soon",
+            "recheck_reason > TIME",
+            "recheck_reason = BOREDOM",
+            "assignee : anna",
+            "lease.person < anna",
+            "escalated = maybe",
+            "within = articles/x",
+            "within : x",
+            "replaces = \"\"",
+            "replaces > x",
+            "check_worthiness : 0.5",
+            "check_worthiness = NaN",
+            "check_worthiness > inf",
+            "check_worthiness > 1e9",
+            "check_worthiness = -0.5",
+            "check_worthiness = .",
+            "check_worthiness = half",
         ] {
             assert!(claim_filter(bad).is_err(), "{bad}");
         }
@@ -187,7 +263,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics(field in "(state|text|create_time|article|verdict|\\PC{0,5})", op in "(=|!=|:|<|\\PC{0,2})", value in "\\PC{0,20}") {
+        fn no_text_panics(field in "(state|text|create_time|article|verdict|check_worthiness|within|replaces|assignee|recheck_reason|\\PC{0,5})", op in "(=|!=|:|<|\\PC{0,2})", value in "\\PC{0,20}") {
             let _ = claim_filter(&format!("{field} {op} {value}"));
         }
     }

@@ -17,6 +17,7 @@ pub(crate) fn claim_order(text: &str) -> Result<ClaimOrder, String> {
     let field = match field {
         "create_time" => SortField::CreateTime,
         "update_time" => SortField::UpdateTime,
+        "due_time" => SortField::DueTime,
         "check_worthiness" => SortField::CheckWorthiness,
         "span" => SortField::Span,
         _ => return Err(unknown()),
@@ -25,7 +26,8 @@ pub(crate) fn claim_order(text: &str) -> Result<ClaimOrder, String> {
 }
 
 fn unknown() -> String {
-    "must be create_time, update_time, check_worthiness or span, each with or without ` desc`"
+    "must be create_time, update_time, due_time, check_worthiness or span, each with or without \
+     ` desc`"
         .to_owned()
 }
 
@@ -46,6 +48,10 @@ mod tests {
         assert_eq!(
             claim_order("span"),
             order(SortField::Span, Direction::Ascending)
+        );
+        assert_eq!(
+            claim_order("due_time"),
+            order(SortField::DueTime, Direction::Ascending)
         );
         let worthiest = order(SortField::CheckWorthiness, Direction::Descending);
         assert_eq!(claim_order("check_worthiness desc"), worthiest);

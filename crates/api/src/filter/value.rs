@@ -27,6 +27,22 @@ impl Value<'_> {
         Err(Unreadable::new(self.0.field_at, why))
     }
 
+    fn comparison(self) -> Result<Comparison, Unreadable> {
+        Ok(match self.0.op {
+            Op::Equal | Op::NotEqual => Comparison::Equal,
+            Op::Less => Comparison::Less,
+            Op::LessOrEqual => Comparison::LessOrEqual,
+            Op::Greater => Comparison::Greater,
+            Op::GreaterOrEqual => Comparison::GreaterOrEqual,
+            Op::Has => return self.no_operator("=, !=, <, <=, > and >="),
+        })
+    }
+
+    fn tested<T>(self, test: T) -> Tested<T> {
+        let negated = self.0.op == Op::NotEqual;
+        Tested { test, negated }
+    }
+
     /// `=` or `!=`, with the value read by `read`.
     pub(super) fn equal<V, T>(
         self,
@@ -79,20 +95,28 @@ impl Value<'_> {
         self,
         test: fn(Comparison, DateTime<Utc>) -> T,
     ) -> Result<Tested<T>, Unreadable> {
-        let comparison = match self.0.op {
-            Op::Equal | Op::NotEqual => Comparison::Equal,
-            Op::Less => Comparison::Less,
-            Op::LessOrEqual => Comparison::LessOrEqual,
-            Op::Greater => Comparison::Greater,
-            Op::GreaterOrEqual => Comparison::GreaterOrEqual,
-            Op::Has => return self.no_operator("=, !=, <, <=, > and >="),
-        };
+        let comparison = self.comparison()?;
         match time::from_text(&self.0.value) {
-            Some(time) => Ok(Tested {
-                test: test(comparison, time),
-                negated: self.0.op == Op::NotEqual,
-            }),
+            Some(time) => Ok(self.tested(test(comparison, time))),
             None => self.bad("expected a time in RFC 3339, such as 2024-03-22T20:00:00Z"),
+        }
+    }
+
+    /// All operators but `:` on a number.
+    pub(super) fn quantity<T>(
+        self,
+        test: fn(Comparison, f64) -> T,
+    ) -> Result<Tested<T>, Unreadable> {
+        let comparison = self.comparison()?;
+        // Of what Rust reads, only plain decimals: no "inf", no "NaN", no "1e9".
+        let plain = |c: char| c.is_ascii_digit() || c == '.';
+        let number = Some(&self.0.value).filter(|v| v.chars().all(plain));
+        match number
+            .and_then(|v| v.parse().ok())
+            .filter(|n: &f64| n.is_finite())
+        {
+            Some(number) => Ok(self.tested(test(comparison, number))),
+            None => self.bad("expected a number, such as 0.5"),
         }
     }
 
@@ -125,6 +149,49 @@ impl Value<'_> {
         self.word("VERDICT_", &all, |v| {
             v.map_or("UNSPECIFIED", Verdict::as_str)
         })
+    }
+
+    /// A word of an enum, or UNSPECIFIED for none.
+    pub(super) fn word_or_none<W: Copy>(
+        self,
+        prefix: &str,
+        all: &[W],
+        name: fn(W) -> &'static str,
+    ) -> Result<Option<W>, Unreadable> {
+        match self.0.value.to_ascii_uppercase() {
+            upper if upper.strip_prefix(prefix).unwrap_or(&upper) == "UNSPECIFIED" => Ok(None),
+            _ => self.word(prefix, all, name).map(Some),
+        }
+    }
+
+    /// A person by name or handle; empty: nobody.
+    pub(super) fn person(self) -> Result<Option<String>, Unreadable> {
+        let handle = self.0.value.strip_prefix("people/");
+        let handle = handle.unwrap_or(&self.0.value);
+        Ok(Some(handle.to_owned()).filter(|h| !h.is_empty()))
+    }
+
+    /// What `read` makes of the value; nothing of an empty one.
+    pub(super) fn read_or_none<V>(
+        self,
+        read: fn(&str) -> Result<V, String>,
+    ) -> Result<Option<V>, Unreadable> {
+        match self.0.value.as_str() {
+            "" => Ok(None),
+            _ => self.read(read).map(Some),
+        }
+    }
+
+    /// `=`, `!=` or `:` on a list: to have one is to have an equal one.
+    pub(super) fn element<V, T>(
+        self,
+        read: fn(&str) -> Result<V, String>,
+        test: fn(V) -> T,
+    ) -> Result<Tested<T>, Unreadable> {
+        match self.0.op {
+            Op::Equal | Op::NotEqual | Op::Has => Ok(self.tested(test(self.read(read)?))),
+            _ => self.no_operator("=, != and :"),
+        }
     }
 
     /// `true` or `false`.

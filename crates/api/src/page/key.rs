@@ -25,7 +25,9 @@ pub(crate) mod claims {
         let bytes = &mut bytes;
         let id = ClaimId(uuid(bytes)?);
         let sort = match field {
-            SortField::CreateTime | SortField::UpdateTime => SortValue::Time(time(bytes)?),
+            SortField::CreateTime | SortField::UpdateTime | SortField::DueTime => {
+                SortValue::Time(time(bytes)?)
+            }
             SortField::CheckWorthiness => {
                 let worthiness = f64::from_bits(u64::from_be_bytes(take(bytes)?));
                 SortValue::Worthiness(Some(worthiness).filter(|w| w.is_finite())?)
@@ -110,6 +112,7 @@ mod tests {
             let (id, time) = (Uuid::from_u128(id), DateTime::from_timestamp_micros(micros).unwrap());
             let sorts = [
                 (SortField::CreateTime, SortValue::Time(time)),
+                (SortField::DueTime, SortValue::Time(time)),
                 (SortField::CheckWorthiness, SortValue::Worthiness(w)),
                 (SortField::Span, SortValue::Place(ArticleId(Uuid::from_u128(other)), at)),
             ];

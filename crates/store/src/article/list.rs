@@ -5,7 +5,7 @@ use crate::entity::{article, revision};
 use crate::text::{any_matches, matches};
 use crate::{ArticleKey, Error, Store};
 use factdesk_domain::{Article, ArticleFilter, ArticleTest, Comparison, Page, Principal};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr, Value};
 use sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -115,17 +115,14 @@ fn test_expr(test: &ArticleTest) -> SimpleExpr {
     }
 }
 
-/// A comparison of a column with a time.
-pub(crate) fn compare(
-    column: Expr,
-    how: Comparison,
-    time: chrono::DateTime<chrono::Utc>,
-) -> SimpleExpr {
+/// A comparison of a column with a time or a number.
+pub(crate) fn compare(column: Expr, how: Comparison, value: impl Into<Value>) -> SimpleExpr {
+    let value = Expr::val(value);
     match how {
-        Comparison::Equal => column.eq(time),
-        Comparison::Less => column.lt(time),
-        Comparison::LessOrEqual => column.lte(time),
-        Comparison::Greater => column.gt(time),
-        Comparison::GreaterOrEqual => column.gte(time),
+        Comparison::Equal => column.eq(value),
+        Comparison::Less => column.lt(value),
+        Comparison::LessOrEqual => column.lte(value),
+        Comparison::Greater => column.gt(value),
+        Comparison::GreaterOrEqual => column.gte(value),
     }
 }

@@ -3,7 +3,7 @@
 use crate::article::list::compare;
 use crate::entity::claim::Column;
 use crate::text::{any_matches, matches};
-use factdesk_domain::{ClaimFilter, ClaimState, ClaimTest, TextMatch, Verdict};
+use factdesk_domain::{ClaimFilter, ClaimState, ClaimTest, RecheckReason, TextMatch, Verdict};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, SimpleExpr};
 
@@ -43,10 +43,33 @@ fn expr(test: &ClaimTest) -> SimpleExpr {
         ClaimTest::CopyKey(key) => Column::CopyKey.eq(key.as_str()),
         ClaimTest::CreateTime(how, time) => compare(Expr::col(Column::CreateTime), *how, *time),
         ClaimTest::UpdateTime(how, time) => compare(Expr::col(Column::UpdateTime), *how, *time),
+        ClaimTest::DueTime(how, time) => compare(Expr::col(Column::DueTime), *how, *time),
+        ClaimTest::CheckWorthiness(how, worth) => {
+            compare(Expr::col(Column::CheckWorthiness), *how, *worth)
+        }
+        ClaimTest::RecheckReason(reason) => same(
+            "coalesce(recheck_reason, '') = $1",
+            reason.map_or("", RecheckReason::as_str),
+        ),
+        ClaimTest::AssignedTo(handle) => is_person(ASSIGNEE, handle.as_deref()),
+        ClaimTest::LeasedBy(handle) => is_person(HOLDER, handle.as_deref()),
+        ClaimTest::Escalated(escalated) => Column::Escalated.eq(*escalated),
+        ClaimTest::Within(None) => Column::Within.is_null(),
+        ClaimTest::Within(Some(id)) => {
+            Expr::cust_with_values("(within is not null and within = $1)", [id.0])
+        }
+        ClaimTest::Replaces(id) => Expr::cust_with_values("$1 = any(replaces)", [id.0]),
     }
 }
 
 const PUBLISHER: &str = "(select a.publisher from articles a where a.newsroom = claims.newsroom and a.id = claims.article)";
+
+const ASSIGNEE: &str = "(select p.handle from people p
+    where p.newsroom = claims.newsroom and p.id = claims.assignee)";
+
+const HOLDER: &str = "(select p.handle from leases l
+    join people p on (p.newsroom, p.id) = (l.newsroom, l.person)
+    where l.newsroom = claims.newsroom and l.copy_key = claims.copy_key and l.expire_time > now())";
 
 const HELD: &str = "exists (select 1 from leases l where l.newsroom = claims.newsroom
     and l.copy_key = claims.copy_key and l.expire_time > now())";
@@ -72,6 +95,14 @@ fn any_claimant(text: &TextMatch) -> SimpleExpr {
     match text {
         TextMatch::Equals(name) => same("$1 = any(claimants)", &name.to_lowercase()),
         TextMatch::Contains(_) => any_matches("claimants", text),
+    }
+}
+
+/// `person`, a handle or null, is that one; or nobody.
+fn is_person(person: &str, handle: Option<&str>) -> SimpleExpr {
+    match handle {
+        Some(handle) => same(&format!("coalesce({person}, '') = $1"), handle),
+        None => Expr::cust(format!("{person} is null")),
     }
 }
 

@@ -13,7 +13,8 @@ use sea_orm::{ColumnTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySel
 
 impl Store {
     /// Claims of one article or of all, after `after` in that order. Claims
-    /// whose sentence left the article come only where the filter names a state.
+    /// whose sentence left the article come only where the filter names a state;
+    /// by due time, only claims that wait come.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such article.
@@ -59,6 +60,11 @@ fn page(
     if !filter.names_state() {
         select = select.filter(Column::State.ne(ClaimState::Replaced.as_str()));
     }
+    if order.field == SortField::DueTime {
+        // As the index that has this order says it.
+        let waiting = ClaimState::WAITING.map(ClaimState::as_str);
+        select = select.filter(Column::State.is_in(waiting));
+    }
     select = select.filter(condition(filter));
     if let Some(key) = after {
         select = select.filter(behind(key, order));
@@ -79,6 +85,7 @@ fn columns(field: SortField) -> Vec<SimpleExpr> {
     match field {
         SortField::CreateTime => vec![Expr::col(Column::CreateTime), id],
         SortField::UpdateTime => vec![Expr::col(Column::UpdateTime), id],
+        SortField::DueTime => vec![Expr::col(Column::DueTime), id],
         SortField::CheckWorthiness => vec![Expr::col(Column::CheckWorthiness), id],
         SortField::Span => vec![Expr::col(Column::Article), Expr::cust(PLACE), id],
     }

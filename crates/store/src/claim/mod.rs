@@ -30,7 +30,7 @@ pub struct ClaimKey {
 /// A value that claims are sorted by.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SortValue {
-    /// With [`SortField::CreateTime`] and [`SortField::UpdateTime`].
+    /// With [`SortField::CreateTime`], [`SortField::UpdateTime`] and [`SortField::DueTime`].
     Time(DateTime<Utc>),
     /// With [`SortField::CheckWorthiness`].
     Worthiness(f64),
@@ -48,6 +48,7 @@ impl ClaimKey {
         let sort = match order.field {
             SortField::CreateTime => SortValue::Time(claim.create_time),
             SortField::UpdateTime => SortValue::Time(claim.update_time),
+            SortField::DueTime => SortValue::Time(claim.due_time),
             SortField::CheckWorthiness => SortValue::Worthiness(claim.check_worthiness),
             SortField::Span => SortValue::Place(claim.article, place),
         };

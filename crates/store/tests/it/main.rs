@@ -9,6 +9,8 @@ mod claims;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod desk_filters;
+#[cfg(test)]
 mod entities;
 #[cfg(test)]
 mod fences;
