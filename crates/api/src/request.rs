@@ -56,6 +56,7 @@ macro_rules! repeatable {
 repeatable! {
     CreateClaimRequest = "CreateClaim";
     DismissClaimRequest = "DismissClaim";
+    ReplaceClaimsRequest = "ReplaceClaims";
     ReviewClaimRequest = "ReviewClaim";
     AddEvidenceRequest = "AddEvidence";
     LeaseNextClaimRequest = "LeaseNextClaim";

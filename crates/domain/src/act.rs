@@ -15,7 +15,7 @@ words! {
         ClaimFound = "claim.found",
         /// The claim stands in a new revision, too.
         ClaimCarried = "claim.carried",
-        /// The claim's sentence left the article.
+        /// Other claims took its place, or its sentence left the article.
         ClaimReplaced = "claim.replaced",
         /// Somebody entered the claim by hand.
         ClaimEntered = "claim.entered",
@@ -47,6 +47,9 @@ words! {
         ClaimCorrected = "claim.corrected",
         /// A verdict should be looked at again.
         ClaimRecheckAsked = "claim.recheck_asked",
+        /// The statement that the claim stood in was replaced: it stands in another now,
+        /// or in none.
+        ClaimPlaced = "claim.placed",
         /// A piece of evidence was redacted.
         ClaimEvidenceRedacted = "claim.evidence_redacted",
         /// The texts of the article and of all about it were erased.
@@ -96,6 +99,7 @@ impl Act {
             | Act::ClaimFirstReviewed
             | Act::ClaimAdjudicationAsked
             | Act::ClaimRecheckAsked
+            | Act::ClaimPlaced
             | Act::ClaimEvidenceRedacted => ChangeKind::Claim,
         })
     }

@@ -22,16 +22,18 @@ mod policy;
 mod principal;
 mod queue;
 mod relocate;
+mod replace;
 mod request_id;
 mod review;
 mod span;
+mod succeed;
 mod violation;
 
 pub use act::{Act, ChangeKind};
 pub use article::{Article, ArticleDraft, ArticleState, NewArticle, Notice, Revision, compose};
 pub use attribution::{Attribution, Stance};
 pub use candidate::{CandidateClaim, Extraction};
-pub use carry::{Carried, Standing, carry, carry_key};
+pub use carry::{Carried, Fate, Standing, carry, carry_key, in_place};
 pub use caution::{Caution, CautionCategory, suggestion};
 pub use claim::{
     Assignment, Claim, ClaimLease, ClaimState, DismissReason, Kind, NewClaim, RecheckReason,
@@ -56,6 +58,7 @@ pub use policy::{
 pub use principal::{Delegate, Principal, Role, Roles};
 pub use queue::{COPY_STEPS, Offer, Urgency, patience, reasons};
 pub use relocate::relocate;
+pub use replace::{Substitute, holder, inherit, replace};
 pub use request_id::RequestId;
 pub use review::{
     Correction, CorrectionDraft, CorrectionKind, Facts, Given, Move, NewReview, Opinion, Refusal,
@@ -63,4 +66,5 @@ pub use review::{
     dismiss, review,
 };
 pub use span::{Quote, Span, TextIndex};
+pub use succeed::{Sentence, likeness, succeed};
 pub use violation::{FieldViolation, Violations};

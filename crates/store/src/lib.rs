@@ -30,7 +30,7 @@ mod watch;
 mod word;
 
 pub use article::{ArticleKey, Submission};
-pub use claim::{ClaimKey, ClaimPage, Dismissal, SortValue};
+pub use claim::{ClaimKey, ClaimPage, Dismissal, Replacement, SortValue};
 pub use connect::{ConnectOptions, Store};
 pub use error::{Error, Resource};
 pub use lease::{AssignCall, GiveBack, Leased, NextCall};

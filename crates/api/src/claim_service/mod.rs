@@ -4,6 +4,7 @@ mod create_claim;
 mod dismiss_claim;
 mod get_claim;
 mod list_claims;
+mod replace_claims;
 mod watch_changes;
 
 use crate::desk::Desk;
@@ -67,9 +68,11 @@ impl ClaimService for Claims {
 
     async fn replace_claims(
         &self,
-        _request: Request<v1::ReplaceClaimsRequest>,
+        request: Request<v1::ReplaceClaimsRequest>,
     ) -> Result<Response<v1::ReplaceClaimsResponse>, Status> {
-        Err(Status::unimplemented("replace_claims"))
+        let by = self.0.caller(&request, Role::Reviewer)?;
+        self.0
+            .answer(replace_claims::replace_claims(&self.0, &by, request.into_inner()).await)
     }
 
     async fn list_claim_history(

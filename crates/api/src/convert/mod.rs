@@ -16,6 +16,7 @@ mod policy;
 mod review;
 mod revision;
 mod span;
+mod substitute;
 pub(crate) mod text;
 pub(crate) mod time;
 
@@ -32,3 +33,4 @@ pub(crate) use new_claim::new_claim_from_proto;
 pub(crate) use policy::{policy_from_proto, policy_to_proto};
 pub(crate) use review::{copies_from_proto, review_from_proto, review_to_proto};
 pub(crate) use revision::revision_to_proto;
+pub(crate) use substitute::substitute_from_proto;

@@ -9,7 +9,7 @@ use factdesk_proto::v1;
 
 /// The most links, cautions and characters that a person enters for one claim.
 const LINKS: usize = 20;
-const WORDS: usize = 10_000;
+pub(super) const WORDS: usize = 10_000;
 const PHRASE: usize = 1_000;
 
 /// A claim as sent, with the rules applied; output-only fields are ignored.
@@ -58,7 +58,7 @@ fn words(claim: &v1::Claim, bad: &mut Violations) -> (String, String) {
     (text, proposition)
 }
 
-fn chars(span: Option<&v1::Span>, bad: &mut Violations) -> Option<(u32, u32)> {
+pub(super) fn chars(span: Option<&v1::Span>, bad: &mut Violations) -> Option<(u32, u32)> {
     let span = span?;
     let read = u32::try_from(span.start)
         .ok()
@@ -72,7 +72,7 @@ fn chars(span: Option<&v1::Span>, bad: &mut Violations) -> Option<(u32, u32)> {
 }
 
 /// How many there must be depends on the kind; without one that stays open.
-fn attributions(
+pub(super) fn attributions(
     kind: Option<Kind>,
     sent: Vec<v1::Attribution>,
     bad: &mut Violations,
@@ -124,7 +124,7 @@ fn attribution(i: usize, link: v1::Attribution, bad: &mut Violations) -> Attribu
     }
 }
 
-fn cautions(sent: Vec<v1::Caution>, bad: &mut Violations) -> Vec<Caution> {
+pub(super) fn cautions(sent: Vec<v1::Caution>, bad: &mut Violations) -> Vec<Caution> {
     if sent.len() > LINKS {
         bad.add("cautions", "at most 20 are allowed");
     }
@@ -148,7 +148,7 @@ fn cautions(sent: Vec<v1::Caution>, bad: &mut Violations) -> Vec<Caution> {
     cautions
 }
 
-fn check_labels(labels: &[String], bad: &mut Violations) {
+pub(super) fn check_labels(labels: &[String], bad: &mut Violations) {
     if labels.len() > 32 {
         bad.add("labels", "at most 32 are allowed");
     }

@@ -120,6 +120,14 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reviewer, dismiss.encode_to_vec(), no_claim)
         }
+        "ReplaceClaims" => {
+            let replace = v1::ReplaceClaimsRequest {
+                replaced: vec![v1::ClaimCopy { name, etag }],
+                claims: vec![v1::Claim::default()],
+                ..Default::default()
+            };
+            (Role::Reviewer, replace.encode_to_vec(), no_claim)
+        }
         "ReviewClaim" => {
             let evidence = vec![evidence];
             let review = v1::ReviewClaimRequest {

@@ -17,6 +17,7 @@ mod policies;
 mod proxy;
 mod raw;
 mod reflection;
+mod replace;
 mod reviews;
 mod second_reviews;
 mod shutdown;

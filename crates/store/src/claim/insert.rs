@@ -64,21 +64,38 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
 /// only where the doubt about the claim changed. What became more urgent is due sooner,
 /// and nothing later than it was.
 pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+    let version = "c.version + (c.caution_categories is distinct from r.caution_categories)::int";
+    let due = format!("least(c.due_time, now() + {})", patience("0"));
+    let and = format!("version = {version}, due_time = {due}");
+    update(tx, rows, renews, &and).await
+}
+
+/// Puts other words under verdicts that stand, so that somebody has to look again. The
+/// verdict stays readable.
+pub(crate) async fn rewrite(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+    let again = "state = 'NEEDS_RECHECK', recheck_reason = 'TEXT_CHANGED', due_time = now(),
+        version = c.version + 1";
+    update(tx, rows, |column| renews(column) || says(column), again).await
+}
+
+async fn update(
+    tx: &impl ConnectionTrait,
+    rows: &[Model],
+    renewed: fn(&Column) -> bool,
+    and: &str,
+) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
     }
-    let renewed = names(renews)
+    let renewed = names(renewed)
         .into_iter()
         .map(|name| format!("{name} = r.{name}"));
     let sql = format!(
-        "update claims c set {}, update_time = now(),
-             due_time = least(c.due_time, now() + {}),
-             version = c.version + (c.caution_categories is distinct from r.caution_categories)::int
+        "update claims c set {}, {and}, update_time = now()
          from unnest($1::text[]) as t(row)
          cross join lateral jsonb_populate_record(null::claims, t.row::jsonb) as r
          where c.newsroom = r.newsroom and c.id = r.id",
         renewed.collect::<Vec<_>>().join(", "),
-        patience("0"),
     );
     tx.execute_raw(Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -91,6 +108,28 @@ pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Resul
 
 fn names(wanted: fn(&Column) -> bool) -> Vec<&'static str> {
     Column::iter().filter(wanted).map(|c| c.as_str()).collect()
+}
+
+/// What a claim says, which stays the same while its sentence does.
+fn says(column: &Column) -> bool {
+    matches!(
+        column,
+        Column::Text
+            | Column::Proposition
+            | Column::CopyKey
+            | Column::Stance
+            | Column::Measure
+            | Column::UnitNoun
+            | Column::Bound
+            | Column::Low
+            | Column::High
+            | Column::Unit
+            | Column::Vague
+            | Column::AsOfEarliest
+            | Column::AsOfLatest
+            | Column::AsOfBasis
+            | Column::FigureText
+    )
 }
 
 fn renews(column: &Column) -> bool {

@@ -65,6 +65,11 @@ impl Locked {
         self.rows.get(&id.0).ok_or(Error::NotFound(Resource::Claim))
     }
 
+    /// The rows of all, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = &claim::Model> {
+        self.rows.values()
+    }
+
     /// Refuses where the claim changed since `seen`.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Claims: found, listed, entered by hand, set aside.
 
+mod anchor;
 pub(crate) mod columns;
 pub(crate) mod condition;
 mod create;
@@ -11,12 +12,16 @@ pub(crate) mod get;
 pub(crate) mod insert;
 mod list;
 pub(crate) mod lock;
+mod replace;
+mod replaced;
 pub(crate) mod row;
 pub(crate) mod urgency;
 
 use crate::{Request, WatchCursor};
 use chrono::{DateTime, Utc};
-use factdesk_domain::{ArticleId, Claim, ClaimId, ClaimOrder, DismissReason, SortField};
+use factdesk_domain::{
+    ArticleId, Claim, ClaimId, ClaimOrder, DismissReason, SortField, Substitute,
+};
 
 /// The place of a claim in a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +82,19 @@ pub struct Dismissal {
     /// Why.
     pub reason: DismissReason,
     /// What the reviewer adds; may be empty.
+    pub comment: String,
+    /// The caller's name for the request.
+    pub request: Option<Request>,
+}
+
+/// Claims to put in the place of others.
+#[derive(Clone, Debug)]
+pub struct Replacement {
+    /// The claims to replace, each once, each with its etag as last seen; not none.
+    pub replaced: Vec<(ClaimId, String)>,
+    /// The claims in their place; not none.
+    pub claims: Vec<Substitute>,
+    /// Why; may be empty.
     pub comment: String,
     /// The caller's name for the request.
     pub request: Option<Request>,

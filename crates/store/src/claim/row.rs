@@ -75,15 +75,19 @@ fn shown(stored: ClaimState, held: bool) -> ClaimState {
     }
 }
 
-fn quote(row: &mut Model) -> Option<Quote> {
-    let ends = [
+/// Where a claim's words stand.
+pub(crate) fn span_of(row: &Model) -> Option<Span> {
+    span([
         row.span_start,
         row.span_end,
         row.span_utf16_start,
         row.span_utf16_end,
-    ];
+    ])
+}
+
+fn quote(row: &mut Model) -> Option<Quote> {
     Some(Quote {
-        span: span(ends)?,
+        span: span_of(row)?,
         prefix: take(&mut row.prefix),
         suffix: take(&mut row.suffix),
     })

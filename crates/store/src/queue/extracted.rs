@@ -3,7 +3,7 @@
 use crate::entity::{article, claim, revision};
 use crate::outbox::Event;
 use crate::{Error, Job};
-use factdesk_domain::{Act, ArticleState, ClaimId, Extraction, Notice};
+use factdesk_domain::{Act, ArticleState, ClaimId, Extraction, Notice, RecheckReason};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -57,20 +57,39 @@ fn notices(extraction: &Extraction) -> SimpleExpr {
     }
 }
 
+/// What became of the claims.
+pub(super) struct Told<'r> {
+    /// Found for the first time.
+    pub new: &'r [claim::Model],
+    /// They go on.
+    pub old: &'r [claim::Model],
+    /// They go on with other words, and should be looked at again.
+    pub rewritten: &'r [claim::Model],
+    /// Their sentence left the article.
+    pub gone: &'r [ClaimId],
+}
+
 /// What a reader of the log learns: each claim that is new, goes on or is gone,
 /// then the article.
-pub(super) fn events(
-    job: &Job,
-    new: &[claim::Model],
-    old: &[claim::Model],
-    gone: &[ClaimId],
-) -> Vec<Event> {
+pub(super) fn events(job: &Job, what: &Told<'_>) -> Vec<Event> {
     let place = json!({ "article": job.article.0, "revision": job.revision });
     let told = |act, claim| Event::claim(act, claim, place.clone());
-    let found = new.iter().map(|c| told(Act::ClaimFound, ClaimId(c.id)));
-    let kept = old.iter().map(|c| told(Act::ClaimCarried, ClaimId(c.id)));
-    let gone = gone.iter().map(|c| told(Act::ClaimReplaced, *c));
-    let detail = json!({ "revision": job.revision, "kept": old.len() });
+    let of = |rows: &[claim::Model], act| {
+        let ids = rows.iter().map(|c| ClaimId(c.id));
+        ids.map(|id| told(act, id)).collect::<Vec<_>>()
+    };
+    let found = of(what.new, Act::ClaimFound);
+    let kept = of(what.old, Act::ClaimCarried);
+    let asked = what.rewritten.iter().map(|c| asked(job, ClaimId(c.id)));
+    let gone = what.gone.iter().map(|c| told(Act::ClaimReplaced, *c));
+    let detail = json!({ "revision": job.revision, "kept": what.old.len() + what.rewritten.len() });
     let extracted = Event::article(Act::ArticleExtracted, job.article, detail);
-    found.chain(kept).chain(gone).chain([extracted]).collect()
+    let claims = found.into_iter().chain(kept).chain(asked).chain(gone);
+    claims.chain([extracted]).collect()
+}
+
+fn asked(job: &Job, claim: ClaimId) -> Event {
+    let reason = RecheckReason::TextChanged.as_str();
+    let detail = json!({ "article": job.article.0, "revision": job.revision, "reason": reason });
+    Event::claim(Act::ClaimRecheckAsked, claim, detail)
 }

@@ -1,11 +1,14 @@
 //! The fenced job queue: which texts are to be extracted.
 
+mod before;
 pub(crate) mod by_hand;
+mod displaced;
 mod enqueue;
 mod extracted;
 mod fail;
 mod failed;
 mod finish;
+mod heirs;
 mod lease;
 mod reap;
 mod renew;

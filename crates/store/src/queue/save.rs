@@ -1,19 +1,21 @@
 //! The claims of a revision, beside those of the one before.
 
+use super::before;
 use super::by_hand;
-use super::extracted::{events, mark_extracted};
-use crate::claim::{found, insert};
+use super::displaced::{self, InPlace};
+use super::extracted::{Told, events, mark_extracted};
+use super::heirs::heirs;
+use crate::claim::{found, insert, row};
 use crate::entity::{article, claim};
 use crate::outbox::{self, Actor};
 use crate::text::among;
 use crate::{Error, Job};
 use factdesk_domain::{
-    CandidateClaim, ClaimId, ClaimState, Extraction, IdSource, Standing, TextIndex, carry,
-    carry_key, compose, copy_key,
+    CandidateClaim, ClaimId, ClaimState, Extraction, Fate, IdSource, TextIndex, carry, carry_key,
+    compose, copy_key, holder,
 };
-use sea_orm::sea_query::{Expr, ExprTrait, LockType};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use uuid::Uuid;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// Stores what was found in the latest revision of an article, which is locked.
 pub(super) async fn save(
@@ -23,37 +25,54 @@ pub(super) async fn save(
     extraction: &Extraction,
     article: &article::Model,
 ) -> Result<(), Error> {
-    let standing = standing(tx, job).await?;
+    let mut before = before::standing(tx, job).await?;
+    let (mut by_hand, orphaned) = by_hand::relocated(tx, job).await?;
+    let in_place = displaced::in_place(tx, job, &before.by_hand, &orphaned).await?;
+    before.add(in_place.standing());
     let keys: Vec<_> = extraction.claims.iter().map(key).collect();
-    let mut carried = carry(&standing, &keys);
-    let names: Vec<ClaimId> = carried
-        .continues
-        .iter()
-        .map(|old| old.unwrap_or_else(|| ClaimId::new(ids)))
+    let carried = carry(&before.claims, &keys);
+    let rewritten = heirs(tx, job, &before, &carried, extraction).await?;
+    let is_gone = |id: &ClaimId| !rewritten.contains_key(id);
+    let gone: Vec<_> = carried.gone.iter().copied().filter(is_gone).collect();
+    let gone: Vec<_> = gone.into_iter().chain(orphaned).collect();
+    let elder = |i: usize| rewritten.iter().find(|(_, heir)| **heir == i);
+    let parts: Vec<Part> = (carried.fates.iter().enumerate())
+        .map(|(i, fate)| match (fate, elder(i)) {
+            (Fate::New, Some((id, _))) => Part::Rewritten(*id),
+            (Fate::New, None) => Part::New(ClaimId::new(ids)),
+            (Fate::Continues(id), _) => Part::Old(*id),
+            (Fate::Displaced(id), _) => Part::Displaced(*id),
+        })
         .collect();
-    let rows = rows(job, extraction, article, &names);
-    let (old, new): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .zip(&carried.continues)
-        .partition(|(_, old)| old.is_some());
-    let strip = |pairs: Vec<(claim::Model, _)>| pairs.into_iter().map(|p| p.0).collect::<Vec<_>>();
-    let (mut old, new) = (strip(old), strip(new));
-    let (found_again, orphaned) = by_hand::relocated(tx, job).await?;
-    old.extend(found_again);
-    carried.gone.extend(orphaned);
+    outside_gone(&mut by_hand, &gone);
+    let found = rows(job, extraction, article, &parts, &in_place, &by_hand);
+    let [new, mut old, rewritten] = found;
+    old.extend(by_hand);
     // New ones first: a claim that goes on may now stand within a new statement.
     insert::insert(tx, &new).await?;
     insert::carry_on(tx, &old).await?;
-    replace(tx, job, &carried.gone).await?;
+    insert::rewrite(tx, &rewritten).await?;
+    replace(tx, job, &gone).await?;
     mark_extracted(tx, job, extraction).await?;
-    outbox::append(
-        tx,
-        ids,
-        Actor::service(job.newsroom),
-        &events(job, &new, &old, &carried.gone),
-    )
-    .await?;
+    let told = Told {
+        new: &new,
+        old: &old,
+        rewritten: &rewritten,
+        gone: &gone,
+    };
+    let events = events(job, &told);
+    outbox::append(tx, ids, Actor::service(job.newsroom), &events).await?;
     Ok(())
+}
+
+/// Which claim a candidate is.
+enum Part {
+    New(ClaimId),
+    Old(ClaimId),
+    /// One with a verdict, on other words.
+    Rewritten(ClaimId),
+    /// One in whose place others stand: it is not stored.
+    Displaced(ClaimId),
 }
 
 /// A candidate's [`carry_key`].
@@ -67,57 +86,22 @@ fn key(candidate: &CandidateClaim) -> String {
     )
 }
 
-/// The machine's claims that stand in the revision before, in the order of its text.
-///
-/// Locks all that stand, those entered by hand too, in the order of their ids, as
-/// a review of several does: the updates that follow come to them in any order,
-/// and would wait for a review that waits for them.
-async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Vec<Standing>, Error> {
-    use claim::Column;
-    type Row = (
-        Uuid,
-        String,
-        String,
-        String,
-        Option<String>,
-        Option<i32>,
-        String,
-    );
-    let mut rows: Vec<Row> = claim::Entity::find()
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::CopyKey,
-            Column::Context,
-            Column::Text,
-            Column::FigureText,
-            Column::SpanStart,
-            Column::Extractor,
-        ])
-        .filter(Column::Newsroom.eq(job.newsroom.0))
-        .filter(Column::Article.eq(job.article.0))
-        .filter(Column::State.ne(ClaimState::Replaced.as_str()))
-        .order_by_asc(Column::Id)
-        .lock(LockType::NoKeyUpdate)
-        .into_tuple()
-        .all(tx)
-        .await?;
-    rows.retain(|(.., extractor)| extractor != by_hand::HAND);
-    rows.sort_by_key(|(id, .., start, _)| (*start, *id));
-    let standing = |(id, copy_key, context, text, figure, ..): Row| Standing {
-        id: ClaimId(id),
-        key: carry_key(&copy_key, &context, &text, figure.as_deref()),
-    };
-    Ok(rows.into_iter().map(standing).collect())
+/// A figure entered by hand stands in no statement that is gone.
+fn outside_gone(by_hand: &mut [claim::Model], gone: &[ClaimId]) {
+    for row in by_hand {
+        row.within = row.within.filter(|outer| !gone.contains(&ClaimId(*outer)));
+    }
 }
 
-/// A row for every candidate.
+/// A row for every candidate that is stored: new ones, old ones, rewritten ones.
 fn rows(
     job: &Job,
     extraction: &Extraction,
     article: &article::Model,
-    names: &[ClaimId],
-) -> Vec<claim::Model> {
+    parts: &[Part],
+    in_place: &InPlace,
+    by_hand: &[claim::Model],
+) -> [Vec<claim::Model>; 3] {
     let text = compose(&job.title, &job.body);
     let index = TextIndex::new(&text);
     let place = found::Place {
@@ -127,30 +111,43 @@ fn rows(
         labels: &article.labels,
         extractor: &extraction.extractor,
     };
-    let row = |(candidate, id): (&CandidateClaim, &ClaimId)| {
-        let within = candidate.within.and_then(|i| names.get(i).copied());
-        let quote = index.quote(candidate.span);
-        found::row(&place, *id, candidate, quote.as_ref(), within)
+    let within = |candidate: &CandidateClaim| match parts.get(candidate.within?)? {
+        Part::New(id) | Part::Old(id) | Part::Rewritten(id) => Some(*id),
+        Part::Displaced(id) => {
+            let statements = in_place.statements(*id, by_hand);
+            let places = statements.map(|row| (ClaimId(row.id), row::span_of(row)));
+            holder(&places.collect::<Vec<_>>(), Some(candidate.span))
+        }
     };
-    extraction.claims.iter().zip(names).map(row).collect()
+    let mut rows = [const { Vec::new() }; 3];
+    for (candidate, part) in extraction.claims.iter().zip(parts) {
+        let (kind, id) = match part {
+            Part::New(id) => (0, *id),
+            Part::Old(id) => (1, *id),
+            Part::Rewritten(id) => (2, *id),
+            Part::Displaced(_) => continue,
+        };
+        let quote = index.quote(candidate.span);
+        let row = found::row(&place, id, candidate, quote.as_ref(), within(candidate));
+        rows[kind].push(row);
+    }
+    rows
 }
 
-/// Their sentence left the article. Verdict and history stay.
+/// Their sentence left the article. Verdict and history stay; nobody has to look again.
 async fn replace(tx: &impl ConnectionTrait, job: &Job, gone: &[ClaimId]) -> Result<(), Error> {
+    use claim::Column;
     if gone.is_empty() {
         return Ok(());
     }
     claim::Entity::update_many()
-        .col_expr(
-            claim::Column::State,
-            Expr::val(ClaimState::Replaced.as_str()),
-        )
-        .col_expr(
-            claim::Column::Version,
-            Expr::col(claim::Column::Version).add(1),
-        )
-        .col_expr(claim::Column::UpdateTime, Expr::cust("now()"))
-        .filter(claim::Column::Newsroom.eq(job.newsroom.0))
+        .col_expr(Column::State, Expr::val(ClaimState::Replaced.as_str()))
+        .col_expr(Column::RecheckReason, Expr::cust("null"))
+        .col_expr(Column::Assignee, Expr::cust("null"))
+        .col_expr(Column::AssignDueTime, Expr::cust("null"))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdateTime, Expr::cust("now()"))
+        .filter(Column::Newsroom.eq(job.newsroom.0))
         .filter(among("id", gone.iter().map(|g| g.0).collect()))
         .exec(tx)
         .await?;
