@@ -21,6 +21,7 @@ mod outbox;
 mod people;
 mod policy;
 mod queue;
+mod recheck;
 mod request;
 mod review;
 #[cfg(feature = "testing")]
@@ -38,6 +39,7 @@ pub use migrate::{MigrateError, migrate, migrate_down, wait_for_schema};
 pub use people::{Credentials, KeyInfo, NewKey, NewsroomInfo, Refused};
 pub use policy::PolicyUpdate;
 pub use queue::{Finished, Job, Lane};
+pub use recheck::Recheck;
 pub use request::Request;
 pub use review::{CorrectionCall, ReviewCall};
 pub use watch::{Change, Changes, CursorLost, Subject, WatchCursor, WatchScope};

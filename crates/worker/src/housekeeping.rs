@@ -1,5 +1,5 @@
 //! What some worker has to do for all: move the outbox to the log, put back
-//! the jobs of workers that died.
+//! the jobs of workers that died, ask for another look where its time came.
 
 use crate::pause::{Pause, wait};
 use factdesk_domain::IdSource;
@@ -14,11 +14,15 @@ const ROWS: u32 = 1_000;
 /// How often dead workers' jobs are looked for, in milliseconds.
 const REAP_EVERY: u64 = 3_000;
 
+/// How often verdicts whose recheck time came are looked for, in milliseconds.
+const RECHECK_EVERY: u64 = 1_000;
+
 /// Keeps house until `stopped`.
 pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Receiver<bool>) {
     tokio::join!(
         log(&store, stopped.clone()),
-        reap(&store, ids.as_ref(), stopped)
+        reap(&store, ids.as_ref(), stopped.clone()),
+        recheck(&store, ids.as_ref(), stopped)
     );
 }
 
@@ -50,6 +54,21 @@ async fn reap(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver<bo
             tracing::info!(jobs, "put back jobs whose lease had passed");
         }
         let pause = after(reaped, "cannot look for lost jobs", &mut rest, &mut trouble);
+        wait(pause, &mut stopped).await;
+    }
+}
+
+async fn recheck(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver<bool>) {
+    let mut rest = Pause::new(RECHECK_EVERY, RECHECK_EVERY);
+    let mut trouble = Pause::new(100, 2_000);
+    while !*stopped.borrow() {
+        let asked = store.ask_due_rechecks(ids).await;
+        let pause = after(
+            asked,
+            "cannot look for due rechecks",
+            &mut rest,
+            &mut trouble,
+        );
         wait(pause, &mut stopped).await;
     }
 }

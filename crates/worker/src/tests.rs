@@ -1,9 +1,12 @@
 //! The worker on a real database.
 
 use crate::{Extractor, LEASE, Worker, extract_one, renew};
-use factdesk_domain::{Article, ArticleDraft, ArticleState, IdSource, NewArticle, Principal};
+use factdesk_domain::{
+    Article, ArticleDraft, ArticleState, ClaimFilter, ClaimOrder, ClaimState, Direction, IdSource,
+    NewArticle, NewReview, Principal, RecheckReason, ReviewDraft, SortField, Verdict,
+};
 use factdesk_store::testing::{SequentialIds, TestDb, TestError};
-use factdesk_store::{Finished, Job, Lane, Submission};
+use factdesk_store::{Finished, Job, Lane, ReviewCall, Submission};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
@@ -91,6 +94,55 @@ async fn a_waiting_worker_extracts_what_comes() -> Test {
     let article = submit(&db, &by, BODY.into()).await?;
     until(&db, &by, &[article], ArticleState::Extracted).await?;
     worker.stop().await
+}
+
+#[tokio::test]
+async fn a_verdict_whose_time_came_is_to_be_looked_at_again() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let article = submit(&db, &by, BODY.into()).await?;
+    let worker = Running::start(&db, "w", Arc::new(extract_one::read));
+    until(
+        &db,
+        &by,
+        std::slice::from_ref(&article),
+        ArticleState::Extracted,
+    )
+    .await?;
+    let order = ClaimOrder {
+        field: SortField::Span,
+        direction: Direction::Ascending,
+    };
+    let everything = ClaimFilter::everything();
+    let found = db
+        .store
+        .list_claims(&by, Some(article.id), &everything, order, None, 1);
+    let claim = found.await?.items.remove(0);
+    let review = NewReview::check(ReviewDraft {
+        verdict: Some(Verdict::Unverified),
+        rationale: "Nobody could be reached.".into(),
+        recheck_time: Some(claim.create_time),
+        ..Default::default()
+    })?;
+    let call = ReviewCall {
+        claim: claim.id,
+        etag: claim.etag,
+        review,
+        apply_to: vec![],
+        validate_only: false,
+        request: None,
+    };
+    db.store.review_claim(&by, &SequentialIds, &call).await?;
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        let now = db.store.get_claim(&by, claim.id).await?;
+        if now.state == ClaimState::NeedsRecheck {
+            assert_eq!(now.recheck_reason, Some(RecheckReason::Time));
+            return worker.stop().await;
+        }
+        assert!(Instant::now() < patience, "still {:?}", now.state);
+        sleep(Duration::from_millis(20)).await;
+    }
 }
 
 /// Without renewals the reaper would take the job within the watch.

@@ -51,6 +51,8 @@ mod race;
 #[cfg(test)]
 mod reap;
 #[cfg(test)]
+mod rechecks;
+#[cfg(test)]
 mod replace;
 #[cfg(test)]
 mod reviews;
