@@ -26,6 +26,7 @@ mod replace;
 mod request_id;
 mod review;
 mod span;
+mod stats;
 mod succeed;
 mod violation;
 
@@ -66,5 +67,6 @@ pub use review::{
     dismiss, review,
 };
 pub use span::{Quote, Span, TextIndex};
+pub use stats::{Open, OpenAge, Period, Stats, VerdictDelay};
 pub use succeed::{Sentence, likeness, succeed};
 pub use violation::{FieldViolation, Violations};

@@ -24,6 +24,7 @@ mod queue;
 mod recheck;
 mod request;
 mod review;
+mod stats;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;

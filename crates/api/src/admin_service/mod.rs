@@ -2,6 +2,7 @@
 
 mod get_policy;
 mod update_policy;
+mod get_stats;
 
 use crate::desk::Desk;
 use factdesk_domain::Role;
@@ -34,9 +35,11 @@ impl AdminService for Administration {
 
     async fn get_stats(
         &self,
-        _request: Request<v1::GetStatsRequest>,
+        request: Request<v1::GetStatsRequest>,
     ) -> Result<Response<v1::Stats>, Status> {
-        Err(Status::unimplemented("get_stats"))
+        let by = self.0.caller(&request, Role::Editor)?;
+        self.0
+            .answer(get_stats::get_stats(&self.0, &by, request.into_inner()).await)
     }
 
     async fn verify_history(

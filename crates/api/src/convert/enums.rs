@@ -77,6 +77,7 @@ words! {
     CautionCategory = v1::CautionCategory {
         Unverified NoEvidence Unclear Conflicting Reportedly Allegedly Speculation Possibly
     }
+    OpenAge = v1::OpenAge { Hour Day Week Longer }
     Verdict = v1::Verdict { Verified Disputed Unverified }
     ReviewKind = v1::ReviewKind { Review SecondReview Adjudication Correction }
     CorrectionKind = v1::CorrectionKind { Correction Clarification Update }
@@ -126,6 +127,7 @@ mod tests {
         reads_back(domain::Happening::ALL);
         reads_back(domain::Stance::ALL);
         reads_back(domain::CautionCategory::ALL);
+        reads_back(domain::OpenAge::ALL);
         reads_back(domain::Verdict::ALL);
         reads_back(domain::ReviewKind::ALL);
         reads_back(domain::CorrectionKind::ALL);

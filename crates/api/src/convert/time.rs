@@ -44,6 +44,14 @@ pub(crate) fn duration(sent: &prost_types::Duration) -> Option<std::time::Durati
     (nanos < 1_000_000_000).then(|| std::time::Duration::new(seconds, nanos))
 }
 
+/// A stretch of time on the wire, in the microseconds that the database keeps.
+pub(crate) fn span_to_proto(span: chrono::TimeDelta) -> prost_types::Duration {
+    prost_types::Duration {
+        seconds: span.num_seconds(),
+        nanos: span.subsec_nanos(),
+    }
+}
+
 /// Reads RFC 3339.
 pub(crate) fn from_text(text: &str) -> Option<DateTime<Utc>> {
     let time = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
@@ -76,6 +84,18 @@ mod tests {
         assert!(from_text("2024-03-22T20:00:00+03:00").is_some());
         for bad in ["2024-03-22", "yesterday", "0000-01-01T00:00:00Z", ""] {
             assert_eq!(from_text(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn stretches_of_time_keep_their_sign() {
+        let wire = |micros| span_to_proto(chrono::TimeDelta::microseconds(micros));
+        for (micros, seconds, nanos) in [
+            (1_500_000, 1, 500_000_000),
+            (-1_500_000, -1, -500_000_000),
+            (0, 0, 0),
+        ] {
+            assert_eq!(wire(micros), prost_types::Duration { seconds, nanos });
         }
     }
 

@@ -128,6 +128,11 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reviewer, replace.encode_to_vec(), no_claim)
         }
+        "GetStats" => (
+            Role::Editor,
+            v1::GetStatsRequest::default().encode_to_vec(),
+            Expect::Nothing,
+        ),
         "ReviewClaim" => {
             let evidence = vec![evidence];
             let review = v1::ReviewClaimRequest {

@@ -22,6 +22,7 @@ mod reviews;
 mod second_reviews;
 mod shutdown;
 mod thrice;
+mod stats;
 mod transport;
 mod watch;
 mod web;

@@ -203,6 +203,10 @@ impl Caller {
         ReviewServiceClient::with_interceptor(self.channel.clone(), self.clone())
     }
 
+    pub fn admin(&self) -> AdminServiceClient<Calling> {
+        AdminServiceClient::with_interceptor(self.channel.clone(), self.clone())
+    }
+
     /// Submits a text.
     pub async fn submit(&self, body: &str) -> v1::Article {
         let article = v1::Article {

@@ -63,6 +63,8 @@ mod second_reviews;
 #[cfg(test)]
 mod sql;
 #[cfg(test)]
+mod stats;
+#[cfg(test)]
 mod submit;
 #[cfg(test)]
 mod watch;
