@@ -267,6 +267,7 @@ mod tests {
             recheck_reason: None,
             replaces: vec![],
             replaced_by: vec![],
+            occurrence: Default::default(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! AdminService: house rules, numbers, proof, and what has to be erased.
 
 mod get_policy;
-mod update_policy;
 mod get_stats;
+mod update_policy;
 
 use crate::desk::Desk;
 use factdesk_domain::Role;

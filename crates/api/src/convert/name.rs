@@ -57,17 +57,6 @@ pub(crate) fn read_policy(name: &str) -> Result<i32, String> {
 
 /// # Errors
 /// A sentence for the field violation.
-pub(crate) fn read_person(name: &str) -> Result<String, String> {
-    let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"._-".contains(&b);
-    let handle = name.strip_prefix("people/");
-    let handle = handle.filter(|h| (1..=63).contains(&h.len()) && h.bytes().all(fits));
-    handle
-        .map(str::to_owned)
-        .ok_or_else(|| "must be people/{handle}".to_owned())
-}
-
-/// # Errors
-/// A sentence for the field violation.
 pub(crate) fn read_article(name: &str) -> Result<ArticleId, String> {
     let id = name.strip_prefix("articles/").and_then(uuid);
     id.map(ArticleId)
@@ -182,23 +171,6 @@ mod tests {
         assert_eq!((read("0"), read("12")), (Ok(0), Ok(12)));
         for bad in ["-1", "01", "+1", "", "x", "2147483648"] {
             assert!(read(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn people_are_named_by_their_handles() {
-        assert_eq!(read_person("people/anna.b-2_"), Ok("anna.b-2_".into()));
-        let long = format!("people/{}", "a".repeat(64));
-        for bad in [
-            "",
-            "people/",
-            "anna",
-            "people/Anna",
-            "people/a b",
-            "people/a\0",
-            &long,
-        ] {
-            assert!(read_person(bad).is_err(), "{bad}");
         }
     }
 

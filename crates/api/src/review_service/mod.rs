@@ -1,12 +1,12 @@
 //! ReviewService: where people decide.
 
 mod add_evidence;
+mod adjudicate_claim;
 mod assign_claim;
 mod comment_on_claim;
+mod correct_review;
 mod lease_next_claim;
 mod list_comments;
-mod adjudicate_claim;
-mod correct_review;
 mod list_evidence;
 mod list_reviews;
 mod release_claim;

@@ -195,10 +195,6 @@ impl Caller {
         ClaimServiceClient::with_interceptor(self.channel.clone(), self.clone())
     }
 
-    pub fn admin(&self) -> AdminServiceClient<Calling> {
-        AdminServiceClient::with_interceptor(self.channel.clone(), self.clone())
-    }
-
     pub fn reviews(&self) -> ReviewServiceClient<Calling> {
         ReviewServiceClient::with_interceptor(self.channel.clone(), self.clone())
     }

@@ -2,7 +2,8 @@
 
 use crate::entity::revision;
 use factdesk_domain::{
-    CandidateClaim, Claim, NewClaim, Quote, Span, TextIndex, Violations, compose, relocate,
+    CandidateClaim, Claim, NewClaim, Occurrence, Quote, Span, TextIndex, Violations, compose,
+    relocate,
 };
 
 /// A place in a revision, or none.
@@ -114,6 +115,7 @@ pub(crate) fn candidate(
         stance: claim.stance,
         cautions: claim.cautions.clone(),
         figure: claim.figure.clone(),
+        occurrence: Occurrence::default(),
         check_worthiness,
         worthiness_reasons,
     }

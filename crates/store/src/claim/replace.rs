@@ -175,7 +175,8 @@ fn new_row(
         extractor: HAND,
     };
     let (worth, why) = (first.check_worthiness, first.worthiness_reasons.clone());
-    let candidate = anchor::candidate(claim, anchor, worth, why);
+    let mut candidate = anchor::candidate(claim, anchor, worth, why);
+    candidate.occurrence = first.occurrence.clone();
     let row = found::row(&place, id, &candidate, anchor.quote.as_ref(), None);
     // Who was to review the first is to review what stands in its place.
     claim::Model {

@@ -8,8 +8,6 @@ mod newsrooms;
 mod person;
 mod secret;
 
-pub(crate) use person::read_roles;
-
 use chrono::{DateTime, Utc};
 use factdesk_domain::{KeyId, NewsroomId, Roles};
 

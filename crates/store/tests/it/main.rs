@@ -47,6 +47,7 @@ mod offers;
 mod people;
 #[cfg(test)]
 mod queue;
+#[cfg(test)]
 mod race;
 #[cfg(test)]
 mod reap;
