@@ -205,6 +205,55 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reader, list.encode_to_vec(), no_claim)
         }
+        "LeaseNextClaim" => (
+            Role::Reviewer,
+            v1::LeaseNextClaimRequest::default().encode_to_vec(),
+            Expect::Nothing,
+        ),
+        "RenewLease" => {
+            let renew = v1::RenewLeaseRequest {
+                name,
+                ..Default::default()
+            };
+            (Role::Reviewer, renew.encode_to_vec(), no_claim)
+        }
+        "ReleaseClaim" => {
+            let release = v1::ReleaseClaimRequest {
+                name,
+                ..Default::default()
+            };
+            (Role::Reviewer, release.encode_to_vec(), no_claim)
+        }
+        "SkipClaim" => {
+            let skip = v1::SkipClaimRequest {
+                name,
+                ..Default::default()
+            };
+            (Role::Reviewer, skip.encode_to_vec(), no_claim)
+        }
+        "AssignClaim" => {
+            let assign = v1::AssignClaimRequest {
+                name,
+                ..Default::default()
+            };
+            (Role::Reviewer, assign.encode_to_vec(), no_claim)
+        }
+        "CommentOnClaim" => {
+            let comment = v1::CommentOnClaimRequest {
+                parent: name,
+                text: "hm".into(),
+                ..Default::default()
+            };
+            (Role::Reviewer, comment.encode_to_vec(), no_claim)
+        }
+        "ListComments" => {
+            let list = v1::ListCommentsRequest {
+                parent: name,
+                page_size,
+                page_token,
+            };
+            (Role::Reader, list.encode_to_vec(), no_claim)
+        }
         _ => return None,
     })
 }

@@ -128,6 +128,72 @@ async fn bad_list_requests_name_every_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn bad_queue_requests_name_every_field() {
+    let house = House::new().await;
+    let anna = editor(&house).await;
+    let mut desk = anna.reviews();
+    let request_id = "é".to_owned();
+    let lease_duration = Some(prost_types::Duration::default());
+    let next = v1::LeaseNextClaimRequest {
+        filter: "colour = red".into(),
+        lease_duration,
+        request_id: request_id.clone(),
+    };
+    let fields = bad_fields(desk.lease_next_claim(next).await);
+    assert_eq!(fields, ["request_id", "filter", "lease_duration"]);
+    let renew = v1::RenewLeaseRequest {
+        name: "x".into(),
+        lease_duration,
+        request_id: request_id.clone(),
+    };
+    let fields = bad_fields(desk.renew_lease(renew).await);
+    assert_eq!(fields, ["request_id", "name", "lease_duration"]);
+    let long = "x".repeat(2_001);
+    let release = v1::ReleaseClaimRequest {
+        handover_note: long.clone(),
+        request_id: request_id.clone(),
+        ..Default::default()
+    };
+    let fields = bad_fields(desk.release_claim(release).await);
+    assert_eq!(fields, ["request_id", "name", "handover_note"]);
+    let skip = v1::SkipClaimRequest {
+        reason: "a\0".into(),
+        request_id: request_id.clone(),
+        ..Default::default()
+    };
+    let fields = bad_fields(desk.skip_claim(skip).await);
+    assert_eq!(fields, ["request_id", "name", "reason"]);
+    let assign = v1::AssignClaimRequest {
+        person: "people/Jo".into(),
+        note: long,
+        request_id: request_id.clone(),
+        ..Default::default()
+    };
+    let fields = bad_fields(desk.assign_claim(assign).await);
+    assert_eq!(fields, ["request_id", "name", "person", "due_time", "note"]);
+    for text in [
+        String::new(),
+        " \n".into(),
+        "x".repeat(10_001),
+        "a\0".into(),
+    ] {
+        let comment = v1::CommentOnClaimRequest {
+            text,
+            request_id: request_id.clone(),
+            ..Default::default()
+        };
+        let fields = bad_fields(desk.comment_on_claim(comment).await);
+        assert_eq!(fields, ["request_id", "parent", "text"]);
+    }
+    let list = v1::ListCommentsRequest {
+        page_size: -1,
+        ..Default::default()
+    };
+    let fields = bad_fields(desk.list_comments(list).await);
+    assert_eq!(fields, ["parent", "page_size"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_filter_field_is_told_where_and_what_is_known() {
     let house = House::new().await;
     let anna = editor(&house).await;

@@ -15,6 +15,7 @@ mod newsroom;
 mod pairs;
 mod policies;
 mod proxy;
+mod queue;
 mod raw;
 mod reflection;
 mod replace;

@@ -87,3 +87,138 @@ fn copies(count: usize) -> Option<String> {
 fn minute(time: DateTime<Utc>) -> String {
     time.format("%Y-%m-%d %H:%M UTC").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ArticleId, Assignment, Caution, CautionCategory, ClaimId, Kind};
+    use uuid::Uuid;
+
+    fn claim() -> Claim {
+        let time = |minutes| DateTime::from_timestamp(minutes * 60, 0).unwrap();
+        Claim {
+            id: ClaimId(Uuid::from_u128(1)),
+            article: ArticleId(Uuid::from_u128(2)),
+            revision: 1,
+            kind: Kind::Statement,
+            text: "the dam held".into(),
+            proposition: String::new(),
+            quote: None,
+            context: String::new(),
+            within: None,
+            copy_key: String::new(),
+            attributions: vec![],
+            stance: None,
+            cautions: vec![],
+            figure: None,
+            check_worthiness: 0.5,
+            worthiness_reasons: vec![],
+            labels: vec![],
+            state: ClaimState::Pending,
+            verdict: None,
+            attribution_verdict: None,
+            reason: String::new(),
+            suggested_verdict: None,
+            suggestion_reason: String::new(),
+            offered_verdict: None,
+            lease: None,
+            superseded_by: None,
+            etag: String::new(),
+            extractor: String::new(),
+            create_time: time(1),
+            update_time: time(1),
+            due_time: time(100),
+            assignment: None,
+            escalated: false,
+            recheck_time: None,
+            recheck_reason: None,
+            replaces: vec![],
+            replaced_by: vec![],
+        }
+    }
+
+    fn offer() -> Offer<'static> {
+        Offer {
+            person: "anna",
+            now: DateTime::from_timestamp(60, 0).unwrap(),
+            copies: 0,
+            continues: false,
+        }
+    }
+
+    const WAITING: &str = "waiting since 1970-01-01 00:01 UTC";
+
+    #[test]
+    fn a_plain_claim_was_there_longest() {
+        assert_eq!(reasons(&claim(), &offer()), [WAITING]);
+    }
+
+    #[test]
+    fn the_weightiest_comes_first() {
+        let assigned = |handle: &str| {
+            Some(Assignment {
+                handle: handle.into(),
+                due_time: DateTime::from_timestamp(7_200, 0).unwrap(),
+            })
+        };
+        let everything = Claim {
+            assignment: assigned("anna"),
+            escalated: true,
+            recheck_reason: Some(RecheckReason::Conflict),
+            state: ClaimState::AwaitingSecondReview,
+            due_time: DateTime::UNIX_EPOCH,
+            worthiness_reasons: vec!["many are concerned".into()],
+            cautions: vec![Caution {
+                category: CautionCategory::Unclear,
+                text: " unclear ".into(),
+                span: None,
+            }],
+            ..claim()
+        };
+        let offer = Offer {
+            copies: 3,
+            continues: true,
+            ..offer()
+        };
+        let all = [
+            "assigned to you, due by 1970-01-01 02:00 UTC",
+            "it belongs to the statement that you hold",
+            "every reviewer skipped it",
+            "needs a recheck: another claim conflicts with it",
+            "the house rules ask for a second review",
+            "overdue since 1970-01-01 00:00 UTC",
+            "many are concerned",
+            "the article itself doubts it: “unclear”",
+            "3 more articles say the same",
+            WAITING,
+        ];
+        assert_eq!(reasons(&everything, &offer), all);
+        let anothers = Claim {
+            assignment: assigned("ben"),
+            ..everything
+        };
+        let why = "assigned to ben, who was to look by 1970-01-01 02:00 UTC";
+        assert_eq!(reasons(&anothers, &offer)[0], why);
+    }
+
+    #[test]
+    fn every_state_and_recheck_has_its_own_words() {
+        let mut seen = std::collections::HashSet::new();
+        for reason in RecheckReason::ALL {
+            let recheck_reason = Some(*reason);
+            let claim = Claim {
+                recheck_reason,
+                ..claim()
+            };
+            assert!(seen.insert(reasons(&claim, &offer()).remove(0)));
+        }
+        let claim = Claim {
+            state: ClaimState::InAdjudication,
+            ..claim()
+        };
+        assert_eq!(
+            reasons(&claim, &offer())[0],
+            "two reviewers disagree about it"
+        );
+    }
+}
