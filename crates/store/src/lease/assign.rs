@@ -88,10 +88,23 @@ async fn assignee(
         "IN_ADJUDICATION" => Role::Editor,
         _ => Role::Reviewer,
     };
-    match read_roles(&found.roles)?.grant(needed) {
+    let able = read_roles(&found.roles)?.grant(needed);
+    match able && !gave_the_first(tx, row, found.id).await? {
         true => Ok(found.id),
         false => Err(Error::PersonCannotReview),
     }
+}
+
+/// A second review comes from a second person.
+async fn gave_the_first(
+    tx: &impl ConnectionTrait,
+    row: &claim::Model,
+    who: Uuid,
+) -> Result<bool, Error> {
+    let select = "select from sealed_reviews where newsroom = $1 and claim = $2 and person = $3";
+    let values: [Value; 3] = [row.newsroom.into(), row.id.into(), who.into()];
+    let select = Statement::from_sql_and_values(DbBackend::Postgres, select, values);
+    Ok(tx.query_one_raw(select).await?.is_some())
 }
 
 /// By the database's clock.

@@ -70,6 +70,11 @@ pub(super) fn numbered(sql: &str, me: usize, room: usize) -> String {
         .replace("$room", &format!("${room}"))
 }
 
+/// A second review comes from a second person.
+const GAVE_THE_FIRST: &str = "exists (
+    select from sealed_reviews r
+    where r.newsroom = claims.newsroom and r.claim = claims.id and r.person = $me)";
+
 /// What may be offered to the caller, whatever the filter says.
 pub(super) fn offered(by: &Principal) -> Condition {
     let barred = [
@@ -82,14 +87,16 @@ pub(super) fn offered(by: &Principal) -> Condition {
         .fold(for_roles(by), |all, barred| all.add(not(by, barred)))
 }
 
-/// What the caller's roles allow: this is where the policy's adjudicators come in.
+/// What the caller's roles and earlier reviews allow: this is where the policy's
+/// adjudicators come in.
 pub(super) fn for_roles(by: &Principal) -> Condition {
+    let second = format!("state = 'AWAITING_SECOND_REVIEW' and {GAVE_THE_FIRST}");
+    let all = Condition::all().add(not(by, &second));
     if by.roles.grant(Role::Editor) {
         let decides = format!("state = 'IN_ADJUDICATION' and {GAVE_ONE_OF_TWO}");
-        return Condition::all().add(not(by, &decides));
+        return all.add(not(by, &decides));
     }
-    Condition::all()
-        .add(Column::State.ne("IN_ADJUDICATION"))
+    all.add(Column::State.ne("IN_ADJUDICATION"))
         .add(not(by, "escalated and assignee is distinct from $me"))
 }
 

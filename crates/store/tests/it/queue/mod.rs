@@ -10,3 +10,4 @@ mod next;
 mod order;
 mod repeats;
 mod scene;
+mod second;

@@ -1,0 +1,63 @@
+//! The second review comes from a second person.
+
+use super::scene::Scene;
+use factdesk_domain::*;
+use factdesk_store::Error;
+
+/// A first review by that person waits, sealed. Columns that have no default are filled
+/// with what they take.
+async fn seal(scene: &Scene, claim: &Claim, by: &Principal) {
+    let fill = "
+        do $$ declare names text; fills text; begin
+            select string_agg(', ' || quote_ident(column_name), ''), string_agg(', ' || case
+                when data_type = 'jsonb' then $f$'[]'::jsonb$f$
+                when data_type = 'ARRAY' then $f$'{}'$f$
+                when data_type = 'uuid' then 'gen_random_uuid()'
+                when data_type = 'boolean' then 'false'
+                when data_type = 'integer' then '0'
+                else $f$'UNVERIFIED'$f$ end, '')
+            into names, fills
+            from information_schema.columns
+            where table_name = 'sealed_reviews' and is_nullable = 'NO' and column_default is null
+              and column_name not in ('newsroom', 'claim', 'person');
+            execute format('insert into sealed_reviews (newsroom, claim, person %s) values (%L, %L, %L %s)',
+                names, '$ROOM', '$CLAIM', '$PERSON', fills);
+        end $$";
+    let fill = fill
+        .replace("$ROOM", &by.newsroom.to_string())
+        .replace("$CLAIM", &claim.id.to_string())
+        .replace("$PERSON", &by.person.to_string());
+    scene.sql.run(&fill, []).await;
+    let wait = "update claims set state = 'AWAITING_SECOND_REVIEW' where id = $1";
+    scene.sql.run(wait, [claim.id.0.into()]).await;
+}
+
+#[tokio::test]
+async fn whoever_gave_the_first_review_is_not_asked_for_the_second() {
+    let scene = Scene::open().await;
+    let claim = scene.one("Mayor: the dam held", 0.9).await;
+    let copy = scene.one("Mayor: the dam held", 0.9).await;
+    let (anna, ben) = (scene.reviewer("anna").await, scene.reviewer("ben").await);
+    seal(&scene, &claim, &anna).await;
+    let next = scene.next(&anna).await.unwrap();
+    assert_eq!((next.claim.id, next.covered), (copy.id, vec![]));
+    scene.release(&anna, copy.id).await.unwrap();
+    let only_claim = super::scene::only(&claim.article);
+    assert_eq!(scene.next_of(&anna, only_claim.clone()).await, None);
+    let next = scene.next_of(&ben, only_claim).await.unwrap();
+    assert_eq!((next.claim.id, next.covered), (claim.id, vec![copy.id]));
+    assert_eq!(next.reasons[0], "the house rules ask for a second review");
+}
+
+#[tokio::test]
+async fn whoever_gave_the_first_review_is_not_assigned_the_second() {
+    let scene = Scene::open().await;
+    let claim = scene.one("Mayor: the dam held", 0.9).await;
+    let anna = scene.reviewer("anna").await;
+    scene.reviewer("ben").await;
+    seal(&scene, &claim, &anna).await;
+    let editor = &scene.desk.by;
+    let same = scene.assign(editor, claim.id, "anna", 5).await;
+    assert!(matches!(same, Err(Error::PersonCannotReview)), "{same:?}");
+    scene.assign(editor, claim.id, "ben", 5).await.unwrap();
+}
