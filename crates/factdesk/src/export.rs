@@ -16,10 +16,11 @@ use std::path::PathBuf;
 const EXAMPLES: &str = "Examples:
   factdesk export > claims.jsonl
   factdesk export --filter 'state = REVIEWED AND verdict = DISPUTED' --out disputed.jsonl
+  factdesk export --filter 'state = NEEDS_RECHECK' --order-by due_time | jq .recheckReason
   factdesk export --article articles/0190c1f0-… --order-by span | jq .text
 
 The filter's grammar and fields are those of ListClaims; claims that a newer
-revision replaced are left out unless the filter names `state`.";
+revision or a person replaced are left out unless the filter names `state`.";
 
 /// Options of `export`.
 #[derive(Debug, Args)]

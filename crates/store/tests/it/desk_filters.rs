@@ -17,6 +17,7 @@ async fn scene() -> (Desk, [Claim; 3]) {
     desk.execute(&format!(
         "insert into leases (newsroom, copy_key, claim, person, expire_time)
              select newsroom, copy_key, id, '{person}', now() + interval '1 h' from claims where copy_key = '{key}';
+         update claims set due_time = now();
          update claims set assignee = '{person}', assign_due_time = now(), escalated = true,
              due_time = now() + interval '1 h', check_worthiness = 0.9 where id = '{a}';
          update claims set state = 'NEEDS_RECHECK', recheck_reason = 'DENIAL', within = '{a}',

@@ -504,3 +504,64 @@ async fn figures_go_into_the_statement_that_holds_them_and_stay_there() {
         .unwrap();
     assert_eq!(desk.claim(both[0].id).await.within, None);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn acts_on_the_same_claims_in_any_order_do_not_lock_each_other_up() {
+    let (desk, article, old) = scene("Mayor: The Dam Held\nMayor: the dam held").await;
+    let desk = std::sync::Arc::new(desk);
+    let [a, b] = [old[0].clone(), old[1].clone()];
+    assert_eq!(a.copy_key, b.copy_key);
+    let acts = (0..24).map(|n| {
+        let (desk, a, b) = (desk.clone(), a.clone(), b.clone());
+        tokio::spawn(async move {
+            let (one, two) = if n % 2 == 0 { (&a, &b) } else { (&b, &a) };
+            let done = match n % 3 {
+                0 => {
+                    let both = factdesk_store::ReviewCall {
+                        apply_to: vec![(two.id, two.etag.clone())],
+                        ..crate::desk::call(one, unverified())
+                    };
+                    let by = &desk.by;
+                    desk.db.store.review_claim(by, IDS, &both).await.map(drop)
+                }
+                _ => {
+                    let merge = replacing(&[one, two], vec![worded("Merged.")]);
+                    desk.replace(&merge).await.map(drop)
+                }
+            };
+            match done {
+                Ok(()) | Err(Error::EtagMismatch { .. }) => done.is_ok(),
+                other => panic!("{other:?}"),
+            }
+        })
+    });
+    let mut won = 0;
+    for act in acts.collect::<Vec<_>>() {
+        won += usize::from(act.await.unwrap());
+    }
+    assert_eq!(won, 1);
+    desk.standing(article).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_replacement_and_a_new_revision_at_once_leave_every_line_once() {
+    let (desk, article, _) = scene("Mayor: the dam held").await;
+    for n in 0..12 {
+        let body = format!("Lead: {n}\nMayor: the dam held");
+        desk.submit(URI, &body).await;
+        let job = desk.lease().await.unwrap();
+        let found = one_claim_a_line(&job.body);
+        let now = desk.list(Some(article), ClaimFilter::everything()).await;
+        let dam = now.iter().find(|c| c.text.ends_with("held")).unwrap();
+        let edit = replacing(&[dam], vec![worded("Said better.")]);
+        let save = desk.db.store.finish_job(IDS, &job, &found);
+        let (saved, replaced) = tokio::join!(save, desk.replace(&edit));
+        saved.unwrap();
+        replaced.unwrap();
+        let lines = of(&[
+            (&format!("Lead: {n}"), "lines/1"),
+            ("Mayor: the dam held", "hand"),
+        ]);
+        assert_eq!(desk.standing(article).await, lines);
+    }
+}
