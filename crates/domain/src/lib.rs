@@ -67,6 +67,6 @@ pub use review::{
     dismiss, review,
 };
 pub use span::{Quote, Span, TextIndex};
-pub use stats::{Open, OpenAge, Period, Stats, VerdictDelay};
+pub use stats::{Open, OpenAge, Period, PersonStats, Stats, VerdictDelay};
 pub use succeed::{Sentence, likeness, succeed};
 pub use violation::{FieldViolation, Violations};

@@ -60,6 +60,29 @@ pub struct Stats {
     pub verdicts: Vec<(Verdict, i64)>,
     /// How long first verdicts took, where there were any.
     pub delay: Option<VerdictDelay>,
+    /// How many second reviews came.
+    pub second_reviews: i64,
+    /// How many of them disagreed with the first.
+    pub disagreements: i64,
+    /// How often verdicts were corrected, by the word of the correction's kind.
+    pub corrections: Vec<(String, i64)>,
+    /// By handle; empty unless the policy allows it.
+    pub people: Vec<PersonStats>,
+}
+
+/// What one person did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonStats {
+    /// Who.
+    pub handle: String,
+    /// Reviews, first and second ones.
+    pub reviews: i64,
+    /// Pairs of a first and a second review that disagreed, one of them theirs.
+    pub disagreements: i64,
+    /// Decisions between two reviews.
+    pub adjudications: i64,
+    /// Public changes of verdicts that stood.
+    pub corrections: i64,
 }
 
 /// Claims that wait.

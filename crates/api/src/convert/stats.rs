@@ -1,8 +1,8 @@
 //! A newsroom's numbers to the wire.
 
 use super::enums::Word;
-use super::time;
-use factdesk_domain::{Open, Stats, VerdictDelay};
+use super::{name, time};
+use factdesk_domain::{Open, PersonStats, Stats, VerdictDelay};
 use factdesk_proto::v1;
 
 /// The numbers on the wire.
@@ -20,7 +20,10 @@ pub(crate) fn stats_to_proto(stats: Stats) -> v1::Stats {
             })
             .collect(),
         verdict_delay: stats.delay.map(delay_to_proto),
-        ..Default::default()
+        second_reviews: stats.second_reviews,
+        disagreements: stats.disagreements,
+        corrections: stats.corrections.iter().map(correction_to_proto).collect(),
+        people: stats.people.into_iter().map(person_to_proto).collect(),
     }
 }
 
@@ -30,6 +33,24 @@ fn open_to_proto(open: Open) -> v1::OpenClaims {
         age: open.age.number(),
         count: open.count,
         worthy_count: open.worthy,
+    }
+}
+
+fn correction_to_proto((kind, count): &(String, i64)) -> v1::CorrectionCount {
+    let kind = v1::CorrectionKind::from_str_name(&format!("CORRECTION_KIND_{kind}"));
+    v1::CorrectionCount {
+        kind: kind.unwrap_or_default().into(),
+        count: *count,
+    }
+}
+
+fn person_to_proto(person: PersonStats) -> v1::PersonStats {
+    v1::PersonStats {
+        person: name::person(&person.handle),
+        reviews: person.reviews,
+        disagreements: person.disagreements,
+        adjudications: person.adjudications,
+        corrections: person.corrections,
     }
 }
 

@@ -1,7 +1,10 @@
 //! A newsroom's numbers, of one moment.
 
+mod corrections;
 mod delay;
 mod open;
+mod people;
+mod second_reviews;
 mod verdicts;
 
 use crate::{Error, Store};
@@ -34,12 +37,18 @@ impl Store {
         let now = now.transpose()?.unwrap_or_default();
         let period = Period::check(start, end, now)?;
         let (open, overdue) = open::open(&tx, by).await?;
+        let (second_reviews, disagreements) =
+            second_reviews::second_reviews(&tx, by, period).await?;
         let stats = Stats {
             period,
             open,
             overdue,
             verdicts: verdicts::verdicts(&tx, by, period).await?,
             delay: delay::delay(&tx, by, period).await?,
+            second_reviews,
+            disagreements,
+            corrections: corrections::corrections(&tx, by, period).await?,
+            people: people::people(&tx, by, period).await?,
         };
         tx.rollback().await?;
         Ok(stats)

@@ -6,9 +6,11 @@ use crate::word::read;
 use factdesk_domain::{Period, Principal, Verdict};
 use sea_orm::ConnectionTrait;
 
+/// A second review that agrees gives the first one's verdict, and one that disagrees none.
 const VERDICTS: &str = "
     select verdict, count(*) as times from reviews
     where newsroom = $1 and create_time >= $2 and create_time < $3
+      and kind <> 'SECOND_REVIEW'
     group by 1";
 
 pub(super) async fn verdicts(

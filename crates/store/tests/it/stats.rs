@@ -214,3 +214,112 @@ async fn an_empty_newsroom_has_nothing_and_a_bad_period_is_named() {
         }
     }
 }
+
+/// A person of the newsroom.
+async fn person(desk: &Desk, handle: &str) -> Principal {
+    let id = PersonId(crate::desk::IDS.next());
+    desk.execute(&format!(
+        "insert into people (newsroom, id, handle, display_name, roles)
+         values ('{}', '{id}', '{handle}', '', '{{}}')",
+        desk.by.newsroom
+    ))
+    .await;
+    Principal {
+        person: id,
+        handle: handle.to_owned(),
+        ..desk.by.clone()
+    }
+}
+
+/// Makes the last review by that person on claim `n` one of another kind.
+async fn kind(desk: &Desk, by: &Principal, n: u32, set: &str) {
+    desk.execute(&format!(
+        "update reviews set {set} where person = '{}'
+         and claim = (select id from claims where newsroom = '{}' and text = '{n}')",
+        by.person, by.newsroom
+    ))
+    .await;
+}
+
+async fn policy(desk: &Desk, version: i32, person_stats: bool) {
+    desk.execute(&format!(
+        "insert into policies (newsroom, version, content, person)
+         values ('{}', {version}, '{{\"person_stats\": {person_stats}}}', '{}')",
+        desk.by.newsroom, desk.by.person
+    ))
+    .await;
+}
+
+#[tokio::test]
+async fn pairs_corrections_and_people_are_counted_exactly() {
+    let desk = Desk::open().await;
+    let (anna, ben, eve) = (
+        person(&desk, "anna").await,
+        person(&desk, "ben").await,
+        person(&desk, "eve").await,
+    );
+    claims(&desk, &desk.by, &[(2 * DAY, "PENDING", 0.5, 0); 4]).await;
+    let second = "kind = 'SECOND_REVIEW'";
+    // Claim 0: two who agree. Claim 1: two who do not, and a decision.
+    review(&desk, &anna, 0, 10, "VERIFIED", "").await;
+    review(&desk, &ben, 0, 20, "VERIFIED", "").await;
+    kind(&desk, &ben, 0, second).await;
+    review(&desk, &ben, 1, 10, "VERIFIED", "").await;
+    review(&desk, &anna, 1, 20, "DISPUTED", "").await;
+    kind(&desk, &anna, 1, second).await;
+    review(&desk, &eve, 1, 40, "UNVERIFIED", "").await;
+    kind(&desk, &eve, 1, "kind = 'ADJUDICATION'").await;
+    // Claim 2: one, corrected. Claim 3: the same verdict, attributed otherwise.
+    review(&desk, &anna, 2, 10, "VERIFIED", "").await;
+    review(&desk, &eve, 2, 90, "DISPUTED", "VERIFIED").await;
+    let corrects = "kind = 'CORRECTION', correction_kind = 'UPDATE', corrects = (select id from
+        reviews r where r.claim = reviews.claim and r.person <> reviews.person)";
+    kind(&desk, &eve, 2, corrects).await;
+    review(&desk, &anna, 3, 10, "VERIFIED", "").await;
+    review(&desk, &eve, 3, 20, "VERIFIED", "").await;
+    let twice = "kind = 'SECOND_REVIEW', attribution_verdict = 'DISPUTED'";
+    kind(&desk, &eve, 3, twice).await;
+
+    let got = stats(&desk, &desk.by).await;
+    assert_eq!((got.second_reviews, got.disagreements), (3, 2));
+    assert_eq!(got.corrections, [("UPDATE".to_owned(), 1)]);
+    let verdicts = [
+        (Verdict::Verified, 4),
+        (Verdict::Disputed, 1),
+        (Verdict::Unverified, 1),
+    ];
+    assert_eq!(got.verdicts, verdicts);
+    assert_eq!(
+        got.delay.map(|d| (d.median, d.claims)),
+        Some((minutes(20), 4))
+    );
+    assert_eq!(got.people, [], "no policy allows it");
+    policy(&desk, 1, true).await;
+    let of = |handle: &str, [reviews, disagreements, adjudications, corrections]: [i64; 4]| {
+        PersonStats {
+            handle: handle.to_owned(),
+            reviews,
+            disagreements,
+            adjudications,
+            corrections,
+        }
+    };
+    let people = [
+        of("anna", [4, 2, 0, 0]),
+        of("ben", [2, 1, 0, 0]),
+        of("eve", [1, 1, 1, 1]),
+    ];
+    assert_eq!(stats(&desk, &desk.by).await.people, people);
+    let village = desk.db.newsroom("village").await.unwrap();
+    let other = stats(&desk, &village).await;
+    assert_eq!(
+        (other.people, other.second_reviews, other.corrections),
+        (vec![], 0, vec![])
+    );
+    policy(&desk, 2, false).await;
+    assert_eq!(
+        stats(&desk, &desk.by).await.people,
+        [],
+        "the last version counts"
+    );
+}
