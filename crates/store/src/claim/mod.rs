@@ -12,6 +12,7 @@ pub(crate) mod get;
 pub(crate) mod insert;
 mod list;
 pub(crate) mod lock;
+mod remark;
 mod replace;
 mod replaced;
 pub(crate) mod row;

@@ -2,6 +2,7 @@
 
 use super::create::{count, lock_article, revision};
 use super::lock::{Locked, lock};
+use super::remark::remark;
 use super::replaced::{self, move_figures, set_replaced};
 use super::{anchor, columns, found, get, insert, row};
 use crate::entity::{article, claim};
@@ -74,7 +75,8 @@ async fn put(
     set_replaced(tx, by, &old, fresh).await?;
     let moved = move_figures(tx, by, &locked, &old, &statements(&rows)).await?;
     count(tx, by, article, fresh.len() as i32 - old.len() as i32).await?;
-    let events = events(article, &old, fresh, &moved);
+    let mut events = events(article, &old, fresh, &moved);
+    events.extend(remark(tx, by, ids, fresh, &wanted.comment).await?);
     outbox::append(tx, ids, by.into(), &events).await?;
     Ok(())
 }

@@ -565,3 +565,30 @@ async fn a_replacement_and_a_new_revision_at_once_leave_every_line_once() {
         assert_eq!(desk.standing(article).await, lines);
     }
 }
+
+#[tokio::test]
+async fn the_reason_is_a_comment_on_each_new_claim() {
+    let (desk, _, old) = scene("Mayor: the dam held and the bridge broke").await;
+    let parts = vec![words("the dam held"), words("the bridge broke")];
+    let wanted = Replacement {
+        comment: "Two things at once.".into(),
+        ..replacing(&[&old[0]], parts)
+    };
+    let parts = desk.replace(&wanted).await.unwrap();
+    let sql = crate::sql::Sql::on(&desk.db).await;
+    let mut said: Vec<uuid::Uuid> = sql
+        .column(
+            "select claim from comments where text = 'Two things at once.' and kind = 'COMMENT'",
+        )
+        .await;
+    said.sort();
+    assert_eq!(said, parts.iter().map(|c| c.id.0).collect::<Vec<_>>());
+    let told = "select count(*) from outbox o join comments c
+        on o.act = 'claim.commented' and o.subject = c.claim and o.detail->>'comment' = c.id::text";
+    assert_eq!(desk.count(told).await, 2);
+    let leaked = "select count(*) from outbox where detail::text like '%Two things%'";
+    assert_eq!(desk.count(leaked).await, 0, "the log has no texts");
+    // Who says nothing leaves no comment.
+    desk.edit(&parts[0]).await;
+    assert_eq!(desk.count("select count(*) from comments").await, 2);
+}
