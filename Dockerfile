@@ -24,6 +24,8 @@ RUN cargo build --release --locked -p factdesk
 
 FROM debian:bookworm-slim
 COPY --from=build /src/target/release/factdesk /usr/local/bin/factdesk
+# Where the history's key is kept; a volume mounted here begins as this directory's owner has it.
+RUN install -d -m 700 -o 10001 -g 10001 /var/lib/factdesk
 # Nobody in particular; a number, so that whoever runs it can see that it is not root.
 USER 10001:10001
 EXPOSE 50051

@@ -64,7 +64,7 @@ class Service:
 
     def _env(self):
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        return {**kept, "DATABASE_URL": self.url, "FACTDESK_BOOTSTRAP_KEY": KEY}
+        return {**kept, "DATABASE_URL": self.url, "FACTDESK_BOOTSTRAP_KEY": KEY, "FACTDESK_HISTORY_KEY": "07" * 32}
 
 
 class Process:

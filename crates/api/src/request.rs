@@ -68,6 +68,9 @@ repeatable! {
     AdjudicateClaimRequest = "AdjudicateClaim";
     CorrectReviewRequest = "CorrectReview";
     UpdatePolicyRequest = "UpdatePolicy";
+    PurgeArticleRequest = "PurgeArticle";
+    RedactEvidenceRequest = "RedactEvidence";
+    SetLegalHoldRequest = "SetLegalHold";
 }
 
 #[cfg(test)]

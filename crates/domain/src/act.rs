@@ -58,6 +58,10 @@ words! {
         ArticleHeld = "article.held",
         /// The house rules have a new version.
         PolicyUpdated = "policy.updated",
+        /// The claim's texts and all that was said about it were erased.
+        ClaimPurged = "claim.purged",
+        /// Somebody was registered, or their roles changed.
+        PersonRegistered = "person.registered",
     }
 }
 
@@ -77,7 +81,7 @@ impl Act {
     /// Whose change it is; none: no watcher is told.
     pub const fn kind(self) -> Option<ChangeKind> {
         Some(match self {
-            Act::PolicyUpdated => return None,
+            Act::PolicyUpdated | Act::PersonRegistered => return None,
             Act::ArticleSubmitted
             | Act::ArticleExtracted
             | Act::ArticleExtractionFailed
@@ -100,16 +104,18 @@ impl Act {
             | Act::ClaimAdjudicationAsked
             | Act::ClaimRecheckAsked
             | Act::ClaimPlaced
-            | Act::ClaimEvidenceRedacted => ChangeKind::Claim,
+            | Act::ClaimEvidenceRedacted
+            | Act::ClaimPurged => ChangeKind::Claim,
         })
     }
 
-    /// What its subject is: `article`, `claim`, or `policy`, whose subject is the newsroom.
+    /// What its subject is: `article`, `claim`, `person`, or `policy`, whose subject is the newsroom.
     pub const fn subject(self) -> &'static str {
-        match self.kind() {
-            Some(ChangeKind::Article) => "article",
-            Some(ChangeKind::Claim | ChangeKind::Review) => "claim",
-            None => "policy",
+        match (self, self.kind()) {
+            (_, Some(ChangeKind::Article)) => "article",
+            (_, Some(ChangeKind::Claim | ChangeKind::Review)) => "claim",
+            (Act::PersonRegistered, _) => "person",
+            (_, None) => "policy",
         }
     }
 }

@@ -85,6 +85,10 @@ pub struct Article {
     pub extract_time: Option<DateTime<Utc>>,
     /// Why extraction failed; may be empty.
     pub error: String,
+    /// Nothing of it may be purged.
+    pub legal_hold: bool,
+    /// When its texts were erased.
+    pub purge_time: Option<DateTime<Utc>>,
 }
 
 /// One immutable text of an article.

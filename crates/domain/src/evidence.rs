@@ -68,6 +68,8 @@ pub struct Evidence {
     pub person: String,
     /// When it was added.
     pub create_time: DateTime<Utc>,
+    /// When what it is was erased.
+    pub redact_time: Option<DateTime<Utc>>,
 }
 
 impl NewEvidence {

@@ -2,6 +2,7 @@
 
 use crate::failure::{Context, Failure};
 use clap::Args;
+use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
 use std::time::Duration;
@@ -34,6 +35,7 @@ pub struct Desk {
     authorization: Option<MetadataValue<Ascii>>,
     pub articles: ArticleServiceClient<Channel>,
     pub claims: ClaimServiceClient<Channel>,
+    pub admin: AdminServiceClient<Channel>,
 }
 
 impl CallerArgs {
@@ -56,7 +58,8 @@ impl Desk {
         Ok(Desk {
             authorization,
             articles: ArticleServiceClient::new(channel.clone()),
-            claims: ClaimServiceClient::new(channel),
+            claims: ClaimServiceClient::new(channel.clone()),
+            admin: AdminServiceClient::new(channel),
         })
     }
 

@@ -1,7 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
 use crate::{
-    compare, export, extract, health, import, key, logging, migrate, newsroom, serve, up, work,
+    compare, export, extract, health, history, import, key, logging, migrate, newsroom, serve, up,
+    work,
 };
 use clap::{Parser, Subcommand};
 
@@ -36,6 +37,8 @@ pub enum Command {
     Import(import::ImportArgs),
     /// Write the claims of a running server as JSON Lines
     Export(export::ExportArgs),
+    /// Show how far the history goes, or verify it, on a running server
+    History(history::HistoryArgs),
     /// Print the claims found in files, without any database
     Extract(extract::ExtractArgs),
     /// Put the figures of several articles side by side, without any database

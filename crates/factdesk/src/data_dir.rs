@@ -1,4 +1,4 @@
-//! The directory in which `up` keeps its private database.
+//! The directory in which `up` keeps its private database, and each the history's key.
 
 use crate::failure::{Context, Failure};
 use clap::Args;
@@ -8,10 +8,11 @@ use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-/// Where `up` keeps its database.
+/// Where `up` keeps its database, and each that needs it the history's key.
 #[derive(Clone, Debug, Args)]
 pub struct DataDirArgs {
-    /// Where `factdesk up` keeps its private database
+    /// Where `factdesk up` keeps its private database, and where the history's key lies
+    /// unless it is given otherwise
     #[arg(
         long,
         env = "FACTDESK_DATA_DIR",

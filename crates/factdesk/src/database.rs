@@ -3,7 +3,7 @@
 use crate::data_dir::DataDirArgs;
 use crate::failure::{Context, Failure};
 use clap::Args;
-use factdesk_store::{ConnectOptions, Store, wait_for_schema};
+use factdesk_store::{ConnectOptions, HistoryKey, Store, wait_for_schema};
 use std::time::Duration;
 
 /// An outside database.
@@ -31,11 +31,11 @@ impl AnyArgs {
     /// Connects.
     pub async fn open(&self) -> Result<Store, Failure> {
         match self.database_url.as_ref().filter(|url| !url.is_empty()) {
-            Some(url) => open(url, PATIENCE).await,
+            Some(url) => open(url, PATIENCE, None).await,
             None => {
                 let url = self.data_dir.running_url()?;
                 let not_running = "the factdesk up that wrote its database-url there has ended";
-                open(&url, PATIENCE)
+                open(&url, PATIENCE, None)
                     .await
                     .context(format!("{}: {not_running}", self.data_dir))
             }
@@ -45,14 +45,22 @@ impl AnyArgs {
 
 /// Connects once the schema is there, which some other process may still be
 /// bringing about.
-pub async fn open(url: &str, patience: Duration) -> Result<Store, Failure> {
+pub async fn open(
+    url: &str,
+    patience: Duration,
+    history_key: Option<HistoryKey>,
+) -> Result<Store, Failure> {
     wait_for_schema(url, patience).await?;
-    connect(url).await
+    connect(url, history_key).await
 }
 
-/// Connects.
-pub async fn connect(url: &str) -> Result<Store, Failure> {
-    Store::connect(&ConnectOptions::new(url))
+/// Connects. What neither logs nor verifies needs no key.
+pub async fn connect(url: &str, history_key: Option<HistoryKey>) -> Result<Store, Failure> {
+    let options = ConnectOptions {
+        history_key,
+        ..ConnectOptions::new(url)
+    };
+    Store::connect(&options)
         .await
         .context("cannot connect to the database")
 }

@@ -12,6 +12,8 @@ mod extract;
 mod failure;
 mod head;
 mod health;
+mod history;
+mod history_key;
 mod ids;
 mod import;
 mod json;
@@ -72,6 +74,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Key(args) => key::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Export(args) => export::run(args).await,
+        Command::History(args) => history::run(args).await,
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),
     }

@@ -1,8 +1,10 @@
 //! `factdesk serve`: the server alone.
 
 use crate::access::{Server, ServerArgs};
+use crate::data_dir::DataDirArgs;
 use crate::database::{self, OutsideArgs};
 use crate::failure::Failure;
+use crate::history_key::HistoryKeyArgs;
 use crate::key::{bootstrap, first};
 use crate::stop::Stop;
 use crate::{output, parts};
@@ -21,6 +23,10 @@ pub const SCHEMA_PATIENCE: Duration = Duration::from_secs(60);
 pub struct ServeArgs {
     #[command(flatten)]
     database: OutsideArgs,
+    #[command(flatten)]
+    data_dir: DataDirArgs,
+    #[command(flatten)]
+    history_key: HistoryKeyArgs,
     #[command(flatten)]
     server: ServerArgs,
     /// Where there is no key at all, make one and show it once, on stderr
@@ -49,7 +55,8 @@ pub async fn run(args: ServeArgs) -> Result<(), Failure> {
 
 /// Connects, and sees to a first key.
 async fn open(args: &ServeArgs) -> Result<Store, Failure> {
-    let store = database::open(&args.database.database_url, SCHEMA_PATIENCE).await?;
+    let key = args.history_key.open(&args.data_dir.data_dir)?;
+    let store = database::open(&args.database.database_url, SCHEMA_PATIENCE, Some(key)).await?;
     bootstrap::register(&store).await?;
     if args.first_key {
         first::make(&store).await?;

@@ -5,6 +5,7 @@ mod private;
 use crate::access::{self, Server, ServerArgs};
 use crate::data_dir::DataDirArgs;
 use crate::failure::Failure;
+use crate::history_key::HistoryKeyArgs;
 use crate::key::bootstrap;
 use crate::steps::Steps;
 use crate::stop::Stop;
@@ -30,6 +31,8 @@ pub struct UpArgs {
     database_url: Option<String>,
     #[command(flatten)]
     data_dir: DataDirArgs,
+    #[command(flatten)]
+    history_key: HistoryKeyArgs,
     #[command(flatten)]
     server: ServerArgs,
 }
@@ -66,7 +69,8 @@ async fn on(
 ) -> Result<(), Failure> {
     steps.begin("bringing the schema up to date");
     factdesk_store::migrate(&url).await?;
-    let store = database::connect(&url).await?;
+    let key = args.history_key.open(&args.data_dir.data_dir)?;
+    let store = database::connect(&url, Some(key)).await?;
     let access = access::local_or_keys(&store, address).await?;
     let caller = args
         .demo

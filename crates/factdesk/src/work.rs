@@ -1,7 +1,9 @@
 //! `factdesk work`: a worker alone.
 
+use crate::data_dir::DataDirArgs;
 use crate::database::{self, OutsideArgs};
 use crate::failure::Failure;
+use crate::history_key::HistoryKeyArgs;
 use crate::serve::SCHEMA_PATIENCE;
 use crate::stop::Stop;
 use crate::{output, parts};
@@ -14,6 +16,10 @@ use std::time::Duration;
 pub struct WorkArgs {
     #[command(flatten)]
     database: OutsideArgs,
+    #[command(flatten)]
+    data_dir: DataDirArgs,
+    #[command(flatten)]
+    history_key: HistoryKeyArgs,
     /// The worker's name in the queue; the machine's name and the process id by default
     #[arg(long, env = "FACTDESK_WORKER_NAME", value_name = "NAME")]
     name: Option<String>,
@@ -26,7 +32,8 @@ pub struct WorkArgs {
 /// Works until told to stop.
 pub async fn run(args: WorkArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
-    let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE);
+    let key = args.history_key.open(&args.data_dir.data_dir)?;
+    let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE, Some(key));
     let store = tokio::select! {
         store = opening => store?,
         () = stop.asked() => return Ok(()),

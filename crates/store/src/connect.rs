@@ -1,7 +1,7 @@
 //! The connection pool.
 
-use crate::Error;
 use crate::db::Db;
+use crate::{Error, HistoryKey};
 use sea_orm::ConnectionTrait;
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) db: Db,
+    pub(crate) history_key: Option<HistoryKey>,
 }
 
 /// How long closing waits for statements that run.
@@ -23,15 +24,18 @@ pub struct ConnectOptions {
     pub max_connections: u32,
     /// How long a call waits for a connection before it fails.
     pub acquire_timeout: Duration,
+    /// What the log is chained and verified with, where this process does either.
+    pub history_key: Option<HistoryKey>,
 }
 
 impl ConnectOptions {
-    /// The usual: 16 connections, 3 s.
+    /// The usual: 16 connections, 3 s, no history key.
     pub fn new(url: impl Into<String>) -> Self {
         ConnectOptions {
             url: url.into(),
             max_connections: 16,
             acquire_timeout: Duration::from_secs(3),
+            history_key: None,
         }
     }
 }
@@ -43,7 +47,8 @@ impl Store {
     /// [`Error::Unavailable`] where nothing answers.
     pub async fn connect(options: &ConnectOptions) -> Result<Store, Error> {
         let db = Db::connect(options).await?;
-        Ok(Store { db })
+        let history_key = options.history_key.clone();
+        Ok(Store { db, history_key })
     }
 
     /// Asks the database for a sign of life.

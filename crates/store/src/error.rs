@@ -1,7 +1,8 @@
 //! What can go wrong in the store.
 
 use crate::CursorLost;
-use factdesk_domain::{ClaimId, Refusal, Role, Violations};
+use chrono::{DateTime, Utc};
+use factdesk_domain::{ArticleId, ClaimId, Refusal, Role, Violations};
 use sea_orm::DbErr;
 
 /// Why a store call failed. Nothing was changed.
@@ -51,6 +52,27 @@ pub enum Error {
     /// does not reproduce its text.
     #[error(transparent)]
     Invalid(#[from] Violations),
+    /// The article is under legal hold.
+    #[error("article {0} is under legal hold")]
+    LegalHold(ArticleId),
+    /// The article was purged, or is being purged.
+    #[error("article {0} was purged")]
+    Purged(ArticleId),
+    /// The history is not told up to the time that was asked for.
+    #[error("the history is told up to {horizon} only")]
+    ReadTimeOutOfRange {
+        /// Up to where it is.
+        horizon: DateTime<Utc>,
+    },
+    /// This process was started without the history key.
+    #[error("there is no history key")]
+    HistoryKeyMissing,
+    /// The log is chained with another key.
+    #[error(
+        "the log is chained with another history key: start with the key that it began with \
+         (FACTDESK_HISTORY_KEY, or the file that it lies in)"
+    )]
+    OtherHistoryKey,
     /// Nobody can say what followed a watcher's cursor.
     #[error("the cursor is lost: {0:?}")]
     CursorLost(CursorLost),
@@ -78,6 +100,8 @@ pub enum Resource {
     Review,
     /// A version of the policy.
     Policy,
+    /// A piece of evidence.
+    Evidence,
     /// A newsroom.
     Newsroom,
     /// A person.
@@ -94,6 +118,7 @@ impl std::fmt::Display for Resource {
             Resource::Claim => "claim",
             Resource::Review => "review",
             Resource::Policy => "version of the policy",
+            Resource::Evidence => "piece of evidence",
             Resource::Newsroom => "newsroom",
             Resource::Person => "person",
             Resource::Key => "key",

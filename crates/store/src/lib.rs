@@ -14,6 +14,7 @@ mod connect;
 mod db;
 pub mod entity;
 mod error;
+mod history;
 mod lease;
 mod log;
 mod migrate;
@@ -35,6 +36,10 @@ pub use article::{ArticleKey, Submission};
 pub use claim::{ClaimKey, ClaimPage, Dismissal, Replacement, SortValue};
 pub use connect::{ConnectOptions, Store};
 pub use error::{Error, Resource};
+pub use history::{
+    Finding, FindingKind, HistoryEntry, HistoryHead, HistoryKey, NoHistoryKey, Verified,
+    VerifyPlace,
+};
 pub use lease::{AssignCall, GiveBack, Leased, NextCall};
 pub use migrate::{MigrateError, migrate, migrate_down, wait_for_schema};
 pub use people::{Credentials, KeyInfo, NewKey, NewsroomInfo, Refused};

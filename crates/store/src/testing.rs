@@ -10,12 +10,20 @@ mod server;
 
 pub use ids::SequentialIds;
 
-use crate::{ConnectOptions, Store};
+use crate::{ConnectOptions, HistoryKey, Store};
 use database::Database;
 use factdesk_domain::{NewsroomId, PersonId, Principal, Role, Roles};
 
 /// Whatever went wrong while a test was being set up.
 pub type TestError = Box<dyn std::error::Error + Send + Sync>;
+
+/// How a test connects: the usual, with a history key that all tests share.
+pub fn options(url: &str) -> ConnectOptions {
+    ConnectOptions {
+        history_key: Some(HistoryKey::new([7; 32])),
+        ..ConnectOptions::new(url)
+    }
+}
 
 /// A database of its own with the schema in place, cloned from a template.
 /// Dropped with this value.
@@ -46,7 +54,7 @@ impl TestDb {
 
     async fn on(database: Database) -> Result<TestDb, TestError> {
         let url = database.url.clone();
-        let store = Store::connect(&ConnectOptions::new(&url)).await?;
+        let store = Store::connect(&options(&url)).await?;
         Ok(TestDb {
             store,
             url,

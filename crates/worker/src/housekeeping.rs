@@ -1,6 +1,8 @@
-//! What some worker has to do for all: move the outbox to the log, put back
-//! the jobs of workers that died, ask for another look where its time came.
+//! What some worker has to do for all: move the outbox to the log, tell how far it
+//! goes, put back the jobs of workers that died, go on with purges, ask for another look
+//! where its time came.
 
+use crate::heads;
 use crate::pause::{Pause, wait};
 use factdesk_domain::IdSource;
 use factdesk_store::{Error, Store};
@@ -21,6 +23,7 @@ const RECHECK_EVERY: u64 = 1_000;
 pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Receiver<bool>) {
     tokio::join!(
         log(&store, stopped.clone()),
+        heads::tell(&store, stopped.clone()),
         reap(&store, ids.as_ref(), stopped.clone()),
         recheck(&store, ids.as_ref(), stopped)
     );
@@ -37,8 +40,11 @@ async fn log(store: &Store, mut stopped: watch::Receiver<bool>) {
         if last {
             break;
         }
-        if matches!(moved, Ok(1..)) {
-            idle.reset();
+        match moved {
+            // There is more: at once.
+            Ok(rows) if rows >= u64::from(ROWS) => continue,
+            Ok(1..) => idle.reset(),
+            _ => {}
         }
         let pause = after(moved, "cannot move the outbox", &mut idle, &mut trouble);
         wait(pause, &mut stopped).await;
@@ -49,7 +55,7 @@ async fn reap(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver<bo
     let mut rest = Pause::new(REAP_EVERY, REAP_EVERY);
     let mut trouble = Pause::new(100, 2_000);
     while !*stopped.borrow() {
-        let reaped = store.reap(ids).await;
+        let reaped = round(store, ids).await;
         if let Ok(jobs @ 1..) = reaped {
             tracing::info!(jobs, "put back jobs whose lease had passed");
         }
@@ -73,6 +79,18 @@ async fn recheck(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver
     }
 }
 
+async fn round(store: &Store, ids: &dyn IdSource) -> Result<u64, Error> {
+    let purging = store.go_on_purging(ids).await?;
+    if purging > 0 {
+        tracing::info!(articles = purging, "went on with purges that stood still");
+    }
+    let expired = store.purge_by_policy(ids).await?;
+    if expired > 0 {
+        tracing::info!(articles = expired, "purged what the policy keeps no longer");
+    }
+    store.reap(ids).await
+}
+
 /// How long to wait after a round.
 fn after(
     round: Result<u64, Error>,
@@ -86,7 +104,13 @@ fn after(
             rest.lengthen()
         }
         Err(error) => {
-            tracing::warn!(%error, "{failed}");
+            match error {
+                // Nobody can verify what is not logged: this does not pass by itself.
+                Error::OtherHistoryKey | Error::HistoryKeyMissing => {
+                    tracing::error!(%error, "{failed}")
+                }
+                error => tracing::warn!(%error, "{failed}"),
+            }
             trouble.lengthen()
         }
     }

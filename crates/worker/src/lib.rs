@@ -1,6 +1,7 @@
 //! Lease, extract, save: the loop that turns articles into claims.
 
 mod extract_one;
+mod heads;
 mod housekeeping;
 mod lease_loop;
 mod pause;

@@ -2,7 +2,11 @@
 
 mod get_policy;
 mod get_stats;
+mod purge_article;
+mod redact_evidence;
+mod set_legal_hold;
 mod update_policy;
+mod verify_history;
 
 use crate::desk::Desk;
 use factdesk_domain::Role;
@@ -44,29 +48,37 @@ impl AdminService for Administration {
 
     async fn verify_history(
         &self,
-        _request: Request<v1::VerifyHistoryRequest>,
+        request: Request<v1::VerifyHistoryRequest>,
     ) -> Result<Response<v1::VerifyHistoryResponse>, Status> {
-        Err(Status::unimplemented("verify_history"))
+        let by = self.0.caller(&request, Role::Editor)?;
+        self.0
+            .answer(verify_history::verify_history(&self.0, &by, request.into_inner()).await)
     }
 
     async fn purge_article(
         &self,
-        _request: Request<v1::PurgeArticleRequest>,
+        request: Request<v1::PurgeArticleRequest>,
     ) -> Result<Response<v1::Article>, Status> {
-        Err(Status::unimplemented("purge_article"))
+        let by = self.0.caller(&request, Role::Admin)?;
+        self.0
+            .answer(purge_article::purge_article(&self.0, &by, request.into_inner()).await)
     }
 
     async fn redact_evidence(
         &self,
-        _request: Request<v1::RedactEvidenceRequest>,
+        request: Request<v1::RedactEvidenceRequest>,
     ) -> Result<Response<v1::Evidence>, Status> {
-        Err(Status::unimplemented("redact_evidence"))
+        let by = self.0.caller(&request, Role::Editor)?;
+        self.0
+            .answer(redact_evidence::redact_evidence(&self.0, &by, request.into_inner()).await)
     }
 
     async fn set_legal_hold(
         &self,
-        _request: Request<v1::SetLegalHoldRequest>,
+        request: Request<v1::SetLegalHoldRequest>,
     ) -> Result<Response<v1::Article>, Status> {
-        Err(Status::unimplemented("set_legal_hold"))
+        let by = self.0.caller(&request, Role::Admin)?;
+        self.0
+            .answer(set_legal_hold::set_legal_hold(&self.0, &by, request.into_inner()).await)
     }
 }

@@ -3,6 +3,7 @@
 mod create_claim;
 mod dismiss_claim;
 mod get_claim;
+mod list_claim_history;
 mod list_claims;
 mod replace_claims;
 mod watch_changes;
@@ -77,8 +78,11 @@ impl ClaimService for Claims {
 
     async fn list_claim_history(
         &self,
-        _request: Request<v1::ListClaimHistoryRequest>,
+        request: Request<v1::ListClaimHistoryRequest>,
     ) -> Result<Response<v1::ListClaimHistoryResponse>, Status> {
-        Err(Status::unimplemented("list_claim_history"))
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0.answer(
+            list_claim_history::list_claim_history(&self.0, &by, request.into_inner()).await,
+        )
     }
 }

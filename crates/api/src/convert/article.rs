@@ -24,8 +24,8 @@ pub fn article_to_proto(article: Article) -> v1::Article {
         create_time: Some(time::to_proto(article.create_time)),
         extract_time: article.extract_time.map(time::to_proto),
         error: article.error,
-        legal_hold: false,
-        purge_time: None,
+        legal_hold: article.legal_hold,
+        purge_time: article.purge_time.map(time::to_proto),
     }
 }
 

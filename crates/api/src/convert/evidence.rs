@@ -21,7 +21,7 @@ pub(crate) fn evidence_to_proto(evidence: Evidence) -> v1::Evidence {
         confidential: content.confidential,
         person: name::person(&evidence.person),
         create_time: Some(time::to_proto(evidence.create_time)),
-        redact_time: None,
+        redact_time: evidence.redact_time.map(time::to_proto),
     }
 }
 

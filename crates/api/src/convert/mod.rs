@@ -8,6 +8,7 @@ mod comment;
 pub(crate) mod enums;
 mod evidence;
 mod figure;
+pub(crate) mod history;
 mod merge;
 pub(crate) mod name;
 mod new_claim;

@@ -99,6 +99,16 @@ pub(crate) fn read_revision(name: &str) -> Result<(ArticleId, i32), String> {
     read().ok_or_else(|| "must be articles/{uuid}/revisions/{number}".to_owned())
 }
 
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_evidence(name: &str) -> Result<(ClaimId, EvidenceId), String> {
+    let read = || {
+        let (claim, id) = name.strip_prefix("claims/")?.split_once("/evidence/")?;
+        Some((ClaimId(uuid(claim)?), EvidenceId(uuid(id)?)))
+    };
+    read().ok_or_else(|| "must be claims/{uuid}/evidence/{uuid}".to_owned())
+}
+
 /// One form only: lower case with hyphens, so that equal names are equal texts.
 fn uuid(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text)
@@ -184,12 +194,15 @@ mod tests {
             let r = ReviewId(Uuid::from_u128(!n));
             prop_assert_eq!(read_review(&review(c, r)), Ok((c, r)));
             prop_assert_eq!(read_policy(&policy(number)), Ok(number));
+            let e = EvidenceId(Uuid::from_u128(n ^ 1));
+            prop_assert_eq!(read_evidence(&evidence(c, e)), Ok((c, e)));
         }
 
         #[test]
         fn no_text_panics(name in "\\PC{0,60}") {
             let _ = (read_article(&name), read_claim(&name), read_revision(&name));
             let _ = (read_review(&name), read_policy(&name), read_person(&name));
+            prop_assert!(read_evidence(&name).is_err());
         }
     }
 }

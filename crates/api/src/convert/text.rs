@@ -10,6 +10,17 @@ pub(crate) fn bounded(text: &str, limit: usize) -> Result<(), String> {
     }
 }
 
+/// As [`bounded`], and not blank.
+///
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn required(text: &str, limit: usize) -> Result<(), String> {
+    match text.trim() {
+        "" => Err("is required".to_owned()),
+        _ => bounded(text, limit),
+    }
+}
+
 /// Reads an etag: required, and never one that this service cannot have made.
 ///
 /// # Errors
@@ -31,6 +42,14 @@ mod tests {
         assert!(bounded("ééé", 3).is_ok());
         assert!(bounded("éééé", 3).is_err());
         assert!(bounded("a\0", 3).is_err());
+    }
+
+    #[test]
+    fn what_is_required_is_not_blank() {
+        assert!(required("é", 1).is_ok());
+        for bad in ["", " \n", "ab"] {
+            assert!(required(bad, 1).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

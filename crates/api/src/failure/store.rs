@@ -2,7 +2,8 @@
 
 use super::{Detail, Failure};
 use crate::convert::name;
-use factdesk_domain::{ClaimId, Refusal};
+use chrono::{DateTime, SecondsFormat, Utc};
+use factdesk_domain::{ArticleId, ClaimId, Refusal};
 use factdesk_proto::v1::ErrorReason;
 use factdesk_store::{Error, Resource};
 use std::time::Duration;
@@ -23,6 +24,12 @@ impl From<Error> for Failure {
             Error::PersonCannotReview => person_cannot_review(),
             Error::RoleMissing(role) => Failure::role_missing(role),
             Error::Invalid(bad) => bad.into(),
+            Error::LegalHold(article) => legal_hold(article),
+            Error::Purged(article) => purged(article),
+            Error::ReadTimeOutOfRange { horizon } => read_time_out_of_range(horizon),
+            Error::HistoryKeyMissing => history_key_missing(),
+            // The logger's trouble: no rpc appends to the log.
+            Error::OtherHistoryKey => Failure::fault(error.to_string()),
             Error::CursorLost(lost) => Failure::cursor_lost(lost),
             Error::Unavailable(cause) => unavailable(cause.to_string()),
             Error::Database(_) | Error::Corrupt(_) => Failure::fault(error.to_string()),
@@ -38,6 +45,7 @@ fn not_found(what: Resource) -> Failure {
         Resource::Person => ErrorReason::PersonNotFound,
         Resource::Review => ErrorReason::ReviewNotFound,
         Resource::Policy => ErrorReason::PolicyNotFound,
+        Resource::Evidence => ErrorReason::EvidenceNotFound,
         // No rpc names any of these, so a call cannot have asked for it.
         Resource::Newsroom | Resource::Key => {
             return Failure::fault(format!("an rpc was told that there is no such {what}"));
@@ -108,6 +116,33 @@ fn refused(claim: ClaimId, refusal: Refusal) -> Failure {
             }
         }
     }
+}
+
+fn legal_hold(article: ArticleId) -> Failure {
+    let why = "the article is under legal hold: nothing of it may be erased";
+    Failure::new(Code::FailedPrecondition, ErrorReason::LegalHold, why)
+        .with("article", name::article(article))
+}
+
+fn purged(article: ArticleId) -> Failure {
+    let why = "the article was purged: there is no text to find anything in";
+    Failure::new(Code::FailedPrecondition, ErrorReason::ArticlePurged, why)
+        .with("article", name::article(article))
+}
+
+fn read_time_out_of_range(horizon: DateTime<Utc>) -> Failure {
+    let horizon = horizon.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let why = format!("the history is told up to {horizon} only; ask again for an earlier time");
+    Failure::new(Code::OutOfRange, ErrorReason::ReadTimeOutOfRange, why).with("horizon", horizon)
+}
+
+fn history_key_missing() -> Failure {
+    let why = "this server was started without the history key, so it can verify nothing";
+    Failure::new(
+        Code::FailedPrecondition,
+        ErrorReason::HistoryKeyMissing,
+        why,
+    )
 }
 
 fn unavailable(cause: String) -> Failure {

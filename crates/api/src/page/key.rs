@@ -70,6 +70,36 @@ pub(crate) mod numbers {
     }
 }
 
+/// Keys that are positions in the log.
+pub(crate) mod positions {
+    pub(crate) fn write(position: i64) -> Vec<u8> {
+        position.to_be_bytes().to_vec()
+    }
+
+    pub(crate) fn read(bytes: &[u8]) -> Option<i64> {
+        bytes.try_into().ok().map(i64::from_be_bytes)
+    }
+}
+
+/// Keys of VerifyHistory.
+pub(crate) mod places {
+    use super::{take, uuid};
+    use factdesk_store::VerifyPlace;
+
+    pub(crate) fn write(place: VerifyPlace) -> Vec<u8> {
+        let number = place.number.to_be_bytes();
+        [&[place.stage][..], place.id.as_bytes(), &number].concat()
+    }
+
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<VerifyPlace> {
+        let bytes = &mut bytes;
+        let [stage] = take(bytes)?;
+        let (id, number) = (uuid(bytes)?, i64::from_be_bytes(take(bytes)?));
+        let place = VerifyPlace { stage, id, number };
+        bytes.is_empty().then_some(place).filter(|p| p.number >= 0)
+    }
+}
+
 /// Keys that are ids.
 pub(crate) mod uuids {
     use uuid::Uuid;
@@ -103,7 +133,7 @@ mod tests {
     use ::uuid::Uuid;
     use chrono::DateTime;
     use factdesk_domain::{ArticleId, ClaimId, SortField};
-    use factdesk_store::{ArticleKey, ClaimKey, SortValue};
+    use factdesk_store::{ArticleKey, ClaimKey, SortValue, VerifyPlace};
     use proptest::prelude::*;
 
     proptest! {
@@ -124,6 +154,9 @@ mod tests {
             prop_assert_eq!(articles::read(&articles::write(key)), Some(key));
             prop_assert_eq!(numbers::read(&numbers::write(at)), Some(at));
             prop_assert_eq!(uuids::read(&uuids::write(id)), Some(id));
+            prop_assert_eq!(positions::read(&positions::write(micros)), Some(micros));
+            let place = VerifyPlace { stage: w as u8, id, number: i64::from(at.unsigned_abs()) };
+            prop_assert_eq!(places::read(&places::write(place)), Some(place));
         }
 
         #[test]
@@ -132,6 +165,7 @@ mod tests {
                 let _ = claims::read(&bytes, field);
             }
             let _ = (articles::read(&bytes), numbers::read(&bytes), uuids::read(&bytes));
+            let _ = (positions::read(&bytes), places::read(&bytes));
         }
     }
 

@@ -254,6 +254,45 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reader, list.encode_to_vec(), no_claim)
         }
+        "ListClaimHistory" => {
+            let list = v1::ListClaimHistoryRequest {
+                parent: name,
+                page_size,
+                page_token,
+            };
+            (Role::Reader, list.encode_to_vec(), no_claim)
+        }
+        "VerifyHistory" => (
+            Role::Editor,
+            v1::VerifyHistoryRequest::default().encode_to_vec(),
+            Expect::Nothing,
+        ),
+        "PurgeArticle" => {
+            let purge = v1::PurgeArticleRequest {
+                name: article,
+                reason: "r".into(),
+                ..Default::default()
+            };
+            (Role::Admin, purge.encode_to_vec(), no_article)
+        }
+        "RedactEvidence" => {
+            let redact = v1::RedactEvidenceRequest {
+                name: format!("{name}/evidence/0190f3a1-0000-7000-8000-0000000000aa"),
+                reason: "r".into(),
+                ..Default::default()
+            };
+            let no_evidence = Expect::NotFound("EVIDENCE_NOT_FOUND");
+            (Role::Editor, redact.encode_to_vec(), no_evidence)
+        }
+        "SetLegalHold" => {
+            let hold = v1::SetLegalHoldRequest {
+                name: article,
+                legal_hold: true,
+                reason: "r".into(),
+                ..Default::default()
+            };
+            (Role::Admin, hold.encode_to_vec(), no_article)
+        }
         _ => return None,
     })
 }

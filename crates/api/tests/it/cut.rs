@@ -32,7 +32,7 @@ const EFFECTS: &str = "select array[
     (select count(*) from outbox) + (select count(*) from log)]";
 
 /// Rpcs that change nothing, by the first word of their names.
-const READING: [&str; 5] = ["Get", "List", "Search", "Watch", "Export"];
+const READING: [&str; 6] = ["Get", "List", "Search", "Watch", "Export", "Verify"];
 
 /// A request under that id about things of its own.
 async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
@@ -104,6 +104,37 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
             }
             .encode_to_vec()
         }
+        "PurgeArticle" => {
+            let article = by.submit("It rains.").await;
+            by.enter(&article, id).await;
+            v1::PurgeArticleRequest {
+                name: article.name,
+                reason: "r".into(),
+                request_id,
+            }
+            .encode_to_vec()
+        }
+        "RedactEvidence" => {
+            let add = v1::AddEvidenceRequest {
+                parent: claim().await.name,
+                evidence: Some(evidence),
+                ..Default::default()
+            };
+            let added = by.reviews().add_evidence(add).await.unwrap();
+            v1::RedactEvidenceRequest {
+                name: added.into_inner().name,
+                reason: "r".into(),
+                request_id,
+            }
+            .encode_to_vec()
+        }
+        "SetLegalHold" => v1::SetLegalHoldRequest {
+            name: by.submit("It rains.").await.name,
+            legal_hold: true,
+            reason: "r".into(),
+            request_id,
+        }
+        .encode_to_vec(),
         "UpdatePolicy" => v1::UpdatePolicyRequest {
             policy: Some(pairs::policy(by).await),
             request_id,

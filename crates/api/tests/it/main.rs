@@ -10,6 +10,7 @@ mod claims;
 mod corrections;
 mod cut;
 mod health;
+mod history;
 mod local;
 mod newsroom;
 mod pairs;

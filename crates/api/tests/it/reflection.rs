@@ -17,7 +17,8 @@ const SYMBOLS: [(&str, &str); 5] = [
     ("grpc.health.v1.Health", "health.proto"),
 ];
 
-const SERVICES: [&str; 6] = [
+const SERVICES: [&str; 7] = [
+    "factdesk.v1.AdminService",
     "factdesk.v1.ArticleService",
     "factdesk.v1.ClaimService",
     "factdesk.v1.ReviewService",

@@ -287,6 +287,8 @@ async fn copies_are_judged_each_for_itself() {
     let (fresh, other) = (fresh.await, other.await);
     let agreed = give(&people.anna, review(&agreed, Verdict::Disputed)).await;
     let differs = give(&people.anna, review(&differs, Verdict::Verified)).await;
+    let aside = enter(&people.anna, "it rains").await;
+    give(&people.cleo, review(&aside, Verdict::Verified)).await;
     let copies = [&agreed, &differs, &fresh].map(|c| v1::ClaimCopy {
         name: c.name.clone(),
         etag: c.etag.clone(),
@@ -321,6 +323,7 @@ async fn copies_are_judged_each_for_itself() {
     let offered = async |claim| get(&people.cleo, claim).await.offered_verdict();
     assert_eq!(offered(&other).await, Verdict::Disputed);
     assert_eq!(offered(&fresh).await, Verdict::Unspecified);
+    assert_eq!(offered(&aside).await, Verdict::Unspecified);
     // The author of what is sealed among the copies cannot give its second, and then
     // nothing is done at all.
     let fresh = get(&people.cleo, &fresh).await;

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn each_condition_refuses_what_it_should() {
-        let labels = ["sport".to_owned()];
+        let labels = ["Sport".to_owned()];
         let claim = ClaimFacts {
             kind: Kind::Statement,
             measure: None,
@@ -117,7 +117,7 @@ mod tests {
         let yes = SecondReviewRule {
             kinds: vec![Kind::Figure, Kind::Statement],
             min_check_worthiness: 0.4,
-            labels: vec!["SPORT".into()],
+            labels: vec!["sPort".into()],
             ..Default::default()
         };
         assert!(yes.asks(&claim));

@@ -95,7 +95,7 @@ mod tests {
     use uuid::Uuid;
 
     fn claim() -> Claim {
-        let time = |minutes| DateTime::from_timestamp(minutes * 60, 0).unwrap();
+        let time = |minutes: i64| DateTime::from_timestamp(minutes * 60, 0).unwrap();
         Claim {
             id: ClaimId(Uuid::from_u128(1)),
             article: ArticleId(Uuid::from_u128(2)),
@@ -134,6 +134,7 @@ mod tests {
             recheck_reason: None,
             replaces: vec![],
             replaced_by: vec![],
+            occurrence: Default::default(),
         }
     }
 

@@ -15,6 +15,7 @@ mod extract;
 mod first_key;
 mod grpcurl;
 mod health;
+mod history;
 mod house;
 mod import;
 mod keys;

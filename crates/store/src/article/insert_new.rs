@@ -1,13 +1,17 @@
 //! An article that was not there before, in one statement.
 
+use crate::history::digest::{Record, unsalted};
+use crate::history::record::Text;
 use crate::{Error, Submission};
 use factdesk_domain::{Act, Article, ArticleId, ArticleState, IdSource, OutboxId, Principal};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use serde_json::json;
+use uuid::Uuid;
 
 /// Article, first revision, job and outbox: nothing where the uri is taken. Where
 /// another transaction is about to take it, this waits for its end. The outbox
-/// comes after the article, whose row is what other writers of it wait for.
+/// comes after the article, whose row is what other writers of it wait for; it salts
+/// the text's digest with the salt that the revision got.
 const INSERT: &str = "
     with article as (
         insert into articles (newsroom, id, uri, publisher, labels, latest, last, state)
@@ -18,13 +22,16 @@ const INSERT: &str = "
         insert into revisions (newsroom, article, number, title, body, sha256, language_code,
                                publish_time, source_version, person, delegate)
         select newsroom, id, 1, $7, $8, $9, $10, $11, $12, $13, $14 from article
-        returning newsroom, article, number, publish_time
+        returning newsroom, article, number, publish_time, salt
     ), job as (
         insert into jobs (newsroom, article, revision, lane)
         select newsroom, article, number, $15 from revision
     ), event as (
-        insert into outbox (newsroom, id, subject_kind, subject, act, person, delegate, detail)
-        select newsroom, $16, 'article', id, $17, $13, $14, $18 from article
+        insert into outbox (newsroom, id, subject_kind, subject, act, person, delegate, detail,
+                            digests)
+        select newsroom, $16, 'article', article, $17, $13, $14, $18,
+               jsonb_build_object($19::text, encode(sha256(uuid_send(salt) || $20), 'hex'))
+        from revision
     )
     select create_time, publish_time from article, revision";
 
@@ -49,8 +56,11 @@ fn values(
     ids: &dyn IdSource,
     submission: &Submission,
     id: ArticleId,
-) -> [Value; 18] {
+) -> [Value; 20] {
     let new = &submission.article;
+    let sha256 = new.sha256();
+    let text = Text::new(by, (id, 1), new, &sha256, Uuid::nil());
+    let (name, digest) = (text.name(), unsalted(&text.form()));
     let delegate = by.delegate.as_ref().map(|d| d.person.0);
     [
         by.newsroom.0.into(),
@@ -61,7 +71,7 @@ fn values(
         ArticleState::AwaitingExtraction.as_str().into(),
         new.title.clone().into(),
         new.body.clone().into(),
-        new.sha256().into(),
+        sha256.into(),
         new.language_code.clone().into(),
         new.publish_time.into(),
         new.source_version.into(),
@@ -71,6 +81,8 @@ fn values(
         OutboxId::new(ids).0.into(),
         Act::ArticleSubmitted.as_str().into(),
         json!({ "revision": 1, "latest": true }).into(),
+        name.into(),
+        digest.to_vec().into(),
     ]
 }
 
@@ -94,5 +106,7 @@ fn answer(submission: &Submission, id: ArticleId, times: &QueryResult) -> Result
         create_time: times.try_get("", "create_time")?,
         extract_time: None,
         error: String::new(),
+        legal_hold: false,
+        purge_time: None,
     })
 }

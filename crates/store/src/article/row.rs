@@ -25,6 +25,8 @@ pub(crate) fn article(row: article::Model, latest: revision::Model) -> Result<Ar
         create_time: row.create_time,
         extract_time: latest.extract_time,
         error: row.error,
+        legal_hold: row.legal_hold,
+        purge_time: row.purge_time,
     })
 }
 

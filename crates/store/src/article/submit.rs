@@ -3,18 +3,21 @@
 use super::get::load;
 use super::insert_new::insert_new;
 use crate::entity::{article, revision};
+use crate::history::record::Text;
 use crate::outbox::{self, Event};
 use crate::queue::enqueue;
 use crate::request::{Known, answer_with, remember};
-use crate::{Error, Store, Submission};
+use crate::{Error, Resource, Store, Submission};
 use factdesk_domain::{
     Act, Article, ArticleId, ArticleState, IdSource, NewArticle, Notice, Principal,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, NotSet, QueryFilter,
+    QuerySelect,
 };
 use serde_json::json;
+use uuid::Uuid;
 
 impl Store {
     /// Stores an article and queues its extraction. A text equal to the
@@ -62,13 +65,15 @@ async fn revise(
     }
     let number = at.last + 1;
     let becomes_latest = at.latest_version.is_none_or(|v| new.source_version >= v);
-    insert_revision(tx, by, new, at.id, number).await?;
+    let sha256 = new.sha256();
+    let salt = insert_revision(tx, by, new, at.id, number).await?;
     point_to(tx, by, new, at.id, number, becomes_latest).await?;
     if becomes_latest {
         enqueue(tx, by, at.id, number, submission.lane).await?;
     }
     let detail = json!({ "revision": number, "latest": becomes_latest });
-    let event = Event::article(Act::ArticleSubmitted, at.id, detail);
+    let text = Text::new(by, (at.id, number), new, &sha256, salt);
+    let event = Event::article(Act::ArticleSubmitted, at.id, detail).covering(&text);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(at.id)
 }
@@ -114,7 +119,9 @@ async fn place(
         .lock_exclusive()
         .one(tx)
         .await?;
-    let known = known.ok_or_else(|| Error::Corrupt("an article went away".into()))?;
+    // It was purged while we waited for it: the next try makes a new one.
+    let gone = || Error::Unavailable(DbErr::Custom("the article was purged meanwhile".into()));
+    let known = known.ok_or_else(gone)?;
     let latest = revision::Entity::find_by_id((known.newsroom, known.id, known.latest));
     let latest = latest.one(tx).await?;
     Ok(Place {
@@ -125,13 +132,14 @@ async fn place(
     })
 }
 
+/// Returns the revision's salt.
 async fn insert_revision(
     tx: &impl ConnectionTrait,
     by: &Principal,
     new: &NewArticle,
     article: ArticleId,
     number: i32,
-) -> Result<(), Error> {
+) -> Result<Uuid, Error> {
     let row = revision::ActiveModel {
         newsroom: Set(by.newsroom.0),
         article: Set(article.0),
@@ -146,11 +154,19 @@ async fn insert_revision(
         delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
         create_time: NotSet,
         extract_time: NotSet,
+        salt: NotSet,
     };
     revision::Entity::insert(row)
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    // Read by itself: with it would come the whole text.
+    let salt = revision::Entity::find_by_id((by.newsroom.0, article.0, number))
+        .select_only()
+        .column(revision::Column::Salt)
+        .into_tuple()
+        .one(tx)
+        .await?;
+    salt.ok_or(Error::NotFound(Resource::Revision))
 }
 
 async fn point_to(

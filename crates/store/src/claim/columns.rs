@@ -12,6 +12,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ConnectionTrait, DbBackend, QueryResult, QuerySelect, QueryTrait, Select, Statement,
 };
+use serde_json::{Map, Value as Json, json};
 use sqlx::postgres::{PgRow, Postgres};
 use sqlx::{Decode, Row};
 use std::ops::RangeFrom;
@@ -89,11 +90,32 @@ fn lease(holder: Vec<String>) -> Option<ClaimLease> {
 macro_rules! in_order {
     ($($field:ident)*) => {
         /// The columns in the order of the entity, which is that of its selects.
-        const NAMES: &[&str] = &[$(stringify!($field)),*];
+        pub(crate) const NAMES: &[&str] = &[$(stringify!($field)),*];
 
-        fn model(row: &PgRow) -> Result<Model, Error> {
+        /// A claim from a row's first columns.
+        pub(crate) fn model(row: &PgRow) -> Result<Model, Error> {
             let mut place = 0..;
             Ok(Model { $($field: next(row, &mut place)?),* })
+        }
+
+        /// The columns that differ, with their values before.
+        pub(crate) fn changed(before: &Model, after: &Model) -> Json {
+            let mut changed = Map::new();
+            $(if before.$field != after.$field {
+                changed.insert(stringify!($field).to_owned(), json!(before.$field));
+            })*
+            Json::Object(changed)
+        }
+
+        /// Of columns as they were, those that are otherwise now.
+        pub(crate) fn only_changed(mut before: Json, after: &Model) -> Json {
+            if let Some(before) = before.as_object_mut() {
+                before.retain(|name, value| match name.as_str() {
+                    $(stringify!($field) => *value != json!(after.$field),)*
+                    _ => true,
+                });
+            }
+            before
         }
     };
 }

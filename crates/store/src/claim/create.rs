@@ -15,7 +15,7 @@ impl Store {
     /// Enters a claim into the article's latest revision.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; [`Error::Invalid`] with fields below `claim` where
+    /// [`Error::NotFound`]; [`Error::Purged`]; [`Error::Invalid`] with fields below `claim` where
     /// the span does not reproduce the text; [`Error::RequestIdReused`].
     pub async fn create_claim(
         &self,
@@ -58,22 +58,28 @@ async fn enter(
     };
     let reasons = vec!["entered by hand".to_owned()];
     let candidate = anchor::candidate(claim, &anchor, 1.0, reasons);
-    let row = found::row(&place, id, &candidate, anchor.quote.as_ref(), None);
-    insert::insert(tx, &[row]).await?;
+    let mut row = found::row(&place, id, &candidate, anchor.quote.as_ref(), None);
+    insert::insert(tx, std::slice::from_mut(&mut row)).await?;
     count(tx, by, article, 1).await?;
-    let event = Event::claim(Act::ClaimEntered, id, json!({ "article": article.0 }));
+    let event = Event::claim(Act::ClaimEntered, id, json!({ "article": article.0 })).covering(&row);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(id)
 }
 
-/// The article, locked until the transaction ends.
+/// The article, locked until the transaction ends. Nothing is said any more about one that
+/// is being purged.
 pub(super) async fn lock_article(
     tx: &impl ConnectionTrait,
     by: &Principal,
     article: ArticleId,
 ) -> Result<article::Model, Error> {
     let row = article::Entity::find_by_id((by.newsroom.0, article.0)).lock_exclusive();
-    row.one(tx).await?.ok_or(Error::NotFound(Resource::Article))
+    let row = row.one(tx).await?;
+    let row = row.ok_or(Error::NotFound(Resource::Article))?;
+    match row.purge_begin_time {
+        Some(_) => Err(Error::Purged(article)),
+        None => Ok(row),
+    }
 }
 
 fn below_claim(bad: Violations) -> Error {

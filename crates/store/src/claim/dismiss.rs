@@ -1,5 +1,6 @@
 //! A claim set aside without a verdict.
 
+use super::change::Change;
 use super::{get, lock::lock};
 use crate::entity::{claim, dismissal, lease};
 use crate::outbox::{self, Event};
@@ -52,8 +53,8 @@ async fn set_aside(
         other => return Err(refused(Refusal::State(other))),
     };
     let next = dismiss(situation, locked.leased_by(id), by.person).map_err(refused)?;
-    note(tx, by, ids, wanted).await?;
-    claim::Entity::update_many()
+    let note = note(tx, by, ids, wanted).await?;
+    let after = claim::Entity::update_many()
         .col_expr(claim::Column::State, Expr::val(next.state().as_str()))
         .col_expr(
             claim::Column::Version,
@@ -65,14 +66,17 @@ async fn set_aside(
         .col_expr(claim::Column::Escalated, Expr::val(false))
         .filter(claim::Column::Newsroom.eq(by.newsroom.0))
         .filter(claim::Column::Id.eq(id.0))
-        .exec(tx)
+        .exec_with_returning(tx)
         .await?;
     // Whoever looked at it is done; copies wait for somebody again.
     lease::Entity::delete_by_id((by.newsroom.0, row.copy_key.clone()))
         .exec(tx)
         .await?;
     let detail = json!({ "reason": wanted.reason.as_str() });
-    let event = Event::claim(Act::ClaimDismissed, id, detail);
+    let mut event = Event::claim(Act::ClaimDismissed, id, detail).covering(&note);
+    if let Some(after) = after.first() {
+        event = event.changing(&Change::between(row, after));
+    }
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(())
 }
@@ -82,7 +86,7 @@ async fn note(
     by: &Principal,
     ids: &dyn IdSource,
     wanted: &Dismissal,
-) -> Result<(), Error> {
+) -> Result<dismissal::Model, Error> {
     let row = dismissal::ActiveModel {
         newsroom: Set(by.newsroom.0),
         id: Set(ReviewId::new(ids).0),
@@ -92,9 +96,8 @@ async fn note(
         reason: Set(wanted.reason.as_str().to_owned()),
         comment: Set(wanted.comment.clone()),
         create_time: NotSet,
+        salt: NotSet,
     };
-    dismissal::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    let insert = dismissal::Entity::insert(row).exec_with_returning(tx);
+    Ok(insert.await?)
 }

@@ -1,14 +1,20 @@
 //! All claims of a revision in one statement.
 
+use super::change::{self, Change, returning};
 use super::urgency::{Queued, STEPS};
+use crate::Error;
 use crate::entity::claim::{Column, Model};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, IdenStatic, Iterable, Statement};
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, IdenStatic, Iterable, Statement};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Inserts rows: `unnest` takes each as JSON (arrays of scalars could carry no
 /// nulls), the database fills the times and offers the verdict of a reviewed copy.
 /// It counts the copies for the due time, no further than to the last step; a copy of
-/// what waits already waits as long as that one at the most.
-pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+/// what waits already waits as long as that one at the most. Afterwards the rows are as
+/// they are stored, in all that their digests cover.
+pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &mut [Model]) -> Result<(), Error> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -45,36 +51,64 @@ pub(crate) async fn insert(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<
              select min(c.due_time) as due_time from claims c
              where c.newsroom = r.newsroom and c.copy_key = r.copy_key and c.state = 'PENDING'
          ) queued
-         order by place",
+         order by place
+         returning id, salt, create_time, as_of_earliest, as_of_latest, occurred_earliest,
+             occurred_latest",
         columns.join(", "),
         values.join(", "),
         STEPS.last().copied().unwrap_or_default(),
     );
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [json(rows).into()],
-    ))
-    .await?;
+    let insert = Statement::from_sql_and_values(DbBackend::Postgres, sql, [json(rows).into()]);
+    let stored = Stored::find_by_statement(insert).all(tx).await?;
+    let mut stored: HashMap<Uuid, Stored> = stored.into_iter().map(|s| (s.id, s)).collect();
+    for row in rows {
+        if let Some(stored) = stored.remove(&row.id) {
+            row.salt = stored.salt;
+            row.create_time = stored.create_time;
+            row.as_of_earliest = stored.as_of_earliest;
+            row.as_of_latest = stored.as_of_latest;
+            row.occurred_earliest = stored.occurred_earliest;
+            row.occurred_latest = stored.occurred_latest;
+        }
+    }
     Ok(())
+}
+
+/// What the database filled in or rounded.
+#[derive(FromQueryResult)]
+struct Stored {
+    id: Uuid,
+    salt: Option<Uuid>,
+    create_time: DateTime<Utc>,
+    as_of_earliest: Option<DateTime<Utc>>,
+    as_of_latest: Option<DateTime<Utc>>,
+    occurred_earliest: Option<DateTime<Utc>>,
+    occurred_latest: Option<DateTime<Utc>>,
 }
 
 /// Renews the rows of claims that go on standing in a new revision: place,
 /// surroundings, labels and cautions. State, verdict and id stay; the version moves
 /// only where the doubt about the claim changed. What became more urgent is due sooner,
 /// and nothing later than it was.
-pub(crate) async fn carry_on(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
-    let version = "c.version + (c.caution_categories is distinct from r.caution_categories)::int";
-    let due = format!("least(c.due_time, now() + {})", patience("0"));
+pub(crate) async fn carry_on(
+    tx: &impl ConnectionTrait,
+    rows: &[Model],
+) -> Result<Vec<Change>, Error> {
+    let version = "claims.version
+        + (claims.caution_categories is distinct from r.caution_categories)::int";
+    let due = format!("least(claims.due_time, now() + {})", patience("0"));
     let and = format!("version = {version}, due_time = {due}");
     update(tx, rows, renews, &and).await
 }
 
 /// Puts other words under verdicts that stand, so that somebody has to look again. The
 /// verdict stays readable.
-pub(crate) async fn rewrite(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+pub(crate) async fn rewrite(
+    tx: &impl ConnectionTrait,
+    rows: &[Model],
+) -> Result<Vec<Change>, Error> {
     let again = "state = 'NEEDS_RECHECK', recheck_reason = 'TEXT_CHANGED', due_time = now(),
-        version = c.version + 1";
+        version = claims.version + 1";
     update(tx, rows, |column| renews(column) || says(column), again).await
 }
 
@@ -83,28 +117,30 @@ async fn update(
     rows: &[Model],
     renewed: fn(&Column) -> bool,
     and: &str,
-) -> Result<(), DbErr> {
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let renewed = names(renewed)
-        .into_iter()
-        .map(|name| format!("{name} = r.{name}"));
+) -> Result<Vec<Change>, Error> {
+    let columns = names(renewed);
+    let set = columns.iter().map(|name| format!("{name} = r.{name}"));
+    let always = ["state", "recheck_reason", "update_time", "version"];
     let sql = format!(
-        "update claims c set {}, {and}, update_time = now()
+        "update claims set {}, {and}, update_time = now()
          from unnest($1::text[]) as t(row)
          cross join lateral jsonb_populate_record(null::claims, t.row::jsonb) as r
-         where c.newsroom = r.newsroom and c.id = r.id",
-        renewed.collect::<Vec<_>>().join(", "),
+         where claims.newsroom = r.newsroom and claims.id = r.id
+         returning {}",
+        set.collect::<Vec<_>>().join(", "),
+        returning(columns.iter().copied().chain(always)),
     );
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        sql,
-        [json(rows).into()],
-    ))
-    .await?;
-    Ok(())
+    let mut changes = Vec::with_capacity(rows.len());
+    for some in rows.chunks(AT_ONCE) {
+        let values = [json(some).into()];
+        let update = Statement::from_sql_and_values(DbBackend::Postgres, &sql, values);
+        changes.extend(change::run(tx, update).await?);
+    }
+    Ok(changes)
 }
+
+/// How many whole rows are read back at once.
+const AT_ONCE: usize = 1_000;
 
 fn names(wanted: fn(&Column) -> bool) -> Vec<&'static str> {
     Column::iter().filter(wanted).map(|c| c.as_str()).collect()

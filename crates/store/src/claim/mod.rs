@@ -1,6 +1,7 @@
 //! Claims: found, listed, entered by hand, set aside.
 
 mod anchor;
+pub(crate) mod change;
 pub(crate) mod columns;
 pub(crate) mod condition;
 mod create;

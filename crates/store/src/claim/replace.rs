@@ -1,5 +1,6 @@
 //! Claims in the place of others: edited, split, merged.
 
+use super::change::Change;
 use super::create::{count, lock_article, revision};
 use super::lock::{Locked, lock};
 use super::remark::remark;
@@ -69,13 +70,13 @@ async fn put(
     for (id, etag) in &wanted.replaced {
         locked.unchanged(*id, etag)?;
     }
-    let rows = rows(tx, by, &article_row, wanted, fresh, &locked).await?;
+    let mut rows = rows(tx, by, &article_row, wanted, fresh, &locked).await?;
     judge(by, &old, &locked)?;
-    insert::insert(tx, &rows).await?;
-    set_replaced(tx, by, &old, fresh).await?;
+    insert::insert(tx, &mut rows).await?;
+    let gone = set_replaced(tx, by, &old, fresh).await?;
     let moved = move_figures(tx, by, &locked, &old, &statements(&rows)).await?;
     count(tx, by, article, fresh.len() as i32 - old.len() as i32).await?;
-    let mut events = events(article, &old, fresh, &moved);
+    let mut events = events(article, &rows, &gone, &moved);
     events.extend(remark(tx, by, ids, fresh, &wanted.comment).await?);
     outbox::append(tx, ids, by.into(), &events).await?;
     Ok(())
@@ -217,24 +218,24 @@ fn within(
 
 fn events(
     article: ArticleId,
-    old: &[ClaimId],
-    fresh: &[ClaimId],
-    moved: &[(ClaimId, Option<ClaimId>)],
+    fresh: &[claim::Model],
+    gone: &[Change],
+    moved: &[(Change, Option<ClaimId>)],
 ) -> Vec<Event> {
-    let names = |ids: &[ClaimId]| ids.iter().map(|id| id.0).collect::<Vec<Uuid>>();
-    let told = |act, claim, detail| Event::claim(act, claim, detail);
-    let entered = json!({ "article": article.0, "replaces": names(old) });
+    let old: Vec<Uuid> = gone.iter().map(|change| change.claim.0).collect();
+    let new: Vec<Uuid> = fresh.iter().map(|row| row.id).collect();
+    let entered = json!({ "article": article.0, "replaces": old });
     let entered = fresh
         .iter()
-        .map(|c| told(Act::ClaimEntered, *c, entered.clone()));
-    let moved = moved.iter().map(|(c, within)| {
+        .map(|row| Event::claim(Act::ClaimEntered, ClaimId(row.id), entered.clone()).covering(row));
+    let moved = moved.iter().map(|(change, within)| {
         let detail = json!({ "article": article.0, "within": within.map(|w| w.0) });
-        told(Act::ClaimPlaced, *c, detail)
+        Event::claim(Act::ClaimPlaced, change.claim, detail).changing(change)
     });
-    let gone = json!({ "article": article.0, "replaced_by": names(fresh) });
-    let gone = old
-        .iter()
-        .map(|c| told(Act::ClaimReplaced, *c, gone.clone()));
+    let told = json!({ "article": article.0, "replaced_by": new });
+    let gone = gone.iter().map(|change| {
+        Event::claim(Act::ClaimReplaced, change.claim, told.clone()).changing(change)
+    });
     entered.chain(moved).chain(gone).collect()
 }
 

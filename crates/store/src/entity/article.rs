@@ -33,6 +33,18 @@ pub struct Model {
     pub error: String,
     /// When first submitted.
     pub create_time: DateTimeUtc,
+    /// Nothing of it may be purged.
+    pub legal_hold: bool,
+    /// Since when it is being purged.
+    pub purge_begin_time: Option<DateTimeUtc>,
+    /// When that was done.
+    pub purge_time: Option<DateTimeUtc>,
+    /// Who asked for the purge; none for the policy's retention.
+    pub purge_person: Option<Uuid>,
+    /// Who passed it on.
+    pub purge_delegate: Option<Uuid>,
+    /// Why; may be empty.
+    pub purge_reason: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -25,6 +25,8 @@ pub struct Model {
     pub comment: String,
     /// When.
     pub create_time: DateTimeUtc,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -41,6 +41,10 @@ pub struct Model {
     pub delegate: Option<Uuid>,
     /// When it was added.
     pub create_time: DateTimeUtc,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Uuid,
+    /// When what it is was erased.
+    pub redact_time: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -31,6 +31,10 @@ pub struct Model {
     pub write_time: DateTimeUtc,
     /// When it was moved here.
     pub log_time: DateTimeUtc,
+    /// Of the rows that it changed, by resource name.
+    pub digests: Json,
+    /// HMAC over this entry and the `mac` before; none before there was a chain.
+    pub mac: Option<Vec<u8>>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

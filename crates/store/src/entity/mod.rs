@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod claim_version;
 pub mod comment;
 pub mod dismissal;
 pub mod evidence;

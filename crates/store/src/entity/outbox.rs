@@ -29,6 +29,8 @@ pub struct Model {
     pub detail: Json,
     /// When its transaction began.
     pub write_time: DateTimeUtc,
+    /// Of the rows that it changed, by resource name.
+    pub digests: Json,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

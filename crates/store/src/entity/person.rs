@@ -21,6 +21,8 @@ pub struct Model {
     pub roles: Vec<String>,
     /// When registered.
     pub create_time: DateTimeUtc,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

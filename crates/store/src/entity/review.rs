@@ -51,6 +51,8 @@ pub struct Model {
     pub waiver_reason: String,
     /// The policy that it was judged by.
     pub policy_version: i32,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

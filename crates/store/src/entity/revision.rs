@@ -36,6 +36,8 @@ pub struct Model {
     pub create_time: DateTimeUtc,
     /// When its claims were stored.
     pub extract_time: Option<DateTimeUtc>,
+    /// Makes its digest in the log say nothing once it is erased.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

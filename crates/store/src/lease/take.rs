@@ -16,7 +16,8 @@ pub(super) enum Taken {
 }
 
 /// The copy key of the claim, and those of what waits of its statement and is not for
-/// somebody else. Taken in their order, so that two who want some of the same wait for
+/// somebody else, looked up before it is asked whether it waits, so that no plan can look
+/// through all that waits. Taken in their order, so that two who want some of the same wait for
 /// each other instead of dying in a deadlock. What is left to the caller of an earlier
 /// lease goes over into this one.
 static TAKE: LazyLock<String> = LazyLock::new(|| {
@@ -24,14 +25,14 @@ static TAKE: LazyLock<String> = LazyLock::new(|| {
     with claim as (
         select copy_key, coalesce(within, id) as statement from claims
         where newsroom = $room and id = $claim
-    ), siblings as (
-        select c.copy_key from claim, claims c
-        where c.newsroom = $room and c.within = claim.statement and c.WAITS and not ANOTHERS
-        limit 500
+    ), family as materialized (
+        select * from claims where newsroom = $room and within = (select statement from claim)
+        union all
+        select * from claims where newsroom = $room and id = (select statement from claim)
     ), cover (key) as (
-        select copy_key from claim union select copy_key from siblings
-        union select c.copy_key from claim, claims c
-        where c.newsroom = $room and c.id = claim.statement and c.WAITS and not ANOTHERS
+        select copy_key from claim
+        union
+        (select c.copy_key from family c where c.WAITS and not ANOTHERS limit 500)
     ), earlier as (
         select l.claim from leases l
         where l.newsroom = $room and l.copy_key in (select key from cover) and l.person = $me

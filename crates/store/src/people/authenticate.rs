@@ -46,7 +46,7 @@ impl Store {
         // Waits for another process that is inserting the same, so `find` sees it.
         insert(&tx, ids, local, "Local newsroom").await?;
         let newsroom = find(&tx, local).await?.id;
-        let person = register(&tx, newsroom, PersonId::new(ids), local, roles).await?;
+        let person = register(&tx, ids, newsroom, local, roles).await?;
         tx.commit().await?;
         Ok(Principal {
             newsroom,

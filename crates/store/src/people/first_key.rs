@@ -5,7 +5,7 @@ use super::keys::{add, any, check};
 use super::newsrooms::{find, insert};
 use super::person::register;
 use crate::{Error, KeyInfo, NewKey, Resource, Store};
-use factdesk_domain::{IdSource, PersonId};
+use factdesk_domain::IdSource;
 use sea_orm::ConnectionTrait;
 
 impl Store {
@@ -32,7 +32,7 @@ impl Store {
         let tx = self.db.begin().await?;
         insert(&tx, ids, newsroom, newsroom).await?;
         let newsroom = find(&tx, newsroom).await?.id;
-        let person = register(&tx, newsroom, PersonId::new(ids), key.person, key.roles).await?;
+        let person = register(&tx, ids, newsroom, key.person, key.roles).await?;
         // After the person, as whoever creates a key by hand takes them: in another
         // order the two could wait for each other.
         tx.execute_unprepared("lock table keys in share row exclusive mode")

@@ -29,7 +29,7 @@ impl Store {
         let secret = check(key)?;
         let tx = self.db.begin().await?;
         let newsroom = find(&tx, newsroom).await?.id;
-        let person = register(&tx, newsroom, PersonId::new(ids), key.person, key.roles).await?;
+        let person = register(&tx, ids, newsroom, key.person, key.roles).await?;
         let made = add(&tx, ids, newsroom, person, &secret, key).await?;
         tx.commit().await?;
         Ok(made)

@@ -66,11 +66,8 @@ async fn append(
         .exec_without_returning(tx)
         .await?;
     answer_with(tx, by, update.request.as_ref(), as_answer(version)).await?;
-    let event = Event {
-        act: Act::PolicyUpdated,
-        subject: by.newsroom.0,
-        detail: json!({ "version": version }),
-    };
+    let detail = json!({ "version": version });
+    let event = Event::policy(Act::PolicyUpdated, by.newsroom, detail);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(version)
 }

@@ -1,5 +1,6 @@
 //! Saying that a revision is extracted.
 
+use crate::claim::change::Change;
 use crate::entity::{article, claim, revision};
 use crate::outbox::Event;
 use crate::{Error, Job};
@@ -62,11 +63,11 @@ pub(super) struct Told<'r> {
     /// Found for the first time.
     pub new: &'r [claim::Model],
     /// They go on.
-    pub old: &'r [claim::Model],
+    pub kept: &'r [Change],
     /// They go on with other words, and should be looked at again.
-    pub rewritten: &'r [claim::Model],
+    pub rewritten: &'r [Change],
     /// Their sentence left the article.
-    pub gone: &'r [ClaimId],
+    pub gone: &'r [Change],
 }
 
 /// What a reader of the log learns: each claim that is new, goes on or is gone,
@@ -74,17 +75,19 @@ pub(super) struct Told<'r> {
 pub(super) fn events(job: &Job, what: &Told<'_>) -> Vec<Event> {
     let place = json!({ "article": job.article.0, "revision": job.revision });
     let told = |act, claim| Event::claim(act, claim, place.clone());
-    let of = |rows: &[claim::Model], act| {
-        let ids = rows.iter().map(|c| ClaimId(c.id));
-        ids.map(|id| told(act, id)).collect::<Vec<_>>()
-    };
-    let found = of(what.new, Act::ClaimFound);
-    let kept = of(what.old, Act::ClaimCarried);
-    let asked = what.rewritten.iter().map(|c| asked(job, ClaimId(c.id)));
-    let gone = what.gone.iter().map(|c| told(Act::ClaimReplaced, *c));
-    let detail = json!({ "revision": job.revision, "kept": what.old.len() + what.rewritten.len() });
+    let changed = |act, change: &Change| told(act, change.claim).changing(change);
+    let new = what.new.iter();
+    let found = new.map(|c| told(Act::ClaimFound, ClaimId(c.id)).covering(c));
+    let kept = what.kept.iter().map(|c| changed(Act::ClaimCarried, c));
+    let asked = what
+        .rewritten
+        .iter()
+        .map(|c| asked(job, c.claim).changing(c));
+    let gone = what.gone.iter().map(|c| changed(Act::ClaimReplaced, c));
+    let detail =
+        json!({ "revision": job.revision, "kept": what.kept.len() + what.rewritten.len() });
     let extracted = Event::article(Act::ArticleExtracted, job.article, detail);
-    let claims = found.into_iter().chain(kept).chain(asked).chain(gone);
+    let claims = found.chain(kept).chain(asked).chain(gone);
     claims.chain([extracted]).collect()
 }
 

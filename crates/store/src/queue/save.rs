@@ -5,17 +5,17 @@ use super::by_hand;
 use super::displaced::{self, InPlace};
 use super::extracted::{Told, events, mark_extracted};
 use super::heirs::heirs;
+use crate::claim::change::{self, Change, returning};
 use crate::claim::{found, insert, row};
 use crate::entity::{article, claim};
 use crate::outbox::{self, Actor};
-use crate::text::among;
 use crate::{Error, Job};
 use factdesk_domain::{
     CandidateClaim, ClaimId, ClaimState, Extraction, Fate, IdSource, TextIndex, carry, carry_key,
     compose, copy_key, holder,
 };
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use uuid::Uuid;
 
 /// Stores what was found in the latest revision of an article, which is locked.
 pub(super) async fn save(
@@ -46,17 +46,17 @@ pub(super) async fn save(
         .collect();
     outside_gone(&mut by_hand, &gone);
     let found = rows(job, extraction, article, &parts, &in_place, &by_hand);
-    let [new, mut old, rewritten] = found;
+    let [mut new, mut old, rewritten] = found;
     old.extend(by_hand);
     // New ones first: a claim that goes on may now stand within a new statement.
-    insert::insert(tx, &new).await?;
-    insert::carry_on(tx, &old).await?;
-    insert::rewrite(tx, &rewritten).await?;
-    replace(tx, job, &gone).await?;
+    insert::insert(tx, &mut new).await?;
+    let kept = insert::carry_on(tx, &old).await?;
+    let rewritten = insert::rewrite(tx, &rewritten).await?;
+    let gone = replace(tx, job, &gone).await?;
     mark_extracted(tx, job, extraction).await?;
     let told = Told {
         new: &new,
-        old: &old,
+        kept: &kept,
         rewritten: &rewritten,
         gone: &gone,
     };
@@ -135,21 +135,26 @@ fn rows(
 }
 
 /// Their sentence left the article. Verdict and history stay; nobody has to look again.
-async fn replace(tx: &impl ConnectionTrait, job: &Job, gone: &[ClaimId]) -> Result<(), Error> {
-    use claim::Column;
-    if gone.is_empty() {
-        return Ok(());
+async fn replace(
+    tx: &impl ConnectionTrait,
+    job: &Job,
+    gone: &[ClaimId],
+) -> Result<Vec<Change>, Error> {
+    let columns = ["state", "recheck_reason", "version", "update_time"];
+    let sql = format!(
+        "update claims set state = $3, recheck_reason = null, assignee = null,
+             assign_due_time = null, version = claims.version + 1, update_time = now()
+         where claims.newsroom = $1 and claims.id = any ($2)
+         returning {}",
+        returning(columns.into_iter())
+    );
+    let mut changes = Vec::with_capacity(gone.len());
+    for some in gone.chunks(1_000) {
+        let ids: Vec<Uuid> = some.iter().map(|g| g.0).collect();
+        let replaced = ClaimState::Replaced.as_str();
+        let values = [job.newsroom.0.into(), ids.into(), replaced.into()];
+        let update = Statement::from_sql_and_values(DbBackend::Postgres, &sql, values);
+        changes.extend(change::run(tx, update).await?);
     }
-    claim::Entity::update_many()
-        .col_expr(Column::State, Expr::val(ClaimState::Replaced.as_str()))
-        .col_expr(Column::RecheckReason, Expr::cust("null"))
-        .col_expr(Column::Assignee, Expr::cust("null"))
-        .col_expr(Column::AssignDueTime, Expr::cust("null"))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .col_expr(Column::UpdateTime, Expr::cust("now()"))
-        .filter(Column::Newsroom.eq(job.newsroom.0))
-        .filter(among("id", gone.iter().map(|g| g.0).collect()))
-        .exec(tx)
-        .await?;
-    Ok(())
+    Ok(changes)
 }

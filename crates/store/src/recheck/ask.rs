@@ -1,11 +1,13 @@
 //! Asking for another look, once.
 
 use super::Recheck;
+use crate::claim::change::{self, Change, returning};
 use crate::outbox::{self, Actor, Event};
 use crate::{Error, Store};
 use factdesk_domain::{Act, ClaimId, IdSource, NewsroomId, RecheckReason};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde_json::json;
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 impl Store {
@@ -30,8 +32,10 @@ impl Store {
 
 /// What was asked lies in the log, or on its way there. The claims are locked in the
 /// order of their ids, as everybody does.
-const ASK: &str = "
-    with asked as (
+static ASK: LazyLock<String> = LazyLock::new(|| {
+    let returning = returning(COLUMNS.into_iter());
+    format!(
+        "with asked as (
         select id from claims
         where newsroom = $1 and id = any ($2) and state = 'REVIEWED'
           and not exists (
@@ -49,7 +53,12 @@ const ASK: &str = "
     set state = 'NEEDS_RECHECK', recheck_reason = $3, due_time = now(),
         version = version + 1, update_time = now()
     where newsroom = $1 and id in (select id from asked)
-    returning id";
+    returning {returning}"
+    )
+});
+
+/// What asking changes on a claim, of what its digest covers.
+pub(super) const COLUMNS: [&str; 4] = ["state", "recheck_reason", "version", "update_time"];
 
 /// As [`Store::ask_recheck`], in a transaction of the caller's.
 pub(crate) async fn ask(
@@ -65,24 +74,10 @@ pub(crate) async fn ask(
         recheck.reason.as_str().into(),
         recheck.cause.map(|id| id.to_string()).into(),
     ];
-    let asked = marked(tx, ASK, &values).await?;
+    let update = Statement::from_sql_and_values(DbBackend::Postgres, &*ASK, values);
+    let asked = change::run(tx, update).await?;
     tell(tx, ids, newsroom, recheck.reason, recheck.cause, &asked).await?;
-    Ok(asked)
-}
-
-/// The claims that an update returns, in order.
-pub(super) async fn marked(
-    tx: &impl ConnectionTrait,
-    update: &str,
-    values: &[Value],
-) -> Result<Vec<ClaimId>, Error> {
-    let values = values.iter().cloned();
-    let update = Statement::from_sql_and_values(DbBackend::Postgres, update, values);
-    let rows = tx.query_all_raw(update).await?;
-    let ids: Result<Vec<Uuid>, _> = rows.iter().map(|row| row.try_get("", "id")).collect();
-    let mut ids: Vec<_> = ids?.into_iter().map(ClaimId).collect();
-    ids.sort();
-    Ok(ids)
+    Ok(asked.into_iter().map(|change| change.claim).collect())
 }
 
 /// Says that it was asked.
@@ -92,10 +87,12 @@ pub(super) async fn tell(
     newsroom: NewsroomId,
     reason: RecheckReason,
     cause: Option<ClaimId>,
-    claims: &[ClaimId],
+    claims: &[Change],
 ) -> Result<(), Error> {
     let detail = json!({ "reason": reason.as_str(), "cause": cause.map(|c| c.0) });
-    let asked = |claim: &ClaimId| Event::claim(Act::ClaimRecheckAsked, *claim, detail.clone());
+    let asked = |change: &Change| {
+        Event::claim(Act::ClaimRecheckAsked, change.claim, detail.clone()).changing(change)
+    };
     let events: Vec<_> = claims.iter().map(asked).collect();
     outbox::append(tx, ids, Actor::service(newsroom), &events).await?;
     Ok(())

@@ -1,9 +1,11 @@
 //! Verdicts whose recheck time came.
 
-use super::ask::{marked, tell};
+use super::ask::{COLUMNS, tell};
+use crate::claim::change::{self, returning};
 use crate::{Error, Store};
 use factdesk_domain::{IdSource, NewsroomId, RecheckReason};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// The most claims of one newsroom that one call marks.
@@ -30,8 +32,10 @@ const NEWSROOMS: &str = "
 
 /// The longest due first. Those that somebody else has in hand are left: another marks
 /// them, or reviews them, or the next call finds them again.
-const MARK: &str = "
-    update claims
+static MARK: LazyLock<String> = LazyLock::new(|| {
+    let returning = returning(COLUMNS.into_iter());
+    format!(
+        "update claims
     set state = 'NEEDS_RECHECK', recheck_reason = 'TIME', due_time = now(),
         version = version + 1, update_time = now()
     where ctid = any (array(
@@ -41,7 +45,9 @@ const MARK: &str = "
         order by recheck_time limit $2
         for update skip locked
     ))
-    returning id";
+    returning {returning}"
+    )
+});
 
 impl Store {
     /// Asks to look again at the verdicts whose recheck time came: of each newsroom so
@@ -73,7 +79,9 @@ impl Store {
 
     async fn ask_due_in(&self, ids: &dyn IdSource, newsroom: NewsroomId) -> Result<u64, Error> {
         let tx = self.db.begin().await?;
-        let claims = marked(&tx, MARK, &[newsroom.0.into(), EACH.into()]).await?;
+        let values = [newsroom.0.into(), EACH.into()];
+        let update = Statement::from_sql_and_values(DbBackend::Postgres, &*MARK, values);
+        let claims = change::run(&tx, update).await?;
         tell(&tx, ids, newsroom, RecheckReason::Time, None, &claims).await?;
         tx.commit().await?;
         Ok(claims.len() as u64)

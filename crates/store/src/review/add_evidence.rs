@@ -35,7 +35,7 @@ impl Store {
         let row = evidence::Entity::find_by_id((by.newsroom.0, id.0))
             .one(&tx)
             .await?;
-        let row = row.ok_or(Error::NotFound(Resource::Claim))?;
+        let row = row.ok_or(Error::NotFound(Resource::Evidence))?;
         tx.commit().await?;
         from_row(row, by.handle.clone())
     }
@@ -55,12 +55,12 @@ async fn add(
         let refusal = Refusal::State(state);
         return Err(Error::Refused { claim, refusal });
     }
-    evidence::Entity::insert(to_row(by, id, claim, new))
-        .exec_without_returning(tx)
+    let row = evidence::Entity::insert(to_row(by, id, claim, new))
+        .exec_with_returning(tx)
         .await?;
     let detail = json!({ "evidence": id.0, "kind": new.kind.as_str(),
         "confidential": new.confidential });
-    let event = Event::claim(Act::ClaimEvidenceAdded, claim, detail);
+    let event = Event::claim(Act::ClaimEvidenceAdded, claim, detail).covering(&row);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(id)
 }

@@ -134,6 +134,11 @@ impl Cases {
         })
     }
 
+    /// A claim's row, as it was locked.
+    pub fn row(&self, id: Uuid) -> Option<&claim::Model> {
+        self.locked.row(ClaimId(id)).ok()
+    }
+
     /// What `rule` makes of a claim.
     ///
     /// # Errors

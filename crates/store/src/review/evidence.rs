@@ -48,16 +48,18 @@ pub(super) fn content(new: &NewEvidence) -> ActiveModel {
 
 /// Puts rows on their claims' tables, in statements of at most so many: one has 65,535
 /// parameters.
+/// Returns them as they are stored.
 pub(super) async fn put(
     tx: &impl ConnectionTrait,
     mut rows: Vec<ActiveModel>,
-) -> Result<(), Error> {
+) -> Result<Vec<Model>, Error> {
     const ROWS: usize = 1_000;
+    let mut stored = Vec::with_capacity(rows.len());
     while !rows.is_empty() {
         let some = rows.split_off(rows.len().saturating_sub(ROWS));
-        Entity::insert_many(some).exec_without_returning(tx).await?;
+        stored.extend(Entity::insert_many(some).exec_with_returning(tx).await?);
     }
-    Ok(())
+    Ok(stored)
 }
 
 /// A piece of evidence from its row; `handle` is who added it.
@@ -82,10 +84,12 @@ pub(crate) fn from_row(row: Model, handle: String) -> Result<Evidence, Error> {
         },
         person: handle,
         create_time: row.create_time,
+        redact_time: row.redact_time,
     })
 }
 
-/// What lies on the tables of these claims, oldest first.
+/// What lies on the tables of these claims, oldest first; nothing rests on what was
+/// redacted.
 pub(crate) async fn on_tables(
     tx: &impl ConnectionTrait,
     by: &Principal,
@@ -94,6 +98,7 @@ pub(crate) async fn on_tables(
     let rows = Entity::find()
         .filter(Column::Newsroom.eq(by.newsroom.0))
         .filter(Column::Claim.is_in(claims.iter().map(|c| c.0)))
+        .filter(Column::RedactTime.is_null())
         .order_by_asc(Column::Id)
         .all(tx)
         .await?;

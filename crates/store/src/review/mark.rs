@@ -4,14 +4,16 @@ use super::case::{Cases, Decided};
 use super::update::update;
 use super::{row, sealed};
 use crate::Error;
+use crate::claim::change::Change;
 use crate::claim::columns::Found;
-use crate::entity::sealed_review;
+use crate::entity::{evidence, review, sealed_review};
 use crate::outbox::{self, Event};
 use factdesk_domain::{
     Act as Happened, ClaimId, Correction, IdSource, NewReview, Principal, ReviewId, Situation,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::json;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What is done to the claims.
@@ -55,22 +57,61 @@ pub(super) async fn mark(
     decided: &[Decided],
 ) -> Result<Vec<Found>, Error> {
     let (apart, open): (Vec<&Decided>, Vec<&Decided>) = decided.iter().partition(|d| seals(d));
-    let reviews = row::append(tx, by, ids, act, &open).await?;
+    let (mut reviews, mut brought) = row::append(tx, by, ids, act, &open).await?;
     let mut events: Vec<Event> = open
         .iter()
-        .zip(reviews)
-        .map(|(one, id)| event(act, one, id, cases.sealed.get(&one.claim.0)))
+        .zip(&reviews)
+        .map(|(one, row)| event(act, one, ReviewId(row.id), cases.sealed.get(&one.claim.0)))
         .collect();
     events.extend(seal(tx, by, ids, act, &apart).await?);
     let (marked, offered) = update(tx, by, act, decided).await?;
     let opened = open
         .iter()
         .filter_map(|one| cases.sealed.remove(&one.claim.0));
-    sealed::open(tx, by, opened.collect()).await?;
+    let (first, with_it) = sealed::open(tx, by, opened.collect()).await?;
+    reviews.extend(first);
+    brought.extend(with_it);
+    let covered = Covered {
+        reviews,
+        brought,
+        changes: changes(&cases, &marked),
+    };
     let told = offered.into_iter().map(|claim| offer(act, claim));
-    let events: Vec<_> = told.chain(events).collect();
+    let events: Vec<_> = told
+        .chain(events.into_iter().map(|event| covered.by(event)))
+        .collect();
     outbox::append(tx, ids, by.into(), &events).await?;
     Ok(marked)
+}
+
+/// What the events of an act cover.
+struct Covered {
+    reviews: Vec<review::Model>,
+    brought: Vec<evidence::Model>,
+    changes: HashMap<Uuid, Change>,
+}
+
+impl Covered {
+    /// The event, covering all that it made or changed on its claim.
+    fn by(&self, event: Event) -> Event {
+        let claim = event.subject;
+        let reviews = self.reviews.iter().filter(|r| r.claim == claim);
+        let event = reviews.fold(event, |event, row| event.covering(row));
+        let brought = self.brought.iter().filter(|e| e.claim == claim);
+        let event = brought.fold(event, |event, row| event.covering(row));
+        match self.changes.get(&claim) {
+            Some(change) => event.changing(change),
+            None => event,
+        }
+    }
+}
+
+fn changes(cases: &Cases, marked: &[Found]) -> HashMap<Uuid, Change> {
+    let change = |found: &Found| {
+        let before = cases.row(found.row.id)?;
+        Some((found.row.id, Change::between(before, &found.row)))
+    };
+    marked.iter().filter_map(change).collect()
 }
 
 fn seals(one: &Decided) -> bool {

@@ -1,17 +1,18 @@
 //! Reviews and the evidence they rest on.
 
 mod add_evidence;
-mod adjudicate_claim;
 mod case;
 mod correct_review;
 mod evidence;
+mod give;
 mod list;
 mod mark;
-mod review_claim;
 mod row;
 mod sealed;
 mod sealed_evidence;
 mod update;
+
+pub(crate) use evidence::from_row;
 
 use crate::Request;
 use factdesk_domain::{ClaimId, Correction, NewReview};

@@ -4,31 +4,30 @@ use super::case::Decided;
 use super::evidence::{put, to_row};
 use super::mark::{Act, Means};
 use crate::Error;
-use crate::entity::review;
+use crate::entity::{evidence, review};
 use factdesk_domain::{EvidenceId, IdSource, Principal, ReviewId, ReviewKind, Situation};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, NotSet};
 use uuid::Uuid;
 
 /// Appends a review of each of these claims, and its evidence to each one's table.
-/// Returns their ids, in that order.
+/// Returns what is stored, the reviews in that order.
 pub(super) async fn append(
     tx: &impl ConnectionTrait,
     by: &Principal,
     ids: &dyn IdSource,
     act: &Act<'_>,
     decided: &[&Decided],
-) -> Result<Vec<ReviewId>, Error> {
+) -> Result<(Vec<review::Model>, Vec<evidence::Model>), Error> {
     if decided.is_empty() {
-        return Ok(Vec::new());
+        return Ok(Default::default());
     }
-    let tables = put_on_tables(tx, by, ids, act, decided).await?;
-    let named: Vec<_> = decided.iter().map(|_| ReviewId::new(ids)).collect();
-    let rows = decided.iter().zip(&named).zip(tables);
-    let rows = rows.map(|((one, id), table)| row(by, act, one, *id, table));
-    review::Entity::insert_many(rows)
-        .exec_without_returning(tx)
+    let (tables, brought) = put_on_tables(tx, by, ids, act, decided).await?;
+    let rows = decided.iter().zip(tables);
+    let rows = rows.map(|(one, table)| row(by, act, one, ReviewId::new(ids), table));
+    let reviews = review::Entity::insert_many(rows)
+        .exec_with_returning(tx)
         .await?;
-    Ok(named)
+    Ok((reviews, brought))
 }
 
 /// Adds the act's evidence to the claims' tables and names all that lies on each.
@@ -38,7 +37,7 @@ async fn put_on_tables(
     ids: &dyn IdSource,
     act: &Act<'_>,
     decided: &[&Decided],
-) -> Result<Vec<Vec<Uuid>>, Error> {
+) -> Result<(Vec<Vec<Uuid>>, Vec<evidence::Model>), Error> {
     let mut rows = Vec::new();
     let mut tables = Vec::with_capacity(decided.len());
     for one in decided {
@@ -50,8 +49,7 @@ async fn put_on_tables(
         }
         tables.push(table);
     }
-    put(tx, rows).await?;
-    Ok(tables)
+    Ok((tables, put(tx, rows).await?))
 }
 
 fn row(
@@ -89,6 +87,7 @@ fn row(
         corrects: Set(corrects.map(|c| c.corrects.0)),
         waiver_reason: Set(new.waiver_reason.clone()),
         policy_version: Set(act.policy_version),
+        salt: NotSet,
     }
 }
 

@@ -113,41 +113,49 @@ pub(super) fn opened(
         corrects: None,
         waiver_reason: String::new(),
         policy_version: sealed.policy_version,
+        salt: Uuid::nil(),
     };
     Ok((review, brought))
 }
 
 /// Brings sealed reviews to light: they become reviews and their evidence lies on
-/// the claims' tables, both with their own times.
+/// the claims' tables, both with their own times. Returns what is stored.
 pub(super) async fn open(
     tx: &impl ConnectionTrait,
     by: &Principal,
     sealed: Vec<sealed_review::Model>,
-) -> Result<(), Error> {
+) -> Result<(Vec<review::Model>, Vec<evidence::Model>), Error> {
     if sealed.is_empty() {
-        return Ok(());
+        return Ok(Default::default());
     }
     let claims: Vec<Uuid> = sealed.iter().map(|s| s.claim).collect();
     let opened = sealed.into_iter().map(opened);
     let (reviews, brought): (Vec<_>, Vec<_>) =
         opened.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-    let brought: Vec<_> = brought.into_iter().flatten().collect();
-    put(
-        tx,
-        brought
-            .into_iter()
-            .map(IntoActiveModel::into_active_model)
-            .collect(),
-    )
-    .await?;
-    let rows = reviews.into_iter().map(IntoActiveModel::into_active_model);
-    review::Entity::insert_many(rows)
-        .exec_without_returning(tx)
+    let brought = brought.into_iter().flatten();
+    let brought = put(tx, brought.map(unsalted_evidence).collect()).await?;
+    let reviews = review::Entity::insert_many(reviews.into_iter().map(unsalted))
+        .exec_with_returning(tx)
         .await?;
     sealed_review::Entity::delete_many()
         .filter(sealed_review::Column::Newsroom.eq(by.newsroom.0))
         .filter(among("claim", claims))
         .exec(tx)
         .await?;
-    Ok(())
+    Ok((reviews, brought))
+}
+
+/// The database salts what it stores.
+fn unsalted(review: review::Model) -> review::ActiveModel {
+    review::ActiveModel {
+        salt: NotSet,
+        ..review.into_active_model()
+    }
+}
+
+fn unsalted_evidence(evidence: evidence::Model) -> evidence::ActiveModel {
+    evidence::ActiveModel {
+        salt: NotSet,
+        ..evidence.into_active_model()
+    }
 }

@@ -69,5 +69,7 @@ fn row(sealed: &sealed_review::Model, piece: Piece) -> Model {
         person: sealed.person,
         delegate: sealed.delegate,
         create_time: sealed.create_time,
+        salt: Uuid::nil(),
+        redact_time: None,
     }
 }

@@ -29,6 +29,7 @@ async fn entities_match_the_schema() {
         &sql,
         article,
         claim,
+        claim_version,
         comment,
         dismissal,
         evidence,

@@ -2,7 +2,8 @@
 //! brings it too late.
 
 use crate::desk::Desk;
-use factdesk_store::{ConnectOptions, Store};
+use factdesk_store::Store;
+use factdesk_store::testing::options;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -39,8 +40,7 @@ impl Line {
         url.set_query(Some("sslmode=disable"));
         let trap = Trap::default();
         tokio::spawn(accept(listener, server, trap.clone()));
-        let options = ConnectOptions::new(url);
-        let store = Store::connect(&options).await.unwrap();
+        let store = Store::connect(&options(url.as_ref())).await.unwrap();
         Line { store, trap }
     }
 

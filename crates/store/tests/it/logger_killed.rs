@@ -6,8 +6,8 @@ use crate::lease::{PATIENCE, newsroom};
 use crate::logger::{Scene, append, assert_whole, logged};
 use crate::sql::Sql;
 use factdesk_domain::IdSource;
-use factdesk_store::testing::SequentialIds;
-use factdesk_store::{ConnectOptions, Error, Store};
+use factdesk_store::testing::{SequentialIds, options};
+use factdesk_store::{Error, Store};
 use std::sync::Arc;
 use tokio::time::timeout;
 
@@ -21,7 +21,7 @@ async fn a_move_cut_off_is_undone_and_done_again() {
     // The log's rows refer to it: the move stops there, with the outbox empty
     // before its eyes and the log full.
     let held = hold(&sql, "select from newsrooms for update", []).await;
-    let store = Store::connect(&ConnectOptions::new(&db.url)).await.unwrap();
+    let store = Store::connect(&options(&db.url)).await.unwrap();
     let moving = tokio::spawn(async move { store.move_outbox(9).await });
     until_waiting(&sql, 1).await;
     let another = timeout(PATIENCE, db.store.move_outbox(9)).await;
@@ -64,7 +64,7 @@ async fn loggers_killed_at_any_moment_leave_a_whole_log() {
 async fn kill_loggers(scene: Arc<Scene>, sql: Sql) -> usize {
     let kill = "select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()
-          and state <> 'idle' and query ~ '^ *(begin|select position|with moved|update log_heads)'
+          and state <> 'idle' and query ~ '^\\s*(begin|select position|with moved|with logged)'
         order by random() limit 1";
     let (mut passes, mut kills) = (scene.passes.subscribe(), 0);
     while scene.is_written_to() {

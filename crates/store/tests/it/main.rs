@@ -18,6 +18,8 @@ mod fences;
 mod finish;
 mod first_key;
 #[cfg(test)]
+mod healthy;
+#[cfg(test)]
 mod interleave;
 #[cfg(test)]
 mod lease;
@@ -44,11 +46,17 @@ mod migrations;
 #[cfg(test)]
 mod offers;
 #[cfg(test)]
+mod past;
+#[cfg(test)]
 mod people;
+#[cfg(test)]
+mod purge;
 #[cfg(test)]
 mod queue;
 #[cfg(test)]
 mod race;
+#[cfg(test)]
+mod read_time;
 #[cfg(test)]
 mod reap;
 #[cfg(test)]
@@ -67,5 +75,7 @@ mod sql;
 mod stats;
 #[cfg(test)]
 mod submit;
+#[cfg(test)]
+mod tamper;
 #[cfg(test)]
 mod watch;

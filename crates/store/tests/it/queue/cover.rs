@@ -71,12 +71,17 @@ async fn while_one_of_them_is_anothers_none_is_leased() {
     let [died, statement, hurt] = by_kind(scene.found("", report()).await);
     let (anna, ben) = (scene.reviewer("anna").await, scene.reviewer("ben").await);
     scene.next(&anna).await.unwrap();
-    // Of anna's lease only that on the statement is left.
+    // Of anna's lease only that on the statement is left, then only one on a figure.
+    let move_to = "update leases set copy_key = $1 where claim = $2 and copy_key =
+        (select min(copy_key) from leases)";
     let part = "delete from leases where copy_key <> $1";
     scene
         .sql
         .run(part, [statement.copy_key.clone().into()])
         .await;
+    assert_eq!(scene.next(&ben).await, None);
+    let figure = [hurt.copy_key.clone().into(), died.id.0.into()];
+    assert_eq!(scene.sql.run(move_to, figure).await, 1);
     assert_eq!(scene.next(&ben).await, None);
     scene.time_passes().await;
     let next = scene.next(&ben).await.unwrap();
