@@ -114,10 +114,11 @@ fn quantity(
 
 /// "minus 5 degrees", "−5"; not "plus or minus 5".
 fn negative(doc: &Doc<'_>, at: usize) -> bool {
-    let sign = matches!(doc.low(at), "−" | "-")
+    let sign = matches!(doc.low(at), "−" | "-" | "–")
         && doc.spaced(at)
         && !doc.spaced(at + 1)
-        && doc.is_number(at + 1);
+        && doc.is_number(at + 1)
+        && !doc.is_number(at.wrapping_sub(1));
     let word = doc.low(at) == "minus" && doc.before(at, 1) != "or" && doc.is_number(at + 1);
     sign || word
 }
@@ -143,10 +144,11 @@ fn build(
         floor
     };
     let worded = comparator::comparator(doc, run.start..end, floor);
+    let inner = comparator::inner(doc, number.run.end).filter(|_| worded.bound == Bound::Exactly);
     let bound = match (number.high, number.vague) {
         (Some(_), _) => Bound::Between,
         (None, true) => Bound::About,
-        (None, false) => worded.bound,
+        (None, false) => inner.unwrap_or(worded.bound),
     };
     Quantity {
         run: worded.run,

@@ -2,6 +2,7 @@
 
 mod function_words;
 mod nouns;
+mod people;
 mod verbs;
 
 use std::collections::HashMap;
@@ -36,6 +37,7 @@ classes! {
     SOURCE = 14,
     SPEECH_NOUN = 15,
     POSSESSIVE = 16,
+    COUNTED = 17,
 }
 
 impl BitOr for Classes {
@@ -66,6 +68,7 @@ fn table() -> &'static HashMap<&'static str, Classes> {
         let lists = function_words::LISTS
             .iter()
             .chain(nouns::LISTS)
+            .chain(people::LISTS)
             .chain(verbs::LISTS);
         for (class, words) in lists {
             for word in words.split_whitespace() {

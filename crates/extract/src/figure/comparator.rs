@@ -1,79 +1,18 @@
 //! Words that bound a number: "at least", "nearly", "or more".
 
-use super::unit::physical;
+mod elsewhere;
+mod words;
+
 use crate::lexicon::Classes;
 use crate::text::{Doc, Run};
 use factdesk_domain::Bound;
+use words::{AFTER, BEFORE};
 
 /// The run with its comparator, and what that says.
 pub(super) struct Worded {
     pub(super) run: Run,
     pub(super) bound: Bound,
 }
-
-const BEFORE: &[(&str, Bound)] = &[
-    ("at the very least", Bound::AtLeast),
-    ("no fewer than", Bound::AtLeast),
-    ("not fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast),
-    ("not less than", Bound::AtLeast),
-    ("a minimum of", Bound::AtLeast),
-    ("at least", Bound::AtLeast),
-    ("at minimum", Bound::AtLeast),
-    ("no more than", Bound::AtMost),
-    ("not more than", Bound::AtMost),
-    ("a maximum of", Bound::AtMost),
-    ("as many as", Bound::AtMost),
-    ("as much as", Bound::AtMost),
-    ("as high as", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("up to", Bound::AtMost),
-    ("in excess of", Bound::MoreThan),
-    ("more than", Bound::MoreThan),
-    ("greater than", Bound::MoreThan),
-    ("larger than", Bound::MoreThan),
-    ("higher than", Bound::MoreThan),
-    ("upwards of", Bound::MoreThan),
-    ("upward of", Bound::MoreThan),
-    ("exceeding", Bound::MoreThan),
-    ("over", Bound::MoreThan),
-    ("above", Bound::MoreThan),
-    ("fewer than", Bound::LessThan),
-    ("less than", Bound::LessThan),
-    ("lower than", Bound::LessThan),
-    ("smaller than", Bound::LessThan),
-    ("close to", Bound::LessThan),
-    ("just shy of", Bound::LessThan),
-    ("shy of", Bound::LessThan),
-    ("under", Bound::LessThan),
-    ("below", Bound::LessThan),
-    ("nearly", Bound::LessThan),
-    ("almost", Bound::LessThan),
-    ("an estimated", Bound::About),
-    ("in the region of", Bound::About),
-    ("somewhere around", Bound::About),
-    ("estimated", Bound::About),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("some", Bound::About),
-    ("roughly", Bound::About),
-    ("approximately", Bound::About),
-    ("approx.", Bound::About),
-    ("approx", Bound::About),
-    ("circa", Bound::About),
-    ("barely", Bound::About),
-    ("~", Bound::About),
-];
-
-const AFTER: &[(&str, Bound)] = &[
-    ("or more", Bound::AtLeast),
-    ("and counting", Bound::AtLeast),
-    ("+", Bound::AtLeast),
-    ("plus", Bound::AtLeast),
-    ("or fewer", Bound::AtMost),
-    ("or less", Bound::AtMost),
-    ("or so", Bound::About),
-];
 
 /// Reads around the number at `run`, not before `floor`.
 pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
@@ -86,8 +25,9 @@ pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
     let before = BEFORE
         .iter()
         .find_map(|(words, bound)| Some((standing_before(doc, run.start, words, floor)?, *bound)))
+        .or_else(|| as_as(doc, run.start, floor))
         .filter(|(start, _)| {
-            !spans(doc, *start, &run) && !compares_moments(doc, *start, &run, floor)
+            !elsewhere::belongs(doc, *start, &run) && !compares_moments(doc, *start, &run, floor)
         });
     match (before, after) {
         (Some((start, bound)), _) => Worded {
@@ -105,47 +45,26 @@ pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
     }
 }
 
+/// The bound between a number and its unit: "two or more years".
+pub(super) fn inner(doc: &Doc<'_>, at: usize) -> Option<Bound> {
+    let found = AFTER
+        .iter()
+        .find(|(words, _)| doc.phrase(at, words).is_some());
+    found.map(|(_, bound)| *bound)
+}
+
+/// "as deep as 120 metres", "as few as 5".
+fn as_as(doc: &Doc<'_>, at: usize, floor: usize) -> Option<(usize, Bound)> {
+    let start = at.checked_sub(3).filter(|i| *i >= floor)?;
+    (doc.low(start) == "as" && doc.low(start + 2) == "as").then_some(())?;
+    Some((start, words::degree(doc.low(start + 1))?))
+}
+
 /// "4 percent plus a bonus", "plus or minus": something is added, nothing compared.
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
     doc.is(at, Classes::DETERMINER | Classes::CONJUNCTION)
         || doc.is_number(at)
         || matches!(doc.low(at), "$" | "€" | "£")
-}
-
-/// "rose over 24 months": how long it took, not how much more than that.
-fn spans(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
-    let over = doc.low(start) == "over" && physical::lasts(doc, run.end.saturating_sub(1));
-    let first = start.checked_sub(1).is_none_or(|i| !doc.is_word(i));
-    over && !first
-        && !matches!(
-            doc.before(start, 1),
-            "for"
-                | "of"
-                | "after"
-                | "is"
-                | "was"
-                | "were"
-                | "are"
-                | "be"
-                | "been"
-                | "lasted"
-                | "lasting"
-                | "took"
-                | "takes"
-                | "take"
-                | "taken"
-                | "spent"
-                | "well"
-                | "just"
-                | "slightly"
-                | "within"
-                | "and"
-                | "or"
-                | "to"
-                | "with"
-                | "a"
-                | "the"
-        )
 }
 
 /// "210 more than three years ago": the comparator belongs to the number before it.
@@ -160,16 +79,22 @@ fn standing_before(doc: &Doc<'_>, at: usize, words: &str, floor: usize) -> Optio
     (start >= floor && doc.phrase(start, words).is_some()).then_some(start)
 }
 
-/// "well over", "just under": the small word belongs to the comparator.
+/// "well over", "just under", "a little more than", "a maximum of": the small words belong to the comparator.
 fn strengthened(doc: &Doc<'_>, start: usize, floor: usize) -> usize {
-    let small = matches!(
-        doc.before(start, 1),
-        "well" | "just" | "far" | "slightly" | "significantly" | "perhaps"
-    );
-    match start.checked_sub(1) {
-        Some(earlier) if small && earlier >= floor => earlier,
-        _ => start,
-    }
+    let extreme = matches!(doc.low(start), "maximum" | "minimum");
+    let words = match (doc.before(start, 2), doc.before(start, 1)) {
+        ("a", "little" | "bit") => 2,
+        (_, "a") if extreme => 1,
+        (
+            _,
+            "well" | "just" | "far" | "slightly" | "significantly" | "considerably" | "perhaps",
+        ) => 1,
+        _ => 0,
+    };
+    start
+        .checked_sub(words)
+        .filter(|i| *i >= floor)
+        .unwrap_or(start)
 }
 
 /// "between 3 and 5" begins with its first word.

@@ -1,7 +1,7 @@
 //! The counted noun after a number: "armed individuals" in "several armed individuals".
 
 use super::Quantity;
-use crate::lexicon::Classes;
+use crate::lexicon::{self, Classes};
 use crate::statement::is_saying;
 use crate::text::{Doc, Run};
 
@@ -54,13 +54,49 @@ pub(super) fn plural(doc: &Doc<'_>, at: usize) -> bool {
         && !low.ends_with("is");
     doc.is_word(at)
         && low != "'s"
-        && (doc.is(at, Classes::PERSON)
+        && !matches!(
+            low,
+            "overseas"
+                | "always"
+                | "perhaps"
+                | "besides"
+                | "nowadays"
+                | "upstairs"
+                | "downstairs"
+                | "thus"
+                | "across"
+                | "sometimes"
+                | "indoors"
+                | "outdoors"
+                | "afterwards"
+                | "towards"
+        )
+        && (group(doc, at)
             || ending
             || matches!(
                 low,
                 "others" | "data" | "species" | "aircraft" | "cattle" | "sheep" | "deaths" | "dead"
             ))
         && !doc.is(at, Classes::ADVERB)
+}
+
+/// People in one word without an -s; not "police" in "five police dogs" or "Dutch"
+/// in "two Dutch film stars", where the noun is still to come.
+fn group(doc: &Doc<'_>, at: usize) -> bool {
+    let people = doc.is(at, Classes::PERSON | Classes::COUNTED);
+    let whole = ["s", "men", "women", "people", "children"]
+        .iter()
+        .any(|e| doc.low(at).ends_with(e));
+    let free = Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY
+        | Classes::ADVERB
+        | Classes::PRONOUN
+        | Classes::DETERMINER
+        | Classes::WEEKDAY
+        | Classes::VERB;
+    let last = !doc.is_word(at + 1) || doc.is(at + 1, free) || doc.low(at + 1).ends_with("ed");
+    people && (whole || last)
 }
 
 /// "6,200-seat": the word behind the hyphen is counted.
@@ -74,12 +110,55 @@ pub(super) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
         return false;
     };
     let low = doc.low(head);
-    let nation = doc.capital(head) && (low.ends_with("ians") || low.ends_with("ans"));
-    doc.is(head, Classes::PERSON)
-        || nation
-        || ["ists", "women", "workers", "smen", "ologists"]
-            .iter()
-            .any(|e| low.ends_with(e))
+    let listed = Classes::PERSON | Classes::COUNTED;
+    let hyphened = doc.before(head, 1) == "-" && lexicon::classes(&format!("{low}s")).any(listed);
+    doc.is(head, listed) || hyphened || by_ending(low, doc.capital(head))
+}
+
+/// "novelists", "steelworkers", "churchgoers"; with a capital "Virginians".
+fn by_ending(low: &str, capital: bool) -> bool {
+    const THINGS: &[&str] = &[
+        "lists",
+        "fists",
+        "wrists",
+        "twists",
+        "mists",
+        "cysts",
+        "checklists",
+        "playlists",
+        "blacklists",
+        "shortlists",
+        "waitlists",
+        "hitlists",
+    ];
+    const PEOPLE: &[&str] = &[
+        "ists",
+        "women",
+        "workers",
+        "smen",
+        "goers",
+        "seekers",
+        "keepers",
+        "fighters",
+        "owners",
+        "dwellers",
+        "icians",
+        "icists",
+        "lawyers",
+        "teachers",
+        "officers",
+        "patients",
+        "students",
+        "crats",
+        "mates",
+        "mongers",
+        "hunters",
+        "traffickers",
+        "smugglers",
+        "speakers",
+    ];
+    let people = PEOPLE.iter().any(|e| low.ends_with(e)) && !THINGS.contains(&low);
+    people || (capital && (low.ends_with("ians") || low.ends_with("ans")))
 }
 
 /// The noun in the singular.

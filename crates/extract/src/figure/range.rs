@@ -1,7 +1,7 @@
 //! Two numbers that are one: "3 to 5", "between 3 and 5", "10–15".
 
 use super::number::{self, Number};
-use super::unit;
+use super::unit::{self, physical};
 use crate::lexicon::Classes;
 use crate::text::Doc;
 
@@ -24,8 +24,9 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
     let second_at = joint(doc, join, start, floor)?;
     let second_at = unit::sign(doc, second_at).map_or(second_at, |(_, next)| next);
     let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
+    let same = doc.low(second.run.end) == doc.low(first.run.end);
     let percent = matches!(doc.low(second.run.end), "%" | "percent");
-    if join != first.run.end && !percent {
+    if join != first.run.end && !same && !percent {
         return None;
     }
     let (low, high) = rescaled(first.low?, second.low?, doc, first, &second);
@@ -37,25 +38,46 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
     })
 }
 
-/// "5% to 7%": a unit may stand after the lower end as well.
+/// "5% to 7%", "88p to 92p", "5 km to 7 km": the unit may stand after the lower end as well.
 fn past_unit(doc: &Doc<'_>, first: &Number) -> usize {
     let end = first.run.end;
-    match doc.low(end) {
-        "%" | "percent" => end + 1,
-        _ => end,
-    }
+    let per_cent = doc.phrase(end, "per cent");
+    let unit = matches!(doc.low(end), "%" | "percent" | "pct" | "dollars" | "euros")
+        || physical::plain(doc, end).is_some()
+        || (matches!(doc.low(end), "p" | "c" | "f") && !doc.spaced(end));
+    per_cent.map_or(end + usize::from(unit), |words| end + words)
 }
 
 /// Where the upper end begins, behind "to", a dash, "or", or the "and" of "between".
 fn joint(doc: &Doc<'_>, at: usize, start: usize, floor: usize) -> Option<usize> {
     let back = start > floor;
     match doc.low(at) {
-        "to" if !(back && doc.before(start, 1) == "from") => Some(at + 1),
+        "to" if !(back && doc.before(start, 1) == "from" && !spreads(doc, start)) => Some(at + 1),
         "-" | "–" | "—" if !doc.spaced(at) && !doc.spaced(at + 1) => Some(at + 1),
         "or" => Some(at + 1),
         "and" if back && doc.before(start, 1) == "between" => Some(at + 1),
         _ => None,
     }
+}
+
+/// "ranging from 3 to 5", "anything from 3 to 5": no change, but a span.
+fn spreads(doc: &Doc<'_>, start: usize) -> bool {
+    matches!(
+        doc.before(start, 2),
+        "anything"
+            | "anywhere"
+            | "range"
+            | "ranges"
+            | "ranged"
+            | "ranging"
+            | "vary"
+            | "varies"
+            | "varied"
+            | "varying"
+            | "lasts"
+            | "lasting"
+            | "lasted"
+    )
 }
 
 /// "3 to 5 million": the scale of the upper end holds for both.
@@ -111,6 +133,15 @@ mod tests {
             ),
             ("It grew from 3 to 5 percent.", vec!["3", "5 percent"]),
             ("They own 3 and 5 goats.", vec!["3", "5"]),
+            ("They own anything from 3 to 5 goats.", vec!["3 to 5"]),
+            ("Prices ranged from $3 to $5.", vec!["$3 to $5"]),
+            ("It cost 88p to 92p.", vec!["88p to 92p"]),
+            ("It is 5 km to 7 km long.", vec!["5 km to 7 km"]),
+            (
+                "It grew 5 per cent to 7 per cent.",
+                vec!["5 per cent to 7 per cent"],
+            ),
+            ("It took 3 days to 5 weeks.", vec!["3 days", "5 weeks"]),
             ("It fell from 5 to 3.", vec!["5", "3"]),
         ] {
             assert_eq!(numbers(text), expected, "{text}");

@@ -1,7 +1,9 @@
 //! Units of measure: money, shares, time, length, weight, area, temperature.
 
+mod heat;
 mod money;
 pub(super) mod physical;
+mod power;
 mod share;
 
 use super::number::Number;
@@ -9,7 +11,7 @@ use crate::text::{Doc, Sentence};
 use factdesk_domain::Measure;
 pub(super) use money::{factor, sign};
 use money::{money, nation};
-use physical::{area, behind_word, degrees, plain, rate};
+use physical::{area, behind_word, double, plain, rate};
 use share::share;
 
 /// A unit that belongs to the number.
@@ -33,7 +35,7 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
     if number.fraction {
         return Some((Unit::new(Measure::Percent, "%"), number.run.end));
     }
-    let end = number.run.end;
+    let end = behind(doc, number);
     let hyphen = matches!(doc.low(end), "-" | "‑") && !doc.spaced(end) && !doc.spaced(end + 1);
     let at = if hyphen { end + 1 } else { end };
     if doc.capital(at)
@@ -43,6 +45,10 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
         && doc.is_word(at)
         && doc.low(at) != "u.s."
         && doc.low(at).len() > 2
+        && !matches!(
+            doc.low(at),
+            "celsius" | "fahrenheit" | "kwh" | "mwh" | "gwh" | "twh"
+        )
         && !nation(doc, at)
     {
         return None;
@@ -51,10 +57,29 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
         .or_else(|| rate(doc, at))
         .or_else(|| area(doc, at))
         .or_else(|| money(doc, at, sentence))
+        .or_else(|| heat::letter(doc, at, sentence))
+        .or_else(|| power::power(doc, at))
+        .or_else(|| double(doc, at))
         .or_else(|| plain(doc, at).map(|unit| (unit, at + 1)))
         .or_else(|| behind_word(doc, at))
-        .or_else(|| degrees(doc, at))?;
+        .or_else(|| heat::degrees(doc, at))?;
     (found.1 <= sentence.run.end).then_some(found)
+}
+
+/// Where a unit may begin: also behind the "of" of "millions of dollars" and the
+/// bound of "two or more years", "35-plus hours".
+fn behind(doc: &Doc<'_>, number: &Number) -> usize {
+    let end = number.run.end;
+    if number.vague && doc.low(end) == "of" {
+        return end + 1;
+    }
+    let bound = [
+        "or more", "or so", "or fewer", "or less", "- plus", "plus", "+",
+    ];
+    bound
+        .iter()
+        .find_map(|words| doc.phrase(end, words))
+        .map_or(end, |words| end + words)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use factdesk_domain::Measure;
 pub(in crate::figure) fn factor(doc: &Doc<'_>, last: usize) -> f64 {
     match doc.low(last) {
         "cent" if doc.before(last, 1) == "per" => 1.0,
-        "cents" | "cent" | "pence" | "¢" => 0.01,
+        "cents" | "cent" | "pence" | "¢" | "p" => 0.01,
         _ => 1.0,
     }
 }
@@ -71,6 +71,7 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("pounds" | "pound", "british") => "GBP",
         ("pounds" | "pound", _) if !weighs(doc, at, sentence) => "GBP",
         ("gbp" | "£" | "sterling" | "pence", _) => "GBP",
+        ("p", _) if pence(doc, at) => "GBP",
         ("yen", _) => "JPY",
         ("yuan" | "renminbi", _) => "CNY",
         ("rubles" | "roubles" | "ruble" | "rouble", _) => "RUB",
@@ -104,6 +105,15 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         _ => return None,
     };
     Some((Unit::new(Measure::Money, code), at + nation + 1))
+}
+
+/// "88p", but not the lines of a "1080p" screen.
+fn pence(doc: &Doc<'_>, at: usize) -> bool {
+    let lines = matches!(
+        doc.before(at, 1),
+        "144" | "240" | "360" | "480" | "720" | "1080" | "1440" | "2160" | "4320"
+    );
+    !doc.spaced(at) && !doc.capital(at) && doc.is_number(at.wrapping_sub(1)) && !lines
 }
 
 /// "won" is money only behind a million or more; else a verb.
@@ -245,6 +255,7 @@ mod tests {
         for (text, exact, name, low) in [
             ("They paid 87 cents for it.", "87 cents", "USD", 0.87),
             ("They paid 50 pence for it.", "50 pence", "GBP", 0.5),
+            ("They paid 88p for it.", "88p", "GBP", 0.88),
         ] {
             reads(text, Measure::Money, exact, name, low);
         }
@@ -283,5 +294,6 @@ mod tests {
             Some(30.0)
         );
         assert!(units("He wrote a song about the $ sign.").is_empty());
+        assert!(units("It has a 1080p screen.").is_empty());
     }
 }

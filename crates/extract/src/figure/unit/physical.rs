@@ -8,8 +8,10 @@ use factdesk_domain::Measure;
 pub(super) fn rate(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
     let other = |name: &str, end| Some((Unit::new(Measure::Other, name), end));
     match doc.low(at) {
-        "mph" | "kph" | "knots" => return other(doc.low(at), at + 1),
+        "mph" | "kph" | "kmh" | "knots" | "knot" => return other(doc.low(at), at + 1),
         "km" if doc.phrase(at + 1, "/ h").is_some() => return other("km/h", at + 3),
+        "km" if doc.phrase(at + 1, "/ hr").is_some() => return other("km/h", at + 3),
+        "m" if doc.phrase(at + 1, "/ s").is_some() => return other("m/s", at + 3),
         _ => {}
     }
     let unit = plain(doc, at).filter(|u| u.measure == Measure::Distance)?;
@@ -43,15 +45,38 @@ pub(super) fn area(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
     Some((Unit::new(measure, &name), at + 2 + skip))
 }
 
-pub(super) fn degrees(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
-    matches!(doc.low(at), "degree" | "degrees" | "°" | "º").then_some(())?;
+/// "nautical miles", "light years", "metric tons".
+pub(super) fn double(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
     let skip = usize::from(doc.low(at + 1) == "-");
-    let (name, end) = match doc.low(at + 1 + skip) {
-        "celsius" | "c" | "centigrade" => ("°C", at + 2 + skip),
-        "fahrenheit" | "f" => ("°F", at + 2 + skip),
-        _ => ("°", at + 1),
+    let second = at + 1 + skip;
+    let (measure, name) = match (doc.low(at), doc.low(second)) {
+        ("nautical" | "sea", "miles" | "mile") => (Measure::Distance, "nautical miles"),
+        ("light", "years" | "year") => (Measure::Distance, "light years"),
+        ("metric" | "short" | "long", "tons" | "ton" | "tonnes") => (Measure::Weight, "tonnes"),
+        _ => return None,
     };
-    Some((Unit::new(Measure::Temperature, name), end))
+    Some((Unit::new(measure, name), second + 1))
+}
+
+/// Words behind which a lone "m" is metres, not millions.
+fn stretches(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "long"
+            | "tall"
+            | "high"
+            | "wide"
+            | "deep"
+            | "below"
+            | "above"
+            | "away"
+            | "apart"
+            | "thick"
+            | "sprint"
+            | "freestyle"
+            | "hurdles"
+            | "underwater"
+    )
 }
 
 /// Whether the word is a unit of time.
@@ -84,6 +109,7 @@ pub(in crate::figure) fn plain(doc: &Doc<'_>, at: usize) -> Option<Unit> {
     use Measure::{Area, Distance, Duration, Other, Weight};
     let attached = !doc.spaced(at);
     let (measure, name) = match doc.low(at) {
+        "m" if stretches(doc, at + 1) => (Distance, "m"),
         "second" | "seconds" | "secs" => (Duration, "seconds"),
         "minute" | "minutes" | "mins" => (Duration, "minutes"),
         "hour" | "hours" | "hrs" | "hr" => (Duration, "hours"),
@@ -91,6 +117,7 @@ pub(in crate::figure) fn plain(doc: &Doc<'_>, at: usize) -> Option<Unit> {
         "week" | "weeks" => (Duration, "weeks"),
         "month" | "months" => (Duration, "months"),
         "year" | "years" | "yr" | "yrs" => (Duration, "years"),
+        "fortnight" | "fortnights" => (Duration, "fortnights"),
         "decade" | "decades" => (Duration, "decades"),
         "century" | "centuries" => (Duration, "centuries"),
         "km" | "kilometers" | "kilometres" | "kilometer" | "kilometre" => (Distance, "km"),
@@ -102,23 +129,21 @@ pub(in crate::figure) fn plain(doc: &Doc<'_>, at: usize) -> Option<Unit> {
         "feet" | "foot" | "ft" => (Distance, "feet"),
         "inches" | "inch" => (Distance, "inches"),
         "yards" | "yard" => (Distance, "yards"),
-        "nanometers" | "nanometres" | "nm" => (Distance, "nm"),
-        "micrometers" | "microns" | "micron" => (Distance, "µm"),
+        "nanometers" | "nanometres" | "nanometer" | "nanometre" | "nm" => (Distance, "nm"),
+        "micrometers" | "micrometres" | "microns" | "micron" => (Distance, "µm"),
         "acres" | "acre" => (Area, "acres"),
         "hectares" | "hectare" | "ha" => (Area, "hectares"),
         "kg" | "kilograms" | "kilogram" | "kilos" | "kilo" => (Weight, "kg"),
         "g" if attached && !doc.capital(at) => (Weight, "g"),
+        "stone" if doc.before(at, 1) != "a" => (Weight, "stone"),
         "grams" | "gram" => (Weight, "g"),
         "mg" | "milligrams" | "milligram" => (Weight, "mg"),
         "tons" | "tonnes" | "ton" | "tonne" => (Weight, "tonnes"),
         "pounds" | "pound" | "lbs" | "lb" => (Weight, "pounds"),
         "ounces" | "ounce" | "oz" => (Weight, "ounces"),
+        "ml" | "millilitres" | "milliliters" => (Other, "ml"),
         "liters" | "litres" | "liter" | "litre" => (Other, "litres"),
         "gallons" | "gallon" => (Other, "gallons"),
-        "mw" | "megawatts" | "megawatt" => (Other, "MW"),
-        "gw" | "gigawatts" | "gigawatt" => (Other, "GW"),
-        "kw" | "kilowatts" => (Other, "kW"),
-        "gb" | "gigabytes" => (Other, "GB"),
         _ => return None,
     };
     Some(Unit::new(measure, name))
