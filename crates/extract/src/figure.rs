@@ -1,5 +1,6 @@
 //! Figures: every expression that says how many or how much.
 
+mod article;
 mod comparator;
 mod event;
 mod exclude;

@@ -71,7 +71,7 @@ fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     };
     let hyphen = usize::from(doc.low(at + 1) == "-");
     let part = match doc.low(at + 1 + hyphen) {
-        "half" if count == 1.0 && hyphen == 1 => 2.0,
+        "half" if count == 1.0 && (hyphen == 1 || doc.phrase(at + 2, "or more").is_some()) => 2.0,
         "third" | "thirds" => 3.0,
         "quarter" | "quarters" => 4.0,
         "fourth" | "fourths" => 4.0,
@@ -83,11 +83,22 @@ fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     };
     let end = at + 2 + hyphen;
     let counted = if article {
-        doc.low(end) == "of" || (compared(doc, at) && !noun_goes_on(doc, end))
+        doc.low(end) == "of"
+            || doc.phrase(end, "or more").is_some()
+            || changes(doc, end)
+            || (compared(doc, at) && !noun_goes_on(doc, end) && doc.low(end) != "-")
     } else {
         doc.low(end - 1).ends_with('s')
     };
     (counted && count < part).then(|| ((1e4 * count / part).round() / 100.0, end))
+}
+
+/// "a third fewer", "a quarter higher": by how much.
+fn changes(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "fewer" | "less" | "more" | "higher" | "lower" | "cheaper" | "smaller" | "larger"
+    )
 }
 
 /// "a third party", "a quarter century": the part is only an adjective there.
@@ -146,6 +157,8 @@ mod tests {
             ("It rose nearly a quarter.", "nearly a quarter"),
             ("They lost three-fourths of it.", "three-fourths"),
             ("They lost two fifths of it.", "two fifths"),
+            ("They lost a third fewer there.", "a third"),
+            ("A half or more of them slept.", "A half or more"),
             ("Four in five slept.", "Four in five"),
             ("Only about 4 in 10 slept.", "about 4 in 10"),
             ("Nine out of ten slept.", "Nine out of ten"),

@@ -1,6 +1,6 @@
 //! The number itself: digits or letters, with its scale.
 
-use super::{fraction, spelled, vague};
+use super::{article, fraction, spelled, vague};
 use crate::text::{Doc, Run};
 
 /// A number as it stands.
@@ -32,6 +32,7 @@ impl Number {
 /// The number that begins at `at`.
 pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let found = vague::vague(doc, at)
+        .or_else(|| article::article(doc, at))
         .or_else(|| fraction::fraction(doc, at))
         .or_else(|| digits(doc, at))
         .or_else(|| spelled::spelled(doc, at))?;
@@ -40,8 +41,9 @@ pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
 
 fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {
     doc.is_number(at).then_some(())?;
-    let value = value(doc.low(at))?;
-    let (factor, end) = scale(doc, at + 1).unwrap_or((1.0, at + 1));
+    let (part, next) = vulgar(doc, at + 1).unwrap_or((0.0, at + 1));
+    let value = value(doc.low(at))? + part;
+    let (factor, end) = scale(doc, next).unwrap_or((1.0, next));
     Some(Number {
         run: at..end,
         low: Some(value * factor),
@@ -50,6 +52,20 @@ fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {
         spelled: false,
         fraction: false,
     })
+}
+
+/// "5½", "5 ½".
+fn vulgar(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let value = match doc.low(at) {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "⅛" => 0.125,
+        _ => return None,
+    };
+    Some((value, at + 1))
 }
 
 /// "6,200" and "2.4"; a comma must part groups of three.
@@ -109,6 +125,9 @@ mod tests {
         assert_eq!(low("1.5 million trees"), Some(1.5e6));
         assert_eq!(low("3bn trees"), Some(3e9));
         assert_eq!(low("12 dozen eggs"), Some(144.0));
+        assert_eq!(low("5½ years"), Some(5.5));
+        assert_eq!(low("5 ½ years"), Some(5.5));
+        assert_eq!(low("5 ° of it"), Some(5.0));
     }
 
     #[test]

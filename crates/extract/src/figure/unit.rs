@@ -63,7 +63,11 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
         .or_else(|| plain(doc, at).map(|unit| (unit, at + 1)))
         .or_else(|| behind_word(doc, at))
         .or_else(|| heat::degrees(doc, at))?;
-    (found.1 <= sentence.run.end).then_some(found)
+    let half = doc
+        .phrase(found.1, "and a half")
+        .filter(|_| number.low == Some(1.5));
+    let end = found.1 + half.unwrap_or(0);
+    (end <= sentence.run.end).then_some((found.0, end))
 }
 
 /// Where a unit may begin: also behind the "of" of "millions of dollars" and the

@@ -7,10 +7,18 @@ use crate::text::Doc;
 pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let (start, end) = (quantity.run.start, quantity.run.end);
     let old = (doc.low(end) == "old" && quantity.unit.is_some())
-        || (doc.low(end) == "-" && matches!(doc.low(end + 1), "old" | "olds"));
+        || (doc.low(end) == "-"
+            && matches!(
+                doc.low(end + 1),
+                "old" | "olds" | "something" | "somethings"
+            ));
     let of_age = doc.phrase(end, "of age").is_some();
     let aged = matches!(doc.before(start, 1), "aged" | "age" | "ages")
-        || (doc.before(start, 1) == "of" && doc.before(start, 2) == "age")
+        || (matches!(doc.before(start, 1), "of" | "to" | "at" | "from")
+            && matches!(doc.before(start, 2), "age" | "ages"))
+        || (matches!(doc.before(start, 1), "and" | "to")
+            && doc.before(start, 3) == "of"
+            && matches!(doc.before(start, 4), "age" | "ages"))
         || (matches!(doc.before(start, 1), "and" | "to" | "-" | "between")
             && matches!(doc.before(start, 3), "aged" | "ages" | "aged between"));
     old || of_age
@@ -109,6 +117,9 @@ mod tests {
             "Boys aged 7 to 9 slept.",
             "She was 54 years old.",
             "Ann Low (54) slept.",
+            "Those between the ages of 18 and 29 slept.",
+            "They raised the drinking age to 18.",
+            "A 40-something goat slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

@@ -1,6 +1,6 @@
 //! Calendar dates, years and decades.
 
-use crate::figure::Quantity;
+use crate::figure::{Quantity, noun};
 use crate::lexicon::Classes;
 use crate::text::Doc;
 
@@ -9,7 +9,8 @@ pub(super) fn date(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     if quantity.vague {
         return false;
     }
-    doc.is_number(core.start) && (day(doc, quantity) || year(doc, quantity) || years(doc, quantity))
+    doc.is_number(core.start)
+        && (day(doc, quantity) || year(doc, quantity) || years(doc, quantity) || era(doc, quantity))
 }
 
 /// A number up to 31 beside a month, also at the end of "March 7 and 8".
@@ -59,7 +60,17 @@ fn years(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         && likely(quantity.high)
         && plain
         && quantity.unit.is_none()
-        && !doc.is_word(quantity.run.end)
+        && !(doc.is_word(quantity.run.end) && noun::plural(doc, quantity.run.end))
+}
+
+/// "648 BC", "AD 79".
+fn era(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let of = |word: &str| matches!(word, "bc" | "bce" | "ad" | "ce" | "b.c." | "a.d.");
+    let (start, end) = (quantity.core.start, quantity.core.end);
+    (of(doc.low(end)) && doc.capital(end))
+        || start
+            .checked_sub(1)
+            .is_some_and(|i| doc.capital(i) && matches!(doc.low(i), "ad" | "a.d."))
 }
 
 fn followed_by_event(doc: &Doc<'_>, at: usize) -> bool {
@@ -157,6 +168,9 @@ mod tests {
             "The 2019 floods ended.",
             "It rained on Dec. 12 there.",
             "By 2050, it rains.",
+            "It rained more between 2009 and 2018 than before.",
+            "It rained in 648 BC there.",
+            "It rained in AD 79 there.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

@@ -20,7 +20,7 @@ fn before_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let free = letter && matches!(doc.before(start, 2), "to" | "of" | "from" | "and");
     matches!(
         sign,
-        "#" | "@" | "/" | "_" | ":" | "." | "=" | "&" | "№" | "+" | "'" | "°"
+        "#" | "@" | "/" | "_" | ":" | "." | "," | "=" | "&" | "№" | "+" | "'" | "°"
     ) || (matches!(sign, "-" | "‑") && letter && !free)
         || start
             .checked_sub(1)
@@ -85,6 +85,7 @@ mod tests {
             "Case 123456789 is closed.",
             "They met at the G20 there.",
             "It is x.5 there.",
+            "They paid R9,850 there.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

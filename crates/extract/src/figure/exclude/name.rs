@@ -1,6 +1,6 @@
 //! Numbers that are names or places in a list: "Route 66", "No. 5", "(3)".
 
-use crate::figure::Quantity;
+use crate::figure::{Quantity, noun};
 use crate::lexicon::Classes;
 use crate::statement::is_saying;
 use crate::text::{Doc, Sentence};
@@ -60,14 +60,32 @@ fn designated(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
                 | "is"
                 | "question"
                 | "official"
+                | "schedule"
+                | "exhibit"
+                | "protocol"
+                | "directive"
+                | "decree"
+                | "appendix"
+                | "annex"
         )
         && doc.spaced(start)
+        && !(weak(doc, before) && noun::plural(doc, start + 1))
         || second_of_list(doc, start)
         || (doc.is(before, Classes::DESIGNATOR)
             && doc.capital(before)
             && !sentence.headline
             && doc.low(before) != "us"
             && doc.low(before) != "an")
+}
+
+/// "last week 12 goats slept", "in the area 40 homes burned": the word ends its own phrase.
+fn weak(doc: &Doc<'_>, at: usize) -> bool {
+    const WEAK: &[&str] = &[
+        "week", "day", "game", "group", "train", "bus", "area", "district", "section", "table",
+        "block", "building", "line", "exit", "zone", "unit", "sector", "season", "road", "world",
+        "agenda", "bill", "item", "episode", "part", "side", "office", "studio", "radio", "tv",
+    ];
+    !doc.capital(at) && WEAK.contains(&doc.low(at))
 }
 
 /// "Orders 11030 and 12866", "pages 12 and 14": what designates the first designates the second.
@@ -225,6 +243,8 @@ mod tests {
             "They will meet again in the Group of Seven.",
             "She had Covid-19 then.",
             "A 3/4 majority is rare.",
+            "She wears a size 16 dress.",
+            "It is a Schedule 2 drug.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -239,6 +259,8 @@ mod tests {
             ("Norland sent 40 trucks there.", "40"),
             ("They gave orders to 12 men.", "12"),
             ("Ann Low saw 12 goats.", "12"),
+            ("Last week 12 goats slept.", "12"),
+            ("In the area 40 homes burned.", "40"),
         ] {
             assert_eq!(numbers(text), [number], "{text}");
         }

@@ -1,7 +1,8 @@
 //! Number words that only point: "one of them", "the two met", "one day".
 
-use crate::figure::Quantity;
+use crate::figure::{Quantity, event};
 use crate::text::{Doc, Sentence};
+use factdesk_domain::Measure;
 
 pub(super) fn pronoun(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let bare = quantity.run.start == quantity.core.start;
@@ -12,9 +13,32 @@ pub(super) fn pronoun(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -
 fn one(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let single =
         quantity.spelled && quantity.core.len() == 1 && doc.low(quantity.core.start) == "one";
+    let day = doc.low(quantity.core.end) == "day"
+        && matches!(
+            doc.low(quantity.run.end),
+            "before" | "after" | "later" | "earlier" | "ahead" | "in" | "of"
+        );
     let timed = quantity.unit.is_some()
-        && !matches!(doc.low(quantity.core.end), "day" | "point" | "second");
-    single && !timed && quantity.high.is_none()
+        && (day || !matches!(doc.low(quantity.core.end), "day" | "point" | "second"));
+    single && !timed && quantity.high.is_none() && !befallen(doc, quantity)
+}
+
+/// "one dead", "killing one and hurting two", "one person was killed": there one is a count.
+fn befallen(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.core.start, quantity.core.end);
+    let of_people = |m: Option<Measure>| m.is_some_and(|m| m != Measure::Capacity);
+    let person = usize::from(doc.low(end) == "person");
+    let was = usize::from(matches!(doc.low(end + person), "was" | "is" | "has"));
+    let state = (person == 1 || was == 0) && of_people(event::state(doc.low(end + person + was)));
+    let act = doc.before(start, 1).ends_with("ing") && of_people(event::act(doc.before(start, 1)));
+    let ends = !doc.is_word(end) || person == 1 || matches!(doc.low(end), "and" | "in");
+    state || (act && ends)
+}
+
+/// "at one point": a moment, no points.
+pub(super) fn at_one_point(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    doc.low(start) == "one" && doc.low(start + 1) == "point" && doc.before(start, 1) == "at"
 }
 
 /// "the two nations": a small number in letters after a word that says the group is known.
@@ -48,10 +72,15 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
                 | "whose"
                 | "big"
         );
-    let timed = quantity.unit.is_some();
+    let timed = quantity.unit.is_some() || compound(doc, quantity.run.end);
     let of_us =
         doc.low(quantity.run.end) == "of" && matches!(doc.low(quantity.run.end + 1), "us" | "you");
     small && ((known && !timed) || of_us)
+}
+
+/// "the seven-member court": the number is part of a compound that says how many.
+fn compound(doc: &Doc<'_>, end: usize) -> bool {
+    doc.low(end) == "-" && !doc.spaced(end) && !doc.spaced(end + 1) && doc.is_word(end + 1)
 }
 
 /// "in two", "at one", "seven-figure", "sixties", "number two", "sets of two".
@@ -81,6 +110,13 @@ fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
                 | "front"
                 | "party"
                 | "digit"
+                | "state"
+                | "hand"
+                | "handed"
+                | "headed"
+                | "pointer"
+                | "thirds"
+                | "legged"
         )
         && quantity.spelled;
     let about = matches!(doc.before(start, 1), "number" | "no" | "these" | "those")
@@ -133,6 +169,9 @@ mod tests {
             "One of the two slept.",
             "A day or two passed.",
             "Both sides met.",
+            "At one point, she slept.",
+            "One person slept.",
+            "The two-state plan slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -147,6 +186,11 @@ mod tests {
             ("More than one goat slept.", "More than one"),
             ("The 40 goats slept.", "40"),
             ("He had few friends there.", "few"),
+            ("The seven-member court slept.", "seven"),
+            ("It rained one day before the feast.", "one day"),
+            ("It left one dead.", "one"),
+            ("It fell, killing one in the town.", "one"),
+            ("One person was killed.", "One"),
         ] {
             assert_eq!(numbers(text), [number], "{text}");
         }

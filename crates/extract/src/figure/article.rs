@@ -1,0 +1,174 @@
+//! "a" and "an" as one: "more than a decade", "an hour and a half", "a quarter-century".
+
+use super::number::Number;
+use super::unit::physical;
+use crate::text::{Doc, Run};
+
+/// The number that an article before a unit stands for.
+pub(super) fn article(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    part(doc, at).or_else(|| whole(doc, at))
+}
+
+/// "more than a decade", "nearly a mile", "an hour and a half": one, where a bound or
+/// a half says that it is counted.
+fn whole(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let article = matches!(doc.low(at), "a" | "an") && measured(doc, at + 1);
+    let half = doc.phrase(at + 2, "and a half").is_some();
+    let value = if half { 1.5 } else { 1.0 };
+    let worth = doc.low(at + 2) == "'s";
+    (article && !worth && (half || bounded(doc, at))).then(|| one(at..at + 1, value))
+}
+
+/// "half a century" is spelled; "a half-century", "a quarter mile", "half-mile" are parts of one.
+fn part(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    let first = at + usize::from(matches!(doc.low(at), "a" | "an"));
+    let value = match doc.low(first) {
+        "half" => 0.5,
+        "quarter" => 0.25,
+        _ => return None,
+    };
+    let of = ["of a", "of an"]
+        .iter()
+        .find_map(|words| doc.phrase(first + 1, words))
+        .filter(|_| first > at);
+    let hyphen = usize::from(doc.low(first + 1) == "-" && !doc.spaced(first + 1));
+    let next = first + 1 + of.unwrap_or(hyphen);
+    let lone = first > at || hyphen == 1;
+    let unit = doc.low(next) != "second" && physical::plain(doc, next).is_some();
+    (lone && unit).then(|| one(at..next, value))
+}
+
+fn one(run: Run, value: f64) -> Number {
+    Number {
+        run,
+        low: Some(value),
+        high: None,
+        vague: false,
+        spelled: true,
+        fraction: false,
+    }
+}
+
+/// "a decade", "a percentage point", "a square mile", "a nautical mile".
+fn measured(doc: &Doc<'_>, at: usize) -> bool {
+    let skip = usize::from(matches!(
+        doc.low(at),
+        "full" | "whole" | "square" | "nautical" | "percentage"
+    ));
+    physical::plain(doc, at + skip).is_some_and(|u| u.name != "seconds")
+        || (skip == 1 && doc.low(at + 1) == "point")
+}
+
+/// Whether a bound stands right before the article.
+fn bounded(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.before(at, 1) {
+        "than" => matches!(
+            doc.before(at, 2),
+            "more" | "less" | "longer" | "shorter" | "fewer" | "greater" | "higher"
+        ),
+        "nearly" | "almost" | "roughly" | "approximately" | "barely" => true,
+        "over" | "under" | "about" | "around" => matches!(
+            doc.before(at, 2),
+            "just"
+                | "well"
+                | "for"
+                | "in"
+                | "little"
+                | "slightly"
+                | "after"
+                | "took"
+                | "takes"
+                | "lasted"
+                | "of"
+                | "is"
+                | "was"
+                | "within"
+        ),
+        "least" | "most" => doc.before(at, 2) == "at",
+        "to" => doc.before(at, 2) == "up" || doc.before(at, 2) == "close",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::{numbers, only, units};
+
+    #[test]
+    fn a_bounded_article_and_a_part_of_a_unit_are_numbers() {
+        for (text, exact, name, low) in [
+            (
+                "It took more than a decade.",
+                "more than a decade",
+                "decades",
+                1.0,
+            ),
+            ("It is nearly a mile off.", "nearly a mile", "miles", 1.0),
+            (
+                "It lies less than a kilometre off.",
+                "less than a kilometre",
+                "km",
+                1.0,
+            ),
+            (
+                "It took just over a year.",
+                "just over a year",
+                "years",
+                1.0,
+            ),
+            (
+                "It took at least an hour.",
+                "at least an hour",
+                "hours",
+                1.0,
+            ),
+            (
+                "They met a quarter-century ago.",
+                "a quarter-century",
+                "centuries",
+                0.25,
+            ),
+            (
+                "They met a half century ago.",
+                "a half century",
+                "centuries",
+                0.5,
+            ),
+            (
+                "It took a quarter of an hour.",
+                "a quarter of an hour",
+                "hours",
+                0.25,
+            ),
+            (
+                "It took an hour and a half there.",
+                "an hour and a half",
+                "hours",
+                1.5,
+            ),
+            ("A half-mile walk began.", "A half-mile", "miles", 0.5),
+        ] {
+            let found = only(text, units(text));
+            assert_eq!(
+                found,
+                (exact.to_owned(), name.to_owned(), Some(low)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_article_alone_is_none() {
+        for text in [
+            "They met a year ago.",
+            "A day later it rained.",
+            "They came for a mile race.",
+            "More than a friend, he sang.",
+            "The second half ended.",
+            "He wrote about a decade of rain.",
+            "They got well over a month’s worth.",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
+        }
+    }
+}
