@@ -37,7 +37,9 @@ pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Can
         doubts.retain(|d| reports || d.category != CautionCategory::Possibly);
         let first = drafts.len();
         drafts.extend(said.into_iter().map(|s| stated(n, s)));
-        let figures = figure::figures(doc, sentence);
+        let before = drafts.get(earlier.clone()).unwrap_or_default();
+        let before = before.iter().rev().find_map(|d| d.found.as_ref());
+        let figures = figure::figures(doc, sentence, before);
         let figures: Vec<Draft> = figures
             .into_iter()
             .map(|f| counted(n, f, &drafts, first))

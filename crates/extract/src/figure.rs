@@ -8,6 +8,7 @@ mod fraction;
 mod measure;
 mod noun;
 mod number;
+mod partial;
 mod range;
 mod spelled;
 mod unit;
@@ -50,28 +51,45 @@ pub(crate) struct Found {
 /// More numbers than prose ever has in a sentence: a table, whose cells say nothing alone.
 const TABLE: usize = 40;
 
-/// The figures of a sentence, in order.
-pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Found> {
+/// The figures of a sentence, in order; `earlier` is the last of the sentence before.
+pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence, earlier: Option<&Found>) -> Vec<Found> {
     let quantities = quantities(doc, sentence);
     if quantities.len() > TABLE {
         return vec![];
     }
     let mut out: Vec<Found> = Vec::new();
     for (n, quantity) in quantities.iter().enumerate() {
-        let next = quantities
-            .get(n + 1)
-            .map_or(sentence.run.end, |q| q.run.start);
-        let noun = noun::counted(doc, quantity, next);
-        let reading = measure::measure(doc, sentence, quantity, noun.as_ref(), out.last(), next);
-        out.push(Found {
-            unit: unit_name(doc, quantity, reading.measure, noun.as_ref()),
-            clause: clause::around(doc, sentence, &reading.evidence),
-            measure: reading.measure,
-            noun,
-            quantity: quantity.clone(),
-        });
+        let begins = |n: usize| quantities.get(n).map_or(sentence.run.end, |q| q.run.start);
+        let after = quantities.get(n + 1);
+        let part = after.filter(|next| partial::of(doc, quantity, next));
+        let next = begins(n + 1 + usize::from(part.is_some()));
+        let noun = noun::counted(doc, part.unwrap_or(quantity), next);
+        let shared = partial::shared(doc, quantity, after, noun.as_ref());
+        let quantity = shared.unwrap_or_else(|| quantity.clone());
+        let place = measure::Place {
+            doc,
+            sentence,
+            quantity: &quantity,
+            noun: noun.as_ref(),
+            last: out.last(),
+            earlier,
+            next,
+        };
+        out.push(found(&place));
     }
     out
+}
+
+fn found(place: &measure::Place<'_>) -> Found {
+    let (doc, noun) = (place.doc, place.noun);
+    let reading = measure::measure(place);
+    Found {
+        unit: unit_name(doc, place.quantity, reading.measure, noun),
+        clause: clause::around(doc, place.sentence, &reading.evidence),
+        measure: reading.measure,
+        noun: noun.cloned(),
+        quantity: place.quantity.clone(),
+    }
 }
 
 fn quantities(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Quantity> {
@@ -197,12 +215,25 @@ pub(crate) fn starts_number(doc: &Doc<'_>, at: usize) -> bool {
 pub(crate) mod tests {
     use super::*;
 
+    /// The figures of a text.
+    pub(crate) fn every(doc: &Doc<'_>) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        let mut earlier: Option<Found> = None;
+        for sentence in &doc.sentences {
+            let found = figures(doc, sentence, earlier.as_ref());
+            earlier = found.last().cloned();
+            all.extend(found);
+        }
+        all
+    }
+
     /// Number, measure and clause of each figure of a text.
     pub(crate) fn counted(text: &str) -> Vec<(String, Measure, String)> {
         let doc = Doc::new(text, false);
-        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
+        let all = every(&doc);
         let exact = |run: &Run| doc.exact(run).to_owned();
-        all.map(|f| (exact(&f.quantity.run), f.measure, exact(&f.clause)))
+        all.iter()
+            .map(|f| (exact(&f.quantity.run), f.measure, exact(&f.clause)))
             .collect()
     }
 
@@ -214,12 +245,11 @@ pub(crate) mod tests {
     /// Number, unit and value of each figure of a text.
     pub(crate) fn units(text: &str) -> Vec<(String, String, Option<f64>)> {
         let doc = Doc::new(text, false);
-        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
-        all.map(|f| {
+        let read = |f: Found| {
             let exact = doc.exact(&f.quantity.run).to_owned();
             (exact, f.unit, f.quantity.low)
-        })
-        .collect()
+        };
+        every(&doc).into_iter().map(read).collect()
     }
 
     /// The only figure of a text that must have one.
@@ -230,8 +260,10 @@ pub(crate) mod tests {
 
     fn values(text: &str) -> Vec<(Option<f64>, Bound)> {
         let doc = Doc::new(text, false);
-        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
-        all.map(|f| (f.quantity.low, f.quantity.bound)).collect()
+        every(&doc)
+            .iter()
+            .map(|f| (f.quantity.low, f.quantity.bound))
+            .collect()
     }
 
     #[test]

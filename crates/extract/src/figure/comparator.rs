@@ -177,7 +177,7 @@ mod tests {
         ] {
             let text = format!("They own {words} goats.");
             let doc = Doc::new(&text, false);
-            let found = crate::figure::figures(&doc, &doc.sentences[0]);
+            let found = crate::figure::figures(&doc, &doc.sentences[0], None);
             assert_eq!(found.len(), 1, "{text}");
             let run = match bound {
                 Exactly => "9",

@@ -3,13 +3,24 @@
 mod after;
 mod before;
 mod context;
+mod gathering;
+mod order;
+mod seats;
+mod worth;
 
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
 use after::{by_noun, by_state_after};
 use before::{by_act_before, by_loss, by_room, by_thing_before, by_toll};
-use context::{by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_vote};
+use context::{
+    by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_sentence_before,
+    by_vote,
+};
 use factdesk_domain::Measure;
+use gathering::by_gathering;
+use order::by_order;
+use seats::by_seats;
+use worth::by_worth;
 
 /// A measure and the words that show it.
 pub(super) struct Reading {
@@ -18,60 +29,55 @@ pub(super) struct Reading {
 }
 
 /// What each rule looks at.
-struct Place<'a> {
-    doc: &'a Doc<'a>,
-    sentence: &'a Sentence,
-    quantity: &'a Quantity,
-    noun: Option<&'a Run>,
-    last: Option<&'a Found>,
+pub(super) struct Place<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) sentence: &'a Sentence,
+    pub(super) quantity: &'a Quantity,
+    pub(super) noun: Option<&'a Run>,
+    /// The figure before, in this sentence.
+    pub(super) last: Option<&'a Found>,
+    /// The last figure of the sentence before.
+    pub(super) earlier: Option<&'a Found>,
     /// Where the next number begins.
-    next: usize,
+    pub(super) next: usize,
 }
 
 type Seen = Option<(Measure, usize)>;
 
 /// The first rule that finds something decides.
-pub(super) fn measure(
-    doc: &Doc<'_>,
-    sentence: &Sentence,
-    quantity: &Quantity,
-    noun: Option<&Run>,
-    last: Option<&Found>,
-    next: usize,
-) -> Reading {
+pub(super) fn measure(place: &Place<'_>) -> Reading {
+    let quantity = place.quantity;
     if let Some(unit) = &quantity.unit {
         return Reading {
             measure: unit.measure,
             evidence: quantity.run.clone(),
         };
     }
-    let place = Place {
-        doc,
-        sentence,
-        quantity,
-        noun,
-        last,
-        next,
-    };
     const RULES: &[fn(&Place<'_>) -> Seen] = &[
         by_act_before,
         by_room,
+        by_seats,
         by_loss,
         by_noun,
         by_thing_before,
         by_state_after,
+        by_order,
         by_inclusion,
         by_toll,
         by_vote,
         by_attack,
         by_price,
+        by_worth,
         by_comparison,
         by_ellipsis,
+        by_sentence_before,
+        by_gathering,
         by_people,
     ];
-    let seen = RULES.iter().find_map(|rule| rule(&place));
+    let seen = RULES.iter().find_map(|rule| rule(place));
     let (measure, at) = seen.unwrap_or((Measure::Other, quantity.run.start));
-    let evidence = quantity.run.start.min(at)..quantity.run.end.max((at + 1).min(sentence.run.end));
+    let evidence =
+        quantity.run.start.min(at)..quantity.run.end.max((at + 1).min(place.sentence.run.end));
     Reading { measure, evidence }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
         if ends(doc, at, start) || (head.is_some() && !plural(doc, at)) {
             break;
         }
-        if plural(doc, at) || (hyphened(doc, at, start)) {
+        if plural(doc, at) || hyphened(doc, at, start) {
             head = Some(at);
         }
     }
@@ -28,15 +28,65 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
 
 /// Whether no noun phrase goes on with this token.
 fn ends(doc: &Doc<'_>, at: usize, start: usize) -> bool {
-    let joins = doc.low(at) == "-" && !doc.spaced(at);
+    let inner = at > start && doc.before(at, 1) == "-" && !doc.spaced(at);
+    let joins = (doc.low(at) == "-" && !doc.spaced(at)) || inner;
     let known = at == start && doc.is(at, Classes::DETERMINER);
     let stop = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY | Classes::PRONOUN;
     let other = matches!(doc.low(at), "others" | "dead" | "more");
+    let says = is_saying(doc, at) && !attribute(doc, at) && !thing_said(doc.low(at));
     !joins
         && !other
         && !known
-        && (!doc.is_word(at) || doc.is(at, stop) || (is_saying(doc, at) && !attribute(doc, at)))
+        && !linked(doc, at, start)
+        && (!doc.is_word(at) || doc.is(at, stop) || says)
         && doc.low(at) != "'s"
+}
+
+/// Nouns that are verbs of saying as well: "six states", "two claims".
+fn thing_said(word: &str) -> bool {
+    matches!(
+        word,
+        "states"
+            | "claims"
+            | "reports"
+            | "charges"
+            | "comments"
+            | "notes"
+            | "calls"
+            | "remarks"
+            | "questions"
+            | "demands"
+            | "promises"
+            | "accounts"
+            | "warnings"
+            | "statements"
+            | "estimates"
+            | "complaints"
+            | "accusations"
+    )
+}
+
+/// Between adjectives: "military and political tests", "large, old houses", "“virtual” police".
+fn linked(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    let quote = opened(doc, at) && doc.is_word(at + 1);
+    let free = Classes::PREPOSITION | Classes::AUXILIARY | Classes::PRONOUN | Classes::DETERMINER;
+    let adjective = doc.is_word(at + 1)
+        && !doc.is(
+            at + 1,
+            free | Classes::VERB | Classes::CONJUNCTION | Classes::ADVERB,
+        )
+        && !["ing", "ed"].iter().any(|e| doc.low(at + 1).ends_with(e))
+        && !crate::figure::starts_number(doc, at + 1);
+    let near = plural(doc, at + 2) || (plural(doc, at + 3) && doc.is_word(at + 2));
+    let joins = matches!(doc.low(at), "and" | "," | "or") && at > start && !plural(doc, at - 1);
+    let closes = matches!(doc.low(at), "”" | "\"" | "’" | "'" | "''") && opened(doc, start);
+    (quote && at == start)
+        || (closes && (plural(doc, at + 1) || plural(doc, at + 2)))
+        || (joins && adjective && near)
+}
+
+fn opened(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "“" | "\"" | "‘" | "'" | "''" | "``")
 }
 
 /// "25 reported deaths": a participle right before the noun.
@@ -183,7 +233,7 @@ mod tests {
 
     fn noun(text: &str) -> Option<(String, String)> {
         let doc = Doc::new(text, false);
-        let found = figures(&doc, &doc.sentences[0]);
+        let found = figures(&doc, &doc.sentences[0], None);
         let run = found.first()?.noun.clone()?;
         Some((doc.exact(&run).to_owned(), found[0].unit.clone()))
     }
@@ -202,6 +252,26 @@ mod tests {
             noun("They met 5 Norland police officers there."),
             Some(("Norland police officers".into(), "people".into()))
         );
+    }
+
+    #[test]
+    fn what_joins_adjectives_does_not_end_the_phrase() {
+        for (text, last) in [
+            ("They won 6 states.", "state"),
+            ("They passed 6 military and political tests.", "test"),
+            ("They own 6 large, wooden boxes.", "box"),
+            ("They own 6 “magic” boxes.", "box"),
+            ("They own 6 laid-off goats.", "goat"),
+            ("They met 6 Dutch film makers.", "maker"),
+        ] {
+            assert_eq!(noun(text).map(|n| n.1), Some(last.to_owned()), "{text}");
+        }
+        for text in [
+            "They won six and lost goats.",
+            "She found 12, beating rivals.",
+        ] {
+            assert_eq!(noun(text).map(|n| n.0), None, "{text}");
+        }
     }
 
     #[test]

@@ -94,7 +94,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, Measure, String)> {
         let doc = Doc::new(text, false);
-        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s));
+        let all = doc.sentences.iter().flat_map(|s| figures(&doc, s, None));
         all.map(|f| (doc.exact(&f.quantity.run).to_owned(), f.measure, f.unit))
             .collect()
     }

@@ -126,17 +126,20 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
     };
     match p.doc.low(at) {
         "requiring" | "required" | "require" | "needing" | "needed" | "taken" | "rushed"
-        | "admitted" | "treated" | "sent" | "transported" | "remain" | "remained" | "in" => within(
-            4,
-            &[
-                "hospitalization",
-                "hospitalisation",
-                "hospital",
-                "hospitals",
-            ],
-        )
-        .map(|i| (Measure::Hospitalizations, i))
-        .or_else(|| within(3, &["custody"]).map(|i| (Measure::Arrests, i))),
+        | "admitted" | "treated" | "sent" | "transported" | "remain" | "remained" | "flown"
+        | "airlifted" | "brought" | "carried" | "driven" | "ferried" | "transferred" | "in" => {
+            within(
+                4,
+                &[
+                    "hospitalization",
+                    "hospitalisation",
+                    "hospital",
+                    "hospitals",
+                ],
+            )
+            .map(|i| (Measure::Hospitalizations, i))
+            .or_else(|| within(3, &["custody"]).map(|i| (Measure::Arrests, i)))
+        }
         "moved" | "relocated" | "ordered" if matches!(p.doc.low(at + 1), "to" | "from" | "out") => {
             within(
                 4,
@@ -277,6 +280,10 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("5 people were taken to hospital.", &[Hospitalizations]),
             ("5 of them required hospitalization.", &[Hospitalizations]),
+            (
+                "5 patients were flown to a hospital there.",
+                &[Hospitalizations],
+            ),
             ("5 men are in custody.", &[Arrests]),
             ("5 sailors lost their lives.", &[Deaths]),
             ("5 people had been moved to tents.", &[Evacuations]),

@@ -9,7 +9,7 @@ use factdesk_domain::{Bound, Measure};
 /// "killing 5", "killed all 5", "killing and wounding hundreds".
 pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
     let mut at = p.quantity.run.start;
-    for _ in 0..3 {
+    for _ in 0..5 {
         at = at.checked_sub(1).filter(|i| *i >= p.sentence.run.start)?;
         if let Some(act) = event::act(p.doc.low(at)) {
             let pair = matches!(p.doc.before(at, 1), "and" | "or")
@@ -20,10 +20,27 @@ pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
             let from = if pair.is_some() { at - 2 } else { at };
             return (!noun && !passive(p, at)).then(|| (event::joined(act, pair), from));
         }
+        let total = p.doc.low(at) == "of" && p.doc.before(at, 1) == "total";
         let skip = matches!(
             p.doc.low(at),
-            "all" | "the" | "another" | "only" | "just" | "to" | "for" | "up" | "least" | "at"
-        ) || p.doc.is(at, Classes::ADVERB);
+            "all"
+                | "the"
+                | "another"
+                | "only"
+                | "just"
+                | "to"
+                | "for"
+                | "up"
+                | "least"
+                | "at"
+                | "a"
+                | "an"
+                | "further"
+                | "additional"
+                | "total"
+                | "record"
+        ) || total
+            || p.doc.is(at, Classes::ADVERB);
         skip.then_some(())?;
     }
     None
@@ -153,6 +170,9 @@ mod tests {
             ("It injured at least 5 farmers.", &[Injuries]),
             ("It hospitalized 5 farmers.", &[Hospitalizations]),
             ("Police arrested another 5 men.", &[Arrests]),
+            ("Police arrested a further 5 men.", &[Arrests]),
+            ("It hurt a total of 5 men.", &[Injuries]),
+            ("It killed a friend of 5 men.", &[People]),
             ("They evacuated all 5 men.", &[Evacuations]),
             ("It seats 5 men.", &[Capacity]),
             ("It went on, killing and wounding 5.", &[Casualties]),

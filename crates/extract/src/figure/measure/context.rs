@@ -50,8 +50,13 @@ pub(super) fn by_attack(p: &Place<'_>) -> Seen {
 pub(super) fn by_vote(p: &Place<'_>) -> Seen {
     let start = p.quantity.run.start;
     let voted = |n: usize| matches!(p.doc.before(start, n), "voted" | "vote" | "votes");
-    (p.noun.is_none() && ((1..=2).any(voted) || (p.doc.before(start, 1) == "to" && voted(3))))
-        .then_some((Measure::Votes, start))
+    let end = p.quantity.run.end;
+    let cast = p.doc.phrase(end, "in favour").is_some()
+        || p.doc.phrase(end, "in favor").is_some()
+        || (p.doc.low(end) == "against" && !p.doc.is_word(end + 1))
+        || matches!(p.doc.low(end), "abstained" | "abstaining");
+    let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3));
+    (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
 }
 
 /// "others mentioned five": the number before says what is meant.
@@ -97,19 +102,54 @@ pub(super) fn by_price(p: &Place<'_>) -> Seen {
     (to && money && p.noun.is_none()).then_some((Measure::Money, end))
 }
 
+/// "Low leads with 221 delegates. Hill has 69.": the same again, a sentence later.
+pub(super) fn by_sentence_before(p: &Place<'_>) -> Seen {
+    let start = p.quantity.run.start;
+    let end = p.quantity.run.end;
+    let has = matches!(
+        p.doc.before(start, 1),
+        "has"
+            | "have"
+            | "had"
+            | "got"
+            | "won"
+            | "earned"
+            | "gained"
+            | "receive"
+            | "received"
+            | "win"
+            | "gain"
+            | "took"
+            | "claimed"
+            | "collected"
+            | "up"
+            | "with"
+    );
+    let ends = !p.doc.is_word(end) && !matches!(p.doc.low(end), "-" | "/")
+        || p.doc.is(end, Classes::CONJUNCTION | Classes::PREPOSITION) && p.doc.low(end) != "of";
+    let before = p.last.or(p.earlier).filter(|f| {
+        has && ends
+            && p.noun.is_none()
+            && !p.quantity.vague
+            && matches!(f.measure, Measure::People | Measure::Votes)
+    })?;
+    Some((before.measure, start))
+}
+
 pub(super) fn by_people(p: &Place<'_>) -> Seen {
     let crowd = p.quantity.low.is_some_and(|v| v < 1e6)
         && p.noun.is_none()
         && p.doc.low(p.quantity.run.end) != "of"
         && p.doc.before(p.quantity.run.start, 1) != "the";
     let alone = p.quantity.vague
+        && !more_of_the_same(p)
         && (crowd
             || matches!(
                 p.doc.low(p.quantity.run.end),
                 "others" | "who" | "were" | "fled"
             ));
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
-    let counted = alone || p.noun.is_none() && (gathered(p) || of_those(p));
+    let counted = alone || p.noun.is_none() && of_those(p);
     let at = noun.or(counted.then_some(p.quantity.run.start))?;
     let victims = matches!(p.doc.low(at), "victims" | "casualties");
     Some((
@@ -122,23 +162,16 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
     ))
 }
 
-/// "a crowd of about 900".
-fn gathered(p: &Place<'_>) -> bool {
-    let start = p.quantity.run.start;
-    p.doc.before(start, 1) == "of"
-        && matches!(
-            p.doc.before(start, 2),
-            "crowd"
-                | "audience"
-                | "gathering"
-                | "congregation"
-                | "population"
-                | "workforce"
-                | "staff"
-                | "crew"
-                | "delegation"
-                | "jury"
-        )
+/// "It will make 300 jobs now and a few hundred later": the things counted before, again.
+fn more_of_the_same(p: &Place<'_>) -> bool {
+    let things = p
+        .last
+        .is_some_and(|l| l.measure == Measure::Other && l.noun.is_some());
+    let end = p.quantity.run.end;
+    let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY)
+        || p.doc.low(end).ends_with("ed")
+        || matches!(p.doc.low(end), "others" | "who" | "more");
+    things && !acts
 }
 
 /// "Of those who took the drug, 96 …", "Among the patients, 5 …".
@@ -218,6 +251,11 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("The house voted 52 to 48.", &[Votes, Votes]),
             ("It passed by 52 votes.", &[Votes]),
+            ("It passed by 9 votes to 6.", &[Votes, Votes]),
+            (
+                "It passed with 52 in favour and 48 against.",
+                &[Votes, Votes],
+            ),
             ("They counted 52 to be sure.", &[Other]),
         ];
         for (text, expected) in cases {
@@ -246,11 +284,31 @@ mod tests {
             ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
             ("Thousands fled.", &[People]),
             ("Dozens of others left.", &[People]),
-            ("She spoke to a crowd of 900.", &[People]),
             ("Of those who took it, 96 slept.", &[People]),
             ("The 5 victims slept.", &[Casualties]),
             ("They saw 12 trucks.", &[Other]),
             ("They have millions.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_again_is_left_out_a_sentence_later_too() {
+        let cases: &[(&str, &[Measure])] = &[
+            (
+                "Low has 221 delegates. Hill has 69, Lee got 7.",
+                &[People, People, People],
+            ),
+            ("Low took 52 votes. Hill took 48.", &[Votes, Votes]),
+            ("Low has 12 goats. Hill has 9.", &[Other, Other]),
+            ("Low has 221 delegates. Hill has 9 goats.", &[People, Other]),
+            (
+                "It made 300 jobs then and a few hundred later.",
+                &[Other, Other],
+            ),
+            ("It burned 300 barns and hundreds fled.", &[Other, People]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");

@@ -1,0 +1,123 @@
+//! Groups of people that a bare number measures: "a family of five", "attendance fell to 24,310".
+
+use super::{Place, Seen};
+use crate::lexicon::Classes;
+use factdesk_domain::Measure;
+
+pub(super) fn by_gathering(p: &Place<'_>) -> Seen {
+    let bare = p.noun.is_none() && p.quantity.low.is_none_or(|v| v.fract() == 0.0);
+    (bare && (family(p) || level(p))).then_some((Measure::People, p.quantity.run.start))
+}
+
+/// "a crowd of about 900", "a mother of three".
+fn family(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    p.doc.before(start, 1) == "of"
+        && (group(p.doc.before(start, 2))
+            || matches!(
+                p.doc.before(start, 2),
+                "father"
+                    | "mother"
+                    | "dad"
+                    | "mum"
+                    | "mom"
+                    | "parent"
+                    | "grandmother"
+                    | "grandfather"
+                    | "parents"
+                    | "widow"
+            ))
+}
+
+/// "attendance dipped to 24,310": the group is the subject of the clause.
+fn level(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    let limit = p.sentence.run.start.max(start.saturating_sub(9));
+    let from = p.last.map_or(limit, |l| l.quantity.run.end.max(limit));
+    let reaches = matches!(
+        p.doc.before(start, 1),
+        "to" | "at" | "of" | "from" | "was" | "is" | "reached" | "numbered" | "hit"
+    );
+    let subject = (from..start).rev().find(|i| group(p.doc.low(*i)));
+    let free = Classes::PREPOSITION | Classes::AUXILIARY | Classes::VERB | Classes::ADVERB;
+    let whole = subject.is_some_and(|i| {
+        !p.doc.is_word(i + 1) || p.doc.is(i + 1, free) || p.doc.low(i + 1).ends_with("ed")
+    });
+    reaches && whole
+}
+
+fn group(word: &str) -> bool {
+    matches!(
+        word,
+        "crowd"
+            | "crowds"
+            | "audience"
+            | "attendance"
+            | "gathering"
+            | "congregation"
+            | "population"
+            | "workforce"
+            | "staff"
+            | "crew"
+            | "delegation"
+            | "jury"
+            | "family"
+            | "membership"
+            | "headcount"
+            | "enrolment"
+            | "enrollment"
+            | "readership"
+            | "viewership"
+            | "ridership"
+            | "electorate"
+            | "gang"
+            | "squad"
+            | "cast"
+            | "choir"
+            | "panel"
+            | "cohort"
+            | "household"
+            | "payroll"
+            | "turnout"
+            | "squadron"
+            | "team"
+            | "inhabitants"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn a_group_measured_by_a_bare_number_is_people() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("She spoke to a crowd of 900.", &[People]),
+            ("He is a father of three.", &[People]),
+            ("A family of five slept.", &[People]),
+            ("Attendance dipped to 24,310.", &[People]),
+            ("The population of the town is 21,090.", &[People]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_levels_are_not() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("A team of 12 goats slept.", &[Other]),
+            ("The price of a family car fell to 900.", &[Other]),
+            ("Population growth fell to 1.4 there.", &[Other]),
+            ("The index fell to 900.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+}

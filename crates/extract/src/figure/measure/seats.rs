@@ -1,0 +1,78 @@
+//! Seats of a hall are its capacity, those of a parliament are not.
+
+use super::{Place, Seen};
+use factdesk_domain::Measure;
+
+pub(super) fn by_seats(p: &Place<'_>) -> Seen {
+    let head = p.noun?.end.checked_sub(1)?;
+    let hall = |w: &str| {
+        matches!(
+            w,
+            "stadium"
+                | "arena"
+                | "theatre"
+                | "theater"
+                | "hall"
+                | "venue"
+                | "ground"
+                | "cinema"
+                | "auditorium"
+                | "ballpark"
+                | "stand"
+                | "stands"
+                | "grandstand"
+                | "opera"
+                | "capacity"
+                | "restaurant"
+                | "plane"
+                | "aircraft"
+                | "bus"
+                | "airline"
+                | "stadiums"
+        )
+    };
+    let house = |w: &str| {
+        matches!(
+            w,
+            "parliament"
+                | "senate"
+                | "assembly"
+                | "council"
+                | "election"
+                | "majority"
+                | "party"
+                | "board"
+                | "congress"
+                | "legislature"
+                | "won"
+                | "votes"
+        )
+    };
+    let near = p.sentence.run.clone().take(80);
+    let has = |test: &dyn Fn(&str) -> bool| near.clone().any(|i| test(p.doc.low(i)));
+    (p.doc.low(head) == "seats" && has(&hall) && !has(&house)).then_some((Measure::Capacity, head))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn seats_of_a_hall_are_room_and_those_of_a_house_are_won() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("They added 7,500 seats to the ground.", &[Capacity]),
+            ("The stadium has 900 seats.", &[Capacity]),
+            ("The party took 67 seats in the hall.", &[Other]),
+            ("They hold 67 seats.", &[Other]),
+            ("The stadium has 900 doors.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+}
