@@ -116,7 +116,10 @@ fn noun_goes_on(doc: &Doc<'_>, at: usize) -> bool {
 fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let out = doc
         .phrase(at + 1, "out of")
-        .or_else(|| doc.phrase(at + 1, "in"))?;
+        .or_else(|| doc.phrase(at + 1, "in"))
+        .or_else(|| doc.phrase(at + 1, "- in -"))
+        .or_else(|| doc.phrase(at + 1, "person in"))
+        .or_else(|| doc.phrase(at + 1, "of every"))?;
     let whole_of = |i: usize| digit(doc.low(i)).or_else(|| figure(doc, i));
     let (part, whole) = (whole_of(at)?, whole_of(at + 1 + out)?);
     let last = at + 2 + out;
@@ -162,6 +165,8 @@ mod tests {
             ("Four in five slept.", "Four in five"),
             ("Only about 4 in 10 slept.", "about 4 in 10"),
             ("Nine out of ten slept.", "Nine out of ten"),
+            ("Three-in-five slept.", "Three-in-five"),
+            ("One of every five slept.", "One of every five"),
         ] {
             let found = share(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");

@@ -16,7 +16,7 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
     }
     let mut head = None;
     for at in start..next.min(start + REACH) {
-        if ends(doc, at, start) || (head.is_some() && !plural(doc, at)) {
+        if ends(doc, at, start) || (head.is_some() && !plural(doc, at) && !bridges(doc, at)) {
             break;
         }
         if plural(doc, at) || hyphened(doc, at, start) {
@@ -137,7 +137,12 @@ fn group(doc: &Doc<'_>, at: usize) -> bool {
     let whole = ["s", "men", "women", "people", "children"]
         .iter()
         .any(|e| doc.low(at).ends_with(e));
-    let free = Classes::PREPOSITION
+    people && (whole || !leads_to_plural(doc, at + 1))
+}
+
+/// Whether a word in -s stands within the next three words of the same phrase.
+fn leads_to_plural(doc: &Doc<'_>, at: usize) -> bool {
+    let stop = Classes::PREPOSITION
         | Classes::CONJUNCTION
         | Classes::AUXILIARY
         | Classes::ADVERB
@@ -145,8 +150,20 @@ fn group(doc: &Doc<'_>, at: usize) -> bool {
         | Classes::DETERMINER
         | Classes::WEEKDAY
         | Classes::VERB;
-    let last = !doc.is_word(at + 1) || doc.is(at + 1, free) || doc.low(at + 1).ends_with("ed");
-    people && (whole || last)
+    let inside = |i: &usize| doc.is_word(*i) && !doc.is(*i, stop) && !doc.low(*i).ends_with("ed");
+    let phrase = (at..at + 3).take_while(inside);
+    phrase
+        .into_iter()
+        .any(|i| doc.low(i).len() > 3 && doc.low(i).ends_with('s'))
+}
+
+/// "two Forbes staff members": a body whose members are counted.
+fn bridges(doc: &Doc<'_>, at: usize) -> bool {
+    let body = matches!(
+        doc.low(at),
+        "staff" | "team" | "crew" | "police" | "party" | "board" | "council" | "union" | "family"
+    );
+    body && plural(doc, at + 1)
 }
 
 /// "6,200-seat": the word behind the hyphen is counted.
@@ -247,6 +264,14 @@ mod tests {
         assert_eq!(
             noun("They saw dozens of the old cities."),
             Some(("the old cities".into(), "city".into()))
+        );
+        assert_eq!(
+            noun("They met 5 Forbes staff members."),
+            Some(("Forbes staff members".into(), "people".into()))
+        );
+        assert_eq!(
+            noun("They saved 5 million Chinese out there."),
+            Some(("Chinese".into(), "people".into()))
         );
         assert_eq!(
             noun("They met 5 Norland police officers there."),

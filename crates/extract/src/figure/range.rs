@@ -21,7 +21,7 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
         return None;
     }
     let join = past_unit(doc, first);
-    let second_at = joint(doc, join, start, floor)?;
+    let second_at = joint(doc, join, first.run.end, start, floor)?;
     let second_at = unit::sign(doc, second_at).map_or(second_at, |(_, next)| next);
     let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
     let same = doc.low(second.run.end) == doc.low(first.run.end);
@@ -49,12 +49,12 @@ fn past_unit(doc: &Doc<'_>, first: &Number) -> usize {
 }
 
 /// Where the upper end begins, behind "to", a dash, "or", or the "and" of "between".
-fn joint(doc: &Doc<'_>, at: usize, start: usize, floor: usize) -> Option<usize> {
+fn joint(doc: &Doc<'_>, at: usize, first_end: usize, start: usize, floor: usize) -> Option<usize> {
     let back = start > floor;
     match doc.low(at) {
         "to" if !(back && doc.before(start, 1) == "from" && !spreads(doc, start)) => Some(at + 1),
         "-" | "–" | "—" if !doc.spaced(at) && !doc.spaced(at + 1) => Some(at + 1),
-        "or" => Some(at + 1),
+        "or" if at == first_end => Some(at + 1),
         "and" if back && doc.before(start, 1) == "between" => Some(at + 1),
         _ => None,
     }
@@ -142,6 +142,7 @@ mod tests {
                 vec!["5 per cent to 7 per cent"],
             ),
             ("It took 3 days to 5 weeks.", vec!["3 days", "5 weeks"]),
+            ("It took 3 days or 5 days.", vec!["3 days", "5 days"]),
             ("It fell from 5 to 3.", vec!["5", "3"]),
         ] {
             assert_eq!(numbers(text), expected, "{text}");

@@ -73,8 +73,11 @@ fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
 
 /// What goes on after a hundred or thousand: "and five", "twelve"; after a unit "and a half".
 fn rest(doc: &Doc<'_>, at: usize, value: f64) -> Option<(f64, usize)> {
-    if doc.phrase(at, "and a half").is_some() {
-        return Some((0.5, at + 3));
+    let half = doc
+        .phrase(at, "and a half")
+        .or_else(|| doc.phrase(at, "- and - a - half"));
+    if let Some(words) = half {
+        return Some((0.5, at + words));
     }
     let big = value >= 100.0 && value % 100.0 == 0.0;
     let skip = usize::from(doc.low(at) == "and");
@@ -168,6 +171,7 @@ mod tests {
             ("three thousand goats", 3000.0),
             ("one million goats", 1e6),
             ("two and a half years", 2.5),
+            ("two-and-a-half years", 2.5),
             ("half a million goats", 5e5),
             ("half a dozen goats", 6.0),
             ("two dozen goats", 24.0),

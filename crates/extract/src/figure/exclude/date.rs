@@ -19,7 +19,7 @@ fn day(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let small = quantity.low.is_some_and(|v| (1.0..=31.0).contains(&v));
     let month = |i: usize| doc.is(i, Classes::MONTH) && doc.capital(i);
     let before = |n: usize| start.checked_sub(n).is_some_and(month);
-    let after = month(end) || (doc.low(end) == "of" && month(end + 1));
+    let after = month(end) || (matches!(doc.low(end), "of" | "-" | "/") && month(end + 1));
     small
         && (before(1)
             || after
@@ -161,6 +161,7 @@ mod tests {
         for text in [
             "It rained on March 7 and 8.",
             "It rained on 7 March.",
+            "It rained on 7-May-2031.",
             "It rained on the 7 of May.",
             "It rained in 1998.",
             "It rained between 2003 and 2012.",

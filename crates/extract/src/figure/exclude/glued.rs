@@ -18,10 +18,14 @@ fn before_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     }
     let letter = start.checked_sub(2).is_some_and(|i| doc.is_word(i)) && !doc.spaced(start - 1);
     let free = letter && matches!(doc.before(start, 2), "to" | "of" | "from" | "and");
-    matches!(
-        sign,
-        "#" | "@" | "/" | "_" | ":" | "." | "," | "=" | "&" | "№" | "+" | "'" | "°"
-    ) || (matches!(sign, "-" | "‑") && letter && !free)
+    let coded =
+        sign == "," && letter && doc.before(start, 2).ends_with(|c: char| c.is_ascii_digit());
+    coded
+        || matches!(
+            sign,
+            "#" | "@" | "/" | "_" | ":" | "." | "=" | "&" | "№" | "+" | "'" | "°"
+        )
+        || (matches!(sign, "-" | "‑") && letter && !free)
         || start
             .checked_sub(1)
             .is_some_and(|i| doc.is_word(i) && doc.spaced(i) && !doc.is(i, Classes::PREPOSITION))
@@ -32,12 +36,16 @@ fn after_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let end = quantity.run.end;
     let attached = !doc.spaced(end);
     let word = attached && doc.is_word(end) && doc.is_number(end.saturating_sub(1));
+    let versus = attached && doc.phrase(end, "- on -").is_some();
+    let versus = versus
+        || (doc.before(quantity.run.start, 1) == "-" && doc.before(quantity.run.start, 2) == "on");
     let slash = attached
         && matches!(doc.low(end), "/" | ":" | "_" | "@" | "°" | "'" | "\\")
         && !doc.spaced(end + 1)
         && doc.tokens.len() > end + 1;
     let quoted = matches!(doc.low(end), "'") && doc.spaced(end + 1);
-    word || (slash && !quoted && (doc.is_number(end + 1) || doc.low(end) == "'"))
+    word || versus
+        || (slash && !quoted && (doc.is_number(end + 1) || doc.low(end) == "'"))
         || (attached
             && matches!(doc.low(end), "-" | "–")
             && !doc.spaced(end + 1)
@@ -86,6 +94,7 @@ mod tests {
             "They met at the G20 there.",
             "It is x.5 there.",
             "They paid R9,850 there.",
+            "They play 3-on-3 there.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -98,6 +107,7 @@ mod tests {
             ("The 131-page book fell.", "131"),
             ("They own goats (12 of them).", "12"),
             ("They own 12, he said.", "12"),
+            ("They own goats,15 of them.", "15"),
             ("They gave 0.5 of it.", "0.5"),
         ] {
             assert_eq!(numbers(text), [number], "{text}");

@@ -16,7 +16,7 @@ fn one(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let day = doc.low(quantity.core.end) == "day"
         && matches!(
             doc.low(quantity.run.end),
-            "before" | "after" | "later" | "earlier" | "ahead" | "in" | "of"
+            "before" | "after" | "later" | "earlier" | "ahead"
         );
     let timed = quantity.unit.is_some()
         && (day || !matches!(doc.low(quantity.core.end), "day" | "point" | "second"));
@@ -113,10 +113,11 @@ fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
                 | "state"
                 | "hand"
                 | "handed"
-                | "headed"
+                | "tiered"
                 | "pointer"
                 | "thirds"
-                | "legged"
+                | "pointed"
+                | "on"
         )
         && quantity.spelled;
     let about = matches!(doc.before(start, 1), "number" | "no" | "these" | "those")

@@ -15,10 +15,13 @@ pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
             let pair = matches!(p.doc.before(at, 1), "and" | "or")
                 .then(|| event::act(p.doc.before(at, 2)))
                 .flatten();
-            let noun =
+            let named =
                 matches!(p.doc.before(at, 1), "the" | "of") && !p.doc.low(at).ends_with("ing");
             let from = if pair.is_some() { at - 2 } else { at };
-            return (!noun && !passive(p, at)).then(|| (event::joined(act, pair), from));
+            let compound = p.doc.low(p.quantity.run.end) == "-"
+                && p.noun.is_none_or(|n| !noun::people(p.doc, n));
+            return (!named && !compound && !passive(p, at))
+                .then(|| (event::joined(act, pair), from));
         }
         let total = p.doc.low(at) == "of" && p.doc.before(at, 1) == "total";
         let skip = matches!(
@@ -172,6 +175,7 @@ mod tests {
             ("Police arrested another 5 men.", &[Arrests]),
             ("Police arrested a further 5 men.", &[Arrests]),
             ("It hurt a total of 5 men.", &[Injuries]),
+            ("They killed a 12-page plan.", &[Other]),
             ("It killed a friend of 5 men.", &[People]),
             ("They evacuated all 5 men.", &[Evacuations]),
             ("It seats 5 men.", &[Capacity]),
