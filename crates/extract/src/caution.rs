@@ -1,6 +1,8 @@
 //! Cautions: words of the article itself that weaken its own commitment.
 
+mod conflict;
 mod cues;
+mod evidence;
 mod modal;
 mod negated;
 

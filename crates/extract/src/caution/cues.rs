@@ -1,6 +1,6 @@
 //! Words and phrases that voice a doubt.
 
-use super::{modal, negated};
+use super::{conflict, evidence, modal, negated};
 use crate::lexicon::Classes as C;
 use crate::statement::is_saying;
 use crate::text::{Doc, Run, Sentence};
@@ -25,23 +25,7 @@ const PHRASES: &[(&str, CautionCategory)] = &[
     ("not known", Unclear),
     ("remains to be seen", Unclear),
     ("remained to be seen", Unclear),
-    ("conflicting reports", Conflicting),
-    ("conflicting accounts", Conflicting),
-    ("conflicting information", Conflicting),
-    ("conflicting claims", Conflicting),
-    ("conflicting figures", Conflicting),
-    ("conflicting statements", Conflicting),
-    ("contradictory reports", Conflicting),
-    ("contradictory accounts", Conflicting),
-    ("accounts differ", Conflicting),
-    ("accounts differed", Conflicting),
-    ("accounts varied", Conflicting),
-    ("reports varied", Conflicting),
     ("reportedly", Reportedly),
-    ("is said to", Reportedly),
-    ("are said to", Reportedly),
-    ("was said to", Reportedly),
-    ("were said to", Reportedly),
     ("allegedly", Allegedly),
     ("purportedly", Allegedly),
     ("supposedly", Allegedly),
@@ -58,25 +42,36 @@ const PHRASES: &[(&str, CautionCategory)] = &[
     ("apparently", Possibly),
     ("seemingly", Possibly),
     ("presumably", Possibly),
-    ("presumed", Possibly),
-    ("is believed to", Possibly),
-    ("are believed to", Possibly),
-    ("was believed to", Possibly),
-    ("were believed to", Possibly),
-    ("is thought to", Possibly),
-    ("are thought to", Possibly),
-    ("was thought to", Possibly),
-    ("were thought to", Possibly),
-    ("is feared", Possibly),
-    ("are feared", Possibly),
-    ("was feared", Possibly),
-    ("were feared", Possibly),
-    ("appeared to be", Possibly),
-    ("appears to be", Possibly),
-    ("appeared to have", Possibly),
-    ("appears to have", Possibly),
     ("fears that", Possibly),
-    ("feared dead", Possibly),
+    ("it appears", Possibly),
+    ("it appeared", Possibly),
+    ("it seems", Possibly),
+    ("it seemed", Possibly),
+    ("unproven", NoEvidence),
+    ("no indication", NoEvidence),
+    ("no sign that", NoEvidence),
+    ("no independent confirmation", Unverified),
+    ("no independent verification", Unverified),
+    ("no official confirmation", Unverified),
+    ("no confirmation", Unverified),
+    ("no immediate confirmation", Unverified),
+    ("no immediate word", Unclear),
+    ("no immediate information", Unclear),
+    ("no immediate details", Unclear),
+    ("no immediate explanation", Unclear),
+    ("no word on", Unclear),
+    ("little is known", Unclear),
+    ("an open question", Unclear),
+    ("anyone 's guess", Unclear),
+    ("is unknown", Unclear),
+    ("are unknown", Unclear),
+    ("was unknown", Unclear),
+    ("were unknown", Unclear),
+    ("is uncertain", Unclear),
+    ("are uncertain", Unclear),
+    ("was uncertain", Unclear),
+    ("were uncertain", Unclear),
+    ("ostensibly", Possibly),
 ];
 
 /// The doubt whose cue begins at `at`.
@@ -85,6 +80,8 @@ pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(Caut
         return None;
     }
     listed(doc, at)
+        .or_else(|| evidence::evidence(doc, at))
+        .or_else(|| conflict::conflict(doc, sentence, at))
         .or_else(|| negated::negated(doc, sentence, at))
         .or_else(|| modal::modal(doc, sentence, at))
         .or_else(|| alleged(doc, sentence, at))
@@ -94,6 +91,21 @@ fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     let first = doc.low(at);
     let starts = |p: &&(&str, CautionCategory)| p.0.split(' ').next() == Some(first);
     if first == "perhaps" && matches!(doc.low(at + 1), "most" | "more" | "even" | "not" | "the") {
+        return None;
+    }
+    let told = matches!(
+        doc.before(at, 1),
+        "spread"
+            | "spreading"
+            | "deny"
+            | "denied"
+            | "dismissed"
+            | "dispel"
+            | "quash"
+            | "false"
+            | "start"
+    );
+    if told && matches!(first, "rumors" | "rumours") {
         return None;
     }
     let turn = matches!(doc.before(at, 1), "or" | "not" | "could" | "can")
@@ -172,6 +184,10 @@ mod tests {
             ("It was an unconfirmed tale.", Unverified),
             ("Accounts differed on it.", Conflicting),
             ("It remains to be seen.", Unclear),
+            ("Her fate is unknown.", Unclear),
+            ("There was no immediate word on it.", Unclear),
+            ("There was no official confirmation.", Unverified),
+            ("There was no indication of it.", NoEvidence),
             ("He was rumored to be there.", Speculation),
         ] {
             assert_eq!(category(text), Some(expected), "{text}");
@@ -183,6 +199,7 @@ mod tests {
             "She alleged that it rained.",
             "They believed it.",
             "He appeared on stage.",
+            "Police asked all not to spread rumors.",
         ] {
             assert_eq!(category(text), None, "{text}");
         }

@@ -2,6 +2,8 @@
 //! They also permit, suppose, and recall what somebody was able to do: each
 //! such reading is left out, for a wrong doubt is worse than a missing one.
 
+mod events;
+
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, Possibly};
@@ -19,69 +21,32 @@ pub(super) fn modal(
 }
 
 /// What may be so or may happen: "be", "have", and verbs of events. Other verbs
-/// mostly permit or tell what somebody can do.
+/// mostly permit or tell what somebody can do, unless a thing is their subject.
 fn event(doc: &Doc<'_>, at: usize) -> bool {
-    const EVENTS: &[&str] = &[
-        "be",
-        "have",
-        "rise",
-        "fall",
-        "exceed",
-        "reach",
-        "increase",
-        "grow",
-        "drop",
-        "climb",
-        "decline",
-        "double",
-        "lead",
-        "cause",
-        "trigger",
-        "result",
-        "mean",
-        "cost",
-        "affect",
-        "kill",
-        "die",
-        "face",
-        "lose",
-        "come",
-        "begin",
-        "collapse",
-        "spread",
-        "delay",
-        "force",
-        "disrupt",
-        "damage",
-        "threaten",
-        "worsen",
-        "explode",
-        "erupt",
-        "contain",
-        "include",
-        "stem",
-        "belong",
-        "involve",
-        "explain",
-        "remain",
-        "total",
-        "top",
-        "hit",
-        "strike",
-        "slow",
-        "push",
-        "raise",
-        "last",
-        "take",
-        "originate",
-        "suffer",
-        "vanish",
-        "contribute",
-    ];
     let adverb = usize::from(doc.is(at + 1, C::ADVERB) && doc.low(at + 1) != "not");
     let verb = at + 1 + adverb;
-    let able = doc.phrase(verb, "be able").is_some() || doc.phrase(verb, "have to").is_some();
-    EVENTS.contains(&doc.low(verb)) && !able
+    let able = doc.phrase(verb, "be able").is_some()
+        || doc.phrase(verb, "have to").is_some()
+        || (doc.low(verb) == "be"
+            && matches!(
+                doc.low(verb + 1),
+                "seen" | "heard" | "found" | "felt" | "reached" | "smelled"
+            ));
+    let stop = C::ADVERB | C::PREPOSITION | C::DETERMINER | C::PRONOUN | C::CONJUNCTION;
+    let any = doc.is_word(verb)
+        && !doc.is(verb, stop)
+        && !events::WISHES.contains(&doc.low(verb))
+        && doc.low(at) != "could"
+        && thing(doc, at);
+    (events::EVENTS.contains(&doc.low(verb)) || any) && !able
+}
+
+/// Whether what stands before the modal is a thing rather than people, who may be permitted.
+fn thing(doc: &Doc<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    doc.is_word(before)
+        && !doc.is(before, C::PERSON | C::COUNTED | C::PRONOUN | C::CONJUNCTION)
+        && (!doc.capital(before) || doc.before(before, 1) == "the")
 }
 
 /// "they could be", "who may have", "how this might", "drivers may take": people
@@ -90,34 +55,59 @@ fn personal(doc: &Doc<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let people = doc.is(before, C::PERSON) && !fate(doc, at);
     let past = doc.low(at) != "could" && doc.low(at + 1) == "have";
-    people
-        || !past
-            && matches!(
-                doc.before(at, 1),
-                "he" | "she"
-                    | "we"
-                    | "i"
-                    | "you"
-                    | "who"
-                    | "they"
-                    | "that"
-                    | "so"
-                    | "as"
-                    | "how"
-                    | "what"
-                    | "than"
-                    | "which"
-                    | "some"
-                    | "others"
-            )
+    let pronoun = match doc.before(at, 1) {
+        "we" | "i" | "you" | "so" | "as" | "how" | "than" | "some" | "others" => true,
+        "he" | "she" | "they" => !(fated(doc, at) && opens(doc, before)),
+        "who" => doc.low(at) == "could" || !(fated(doc, at) || doc.low(at + 1) == "find"),
+        "that" | "which" => relative(doc, before),
+        "what" => !guessed(doc, at),
+        _ => false,
+    };
+    people || !past && pronoun
+}
+
+/// Whether the clause begins with the token: "hinted she might be" tells what another thinks.
+fn opens(doc: &Doc<'_>, at: usize) -> bool {
+    !doc.is_word(at.wrapping_sub(1)) || matches!(doc.before(at, 1), "and" | "but")
+}
+
+/// "he may be", "they might face": "could" would tell what they were able to do.
+fn fated(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at) != "could" && fate(doc, at)
 }
 
 /// "residents may have been hurt", "workers could face": what befalls people is no permission.
 fn fate(doc: &Doc<'_>, at: usize) -> bool {
+    let adverb = usize::from(doc.is(at + 1, C::ADVERB) && doc.low(at + 1) != "not");
     matches!(
-        doc.low(at + 1),
+        doc.low(at + 1 + adverb),
         "be" | "have" | "die" | "face" | "lose" | "suffer"
     )
+}
+
+/// "a man that could be", "so that it": only behind a thing does a relative clause foresee.
+fn relative(doc: &Doc<'_>, at: usize) -> bool {
+    let noun = at.wrapping_sub(1 + usize::from(doc.before(at, 1) == ","));
+    let verb = doc.is(noun, C::VERB) && !doc.is(noun.wrapping_sub(1), C::DETERMINER);
+    !doc.is_word(noun)
+        || verb
+        || doc.capital(noun)
+        || doc.is(
+            noun,
+            C::PERSON | C::COUNTED | C::PRONOUN | C::CONJUNCTION | C::ADVERB,
+        )
+}
+
+/// "in what may be the largest strike": a guess, unlike "what could be done".
+fn guessed(doc: &Doc<'_>, at: usize) -> bool {
+    let open = matches!(
+        doc.before(at, 2),
+        "in" | "is" | "was" | "as" | "for" | "of" | "leave" | "left" | "with" | "to" | "into"
+    );
+    let be = doc.low(at + 1) == "be";
+    let next = doc.low(at + 2);
+    let passive = next.ends_with("ed") || matches!(next, "done" | "seen" | "said" | "made");
+    open && be && !passive
 }
 
 /// In a question, under a condition or in talk with the reader nothing is reported.
@@ -125,24 +115,56 @@ fn supposed(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let condition = |i: usize| {
         matches!(
             doc.low(i),
-            "if" | "whether"
-                | "unless"
-                | "how"
-                | "why"
-                | "we"
-                | "you"
-                | "i"
-                | "us"
-                | "our"
-                | "your"
-                | "my"
+            "if" | "unless" | "should" | "we" | "you" | "i" | "us" | "our" | "your" | "my"
         ) && doc.quotation(i).is_none()
+            && (doc.low(i) != "should" || i == sentence.run.start)
     };
+    let asked = |i: usize| matches!(doc.low(i), "whether" | "how" | "why");
     let asks = doc.low(sentence.run.end.saturating_sub(1)) == "?";
     let concedes = (at + 1..sentence.run.end.min(at + 40))
         .any(|i| doc.low(i) == "," && matches!(doc.low(i + 1), "but" | "yet"));
     let anyhow = matches!(doc.low(at + 1), "as" | "or" | "seem" | "sound" | "look");
-    asks || concedes || anyhow || sentence.run.clone().any(condition)
+    let earlier = sentence.run.start.max(at.saturating_sub(40))..at;
+    asks || concedes
+        || anyhow
+        || earlier.clone().any(|i| thinks(doc.low(i)))
+        || earlier.into_iter().any(asked)
+        || sentence.run.clone().any(condition)
+}
+
+/// "is worried that it could", "hopes it may": what another thinks.
+fn thinks(word: &str) -> bool {
+    matches!(
+        word,
+        "worried"
+            | "worry"
+            | "concerned"
+            | "hope"
+            | "hopes"
+            | "hoped"
+            | "hoping"
+            | "believe"
+            | "believes"
+            | "believed"
+            | "think"
+            | "thinks"
+            | "thought"
+            | "hinted"
+            | "hints"
+            | "suggest"
+            | "suggests"
+            | "suggested"
+            | "predict"
+            | "predicted"
+            | "speculated"
+            | "argue"
+            | "argues"
+            | "argued"
+            | "expect"
+            | "expects"
+            | "wonder"
+            | "wondered"
+    )
 }
 
 #[cfg(test)]
@@ -165,6 +187,13 @@ mod tests {
             "The storm might also reach the coast.",
             "The fault may stem from a spring.",
             "They may have been overlooked.",
+            "It is a plan that could raise prices.",
+            "It left what could be a lasting mark.",
+            "The cut may help exporters.",
+            "It might derail the talks.",
+            "Prices may rise, and it is not clear whether they fall.",
+            "He may be the oldest of them.",
+            "The tactics could backfire.",
         ] {
             assert!(doubted(text), "{text}");
         }
@@ -182,6 +211,14 @@ mod tests {
             "The pump could lift water.",
             "Drivers may have to wait.",
             "The bill could be able to pass.",
+            "They asked what could be done.",
+            "Boats could be seen from there.",
+            "He hinted she might be ill.",
+            "The mayor is worried that the cut could hurt farms.",
+            "A man who could take it came.",
+            "It is a goat that the man could lead.",
+            "The team may want to rest.",
+            "Members may call it old.",
         ] {
             assert!(!doubted(text), "{text}");
         }

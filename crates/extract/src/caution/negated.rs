@@ -31,13 +31,37 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
             "verified" | "verify" | "corroborated" | "corroborate" | "authenticated"
             | "authenticate" | "confirmed" | "confirm" | "substantiated" => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
-            "known" | "determined" => Unclear,
+            "known" | "determined" | "established" => Unclear,
+            "evidence" | "proof" if provides(doc, at, i) => NoEvidence,
             "," | "." | "and" | "but" | "because" => return None,
             _ => continue,
         };
         return Some((category, at..i + 1));
     }
     None
+}
+
+/// "did not provide any evidence".
+fn provides(doc: &Doc<'_>, from: usize, evidence: usize) -> bool {
+    (from..evidence).any(|i| {
+        matches!(
+            doc.low(i),
+            "provide"
+                | "provided"
+                | "offer"
+                | "offered"
+                | "give"
+                | "given"
+                | "cite"
+                | "cited"
+                | "present"
+                | "presented"
+                | "produce"
+                | "produced"
+                | "supply"
+                | "supplied"
+        )
+    })
 }
 
 /// "remain to be fully understood", "remains unknown".
@@ -107,6 +131,7 @@ mod tests {
             ("It is not yet known who left.", Unclear),
             ("The cause was not determined.", Unclear),
             ("The cause remains unknown.", Unclear),
+            ("The guild did not provide any evidence.", NoEvidence),
             ("The cause remains to be understood.", Unclear),
         ] {
             let categories: Vec<CautionCategory> = found(text).into_iter().map(|d| d.0).collect();

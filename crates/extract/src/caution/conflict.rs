@@ -1,0 +1,106 @@
+//! Reports that do not agree: "accounts of the number of missing differ", "differing versions".
+
+use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::CautionCategory::{self, Conflicting};
+
+/// The doubt whose cue begins at `at`.
+pub(super) fn conflict(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(CautionCategory, Run)> {
+    attribute(doc, at)
+        .or_else(|| verb(doc, sentence, at))
+        .map(|run| (Conflicting, run))
+}
+
+/// "conflicting reports", "contradictory accounts", "different versions".
+fn attribute(doc: &Doc<'_>, at: usize) -> Option<Run> {
+    let strong = matches!(
+        doc.low(at),
+        "conflicting"
+            | "contradictory"
+            | "contradicting"
+            | "differing"
+            | "competing"
+            | "inconsistent"
+            | "diverging"
+            | "divergent"
+            | "discrepant"
+    );
+    let weak = matches!(doc.low(at), "different" | "varying" | "rival");
+    let gap = usize::from(matches!(
+        doc.low(at + 1),
+        "media" | "witness" | "official" | "news"
+    ));
+    let noun = doc.low(at + 1 + gap);
+    let told = reports(noun) || (strong && matches!(noun, "information" | "claims" | "figures"));
+    let counted = matches!(noun, "tolls" | "death" | "accounts" | "versions");
+    (told && strong || counted && (strong || weak)).then_some(at..at + 2 + gap)
+}
+
+/// "accounts differ", "reports of how it began vary", "estimates varied widely".
+fn verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Run> {
+    (reports(doc.low(at)) || doc.low(at) == "tolls").then_some(())?;
+    let limit = (at + 9).min(sentence.run.end);
+    for i in at + 1..limit {
+        match doc.low(i) {
+            "differ" | "differed" | "vary" | "varied" | "conflict" | "conflicted" | "diverge"
+            | "diverged" | "clashed" | "contradicted" => return Some(at..i + 1),
+            "," | ";" | "." | "said" | "that" => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn reports(word: &str) -> bool {
+    matches!(
+        word,
+        "reports"
+            | "accounts"
+            | "versions"
+            | "testimonies"
+            | "statements"
+            | "estimates"
+            | "stories"
+            | "recollections"
+            | "tallies"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    #[test]
+    fn reports_that_disagree_are_a_doubt() {
+        for text in [
+            "There were conflicting reports of rain.",
+            "They gave contradictory accounts of it.",
+            "There were conflicting media reports.",
+            "Police and kin gave different versions of it.",
+            "Accounts of the number of missing differ.",
+            "Estimates of the damage varied widely.",
+        ] {
+            assert_eq!(
+                found(text).first().map(|d| d.0),
+                Some(Conflicting),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_differences_are_none() {
+        for text in [
+            "They have different figures and shoes.",
+            "Prices differ from town to town.",
+            "He sent two reports, and tastes differ.",
+            "She has conflicting plans.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Words that say how the article knows: "is believed to be", "appears to have", "an apparent attack".
+
+use crate::lexicon::Classes as C;
+use crate::text::{Doc, Run};
+use factdesk_domain::CautionCategory::{self, Allegedly, Possibly, Reportedly};
+
+/// The doubt whose cue begins at `at`.
+pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    infinitive(doc, at)
+        .or_else(|| befallen(doc, at))
+        .or_else(|| attribute(doc, at))
+}
+
+/// "believed to be", "thought to have", "is said to live", "seems to have".
+fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let (category, passive) = match doc.low(at) {
+        "believed" | "thought" | "feared" | "suspected" | "presumed" | "assumed" => {
+            (Possibly, true)
+        }
+        "said" | "reported" | "understood" => (Reportedly, true),
+        "alleged" => (Allegedly, true),
+        "rumored" | "rumoured" => (CautionCategory::Speculation, true),
+        "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" => (Possibly, false),
+        _ => return None,
+    };
+    (doc.low(at + 1) == "to").then_some(())?;
+    let be = matches!(doc.low(at + 2), "be" | "have");
+    let is = matches!(
+        doc.before(at, 1),
+        "is" | "are" | "was" | "were" | "been" | "being" | "widely" | "also" | "now" | "still"
+    );
+    let finite = matches!(doc.before(at, 1), "never" | "not") || first_person(doc, at);
+    ((passive && is || be) && !finite).then_some((category, at..at + 2))
+}
+
+fn first_person(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.before(at, 1), "i" | "we" | "you" | "n't")
+}
+
+/// "feared dead", "presumed drowned", "are feared lost".
+fn befallen(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let guess = matches!(doc.low(at), "feared" | "presumed" | "believed");
+    let fate = matches!(
+        doc.low(at + 1),
+        "dead"
+            | "drowned"
+            | "killed"
+            | "lost"
+            | "trapped"
+            | "buried"
+            | "missing"
+            | "injured"
+            | "kidnapped"
+            | "dying"
+    );
+    let is = matches!(doc.before(at, 1), "is" | "are" | "was" | "were");
+    let loose = is && doc.low(at) == "feared";
+    (guess && fate || loose).then_some((Possibly, at..at + 1 + usize::from(fate)))
+}
+
+/// "an apparent attack", "two suspected gunmen"; not "no apparent reason", "was apparent".
+fn attribute(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    matches!(doc.low(at), "apparent" | "suspected").then_some(())?;
+    let free = C::PREPOSITION | C::CONJUNCTION | C::DETERMINER | C::PRONOUN | C::AUXILIARY;
+    let noun = doc.is_word(at + 1) && !doc.is(at + 1, free);
+    let before = at.wrapping_sub(1);
+    let led = doc.is(before, C::DETERMINER | C::PREPOSITION | C::CONJUNCTION)
+        || crate::figure::starts_number(doc, before)
+        || !doc.is_word(before);
+    let none = matches!(doc.before(at, 1), "no" | "any" | "became" | "that" | "who");
+    (noun && led && !none).then_some((Possibly, at..at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    #[test]
+    fn how_the_article_knows_is_a_doubt() {
+        for (text, expected) in [
+            ("He is believed to live there.", Possibly),
+            ("They found a man believed to be her son.", Possibly),
+            ("It is understood to have sunk.", Reportedly),
+            ("He is alleged to have lied.", Allegedly),
+            ("They appear to have left.", Possibly),
+            ("The wall seems to be old.", Possibly),
+            ("Two sailors were feared drowned.", Possibly),
+            ("Nine men are presumed dead.", Possibly),
+            ("It fell in an apparent attack.", Possibly),
+            ("Police held two suspected spies.", Possibly),
+        ] {
+            assert_eq!(found(text).first().map(|d| d.0), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_words_elsewhere_are_none() {
+        for text in [
+            "He fled for no apparent reason.",
+            "It was apparent to all.",
+            "Police suspected that he lied.",
+            "He appeared to loud applause.",
+            "The presumed nominee slept.",
+            "They thought to themselves.",
+            "She said to a friend that it rained.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}
