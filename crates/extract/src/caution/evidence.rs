@@ -6,9 +6,19 @@ use factdesk_domain::CautionCategory::{self, Allegedly, Possibly, Reportedly};
 
 /// The doubt whose cue begins at `at`.
 pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
-    infinitive(doc, at)
+    it_seems(doc, at)
+        .or_else(|| infinitive(doc, at))
         .or_else(|| befallen(doc, at))
         .or_else(|| attribute(doc, at))
+}
+
+/// "it appears that", "it seems the wall was old"; not "it seems unfair to", "it appeared to work".
+fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let seems = matches!(doc.low(at + 1), "seems" | "seemed" | "appears" | "appeared");
+    let clause = matches!(doc.low(at + 2), "that" | "," | "as" | "the")
+        || doc.capital(at + 2)
+        || doc.is(at + 2, C::PRONOUN | C::POSSESSIVE);
+    (doc.low(at) == "it" && seems && clause).then_some((Possibly, at..at + 2))
 }
 
 /// "believed to be", "thought to have", "is said to live", "seems to have".
@@ -29,7 +39,8 @@ fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         doc.before(at, 1),
         "is" | "are" | "was" | "were" | "been" | "being" | "widely" | "also" | "now" | "still"
     );
-    let finite = matches!(doc.before(at, 1), "never" | "not") || first_person(doc, at);
+    let what = passive && !is && (at.saturating_sub(6)..at).any(|i| doc.low(i) == "what");
+    let finite = what || matches!(doc.before(at, 1), "never" | "not") || first_person(doc, at);
     ((passive && is || be) && !finite).then_some((category, at..at + 2))
 }
 
@@ -88,6 +99,7 @@ mod tests {
             ("Two sailors were feared drowned.", Possibly),
             ("Nine men are presumed dead.", Possibly),
             ("It fell in an apparent attack.", Possibly),
+            ("It appears that the wall was old.", Possibly),
             ("Police held two suspected spies.", Possibly),
         ] {
             assert_eq!(found(text).first().map(|d| d.0), Some(expected), "{text}");
@@ -103,6 +115,8 @@ mod tests {
             "He appeared to loud applause.",
             "The presumed nominee slept.",
             "They thought to themselves.",
+            "It seems unfair to the guards.",
+            "They sold what many believed to be gold.",
             "She said to a friend that it rained.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
