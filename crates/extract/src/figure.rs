@@ -61,10 +61,11 @@ pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence, earlier: Option<&Found
     for (n, quantity) in quantities.iter().enumerate() {
         let begins = |n: usize| quantities.get(n).map_or(sentence.run.end, |q| q.run.start);
         let after = quantities.get(n + 1);
+        let before = n.checked_sub(1).and_then(|b| quantities.get(b));
         let part = after.filter(|next| partial::of(doc, quantity, next));
         let next = begins(n + 1 + usize::from(part.is_some()));
         let noun = noun::counted(doc, part.unwrap_or(quantity), next);
-        let shared = partial::shared(doc, quantity, after, noun.as_ref());
+        let shared = partial::shared(doc, quantity, before, after, noun.as_ref());
         let quantity = shared.unwrap_or_else(|| quantity.clone());
         let place = measure::Place {
             doc,

@@ -34,7 +34,8 @@ fn part(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let hyphen = usize::from(doc.low(first + 1) == "-" && !doc.spaced(first + 1));
     let next = first + 1 + of.unwrap_or(hyphen);
     let lone = first > at || hyphen == 1;
-    let unit = doc.low(next) != "second" && physical::plain(doc, next).is_some();
+    let percent = matches!(doc.low(next), "percentage" | "percent") && of.is_some();
+    let unit = percent || (doc.low(next) != "second" && physical::plain(doc, next).is_some());
     (lone && unit).then(|| one(at..next, value))
 }
 
@@ -145,6 +146,12 @@ mod tests {
                 "an hour and a half",
                 "hours",
                 1.5,
+            ),
+            (
+                "It fell a quarter of a percentage point.",
+                "a quarter of a percentage point",
+                "percentage points",
+                0.25,
             ),
             ("A half-mile walk began.", "A half-mile", "miles", 0.5),
         ] {

@@ -4,6 +4,7 @@ mod age;
 mod birthday;
 mod clock;
 mod date;
+mod denominator;
 mod dialled;
 mod glued;
 mod index;
@@ -23,6 +24,7 @@ pub(super) fn excluded(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) 
         .is_some_and(|u| u.measure != Measure::Duration);
     age::age(doc, quantity)
         || index::index(doc, quantity)
+        || denominator::denominator(doc, quantity)
         || pronoun::at_one_point(doc, quantity)
         || glued::glued(doc, quantity)
         || (!measured && any_of_the_bare(doc, sentence, quantity))

@@ -103,22 +103,28 @@ fn changes(doc: &Doc<'_>, at: usize) -> bool {
 
 /// "a third party", "a quarter century": the part is only an adjective there.
 fn noun_goes_on(doc: &Doc<'_>, at: usize) -> bool {
-    let free = Classes::PREPOSITION
+    doc.is_word(at) && !doc.is(at, free())
+}
+
+/// The classes of words that no noun is.
+fn free() -> Classes {
+    Classes::PREPOSITION
         | Classes::CONJUNCTION
         | Classes::AUXILIARY
         | Classes::DETERMINER
         | Classes::ADVERB
-        | Classes::WEEKDAY;
-    doc.is_word(at) && !doc.is(at, free)
+        | Classes::WEEKDAY
 }
 
 /// "one in five", "4 in 10", "nine out of ten".
 fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let one = matches!(doc.low(at), "one" | "1");
+    let noun = one && doc.low(at + 2) == "in" && doc.is_word(at + 1) && !doc.is(at + 1, free());
     let out = doc
         .phrase(at + 1, "out of")
         .or_else(|| doc.phrase(at + 1, "in"))
         .or_else(|| doc.phrase(at + 1, "- in -"))
-        .or_else(|| doc.phrase(at + 1, "person in"))
+        .or_else(|| noun.then_some(2))
         .or_else(|| doc.phrase(at + 1, "of every"))?;
     let whole_of = |i: usize| digit(doc.low(i)).or_else(|| figure(doc, i));
     let (part, whole) = (whole_of(at)?, whole_of(at + 1 + out)?);
@@ -142,8 +148,9 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
 
 /// The two parts of "4 in 10" may stand in digits, where the whole is a round ten or hundred.
 fn figure(doc: &Doc<'_>, at: usize) -> Option<f64> {
-    let word = Some(doc.low(at)).filter(|w| doc.is_number(at) && w.len() <= 3)?;
-    word.parse().ok()
+    let word =
+        Some(doc.low(at)).filter(|w| doc.is_number(at) && (w.len() <= 3 || w.contains(',')))?;
+    word.replace(',', "").parse().ok()
 }
 
 #[cfg(test)]
@@ -167,6 +174,8 @@ mod tests {
             ("Nine out of ten slept.", "Nine out of ten"),
             ("Three-in-five slept.", "Three-in-five"),
             ("One of every five slept.", "One of every five"),
+            ("Only one car in seven was found.", "one car in seven"),
+            ("About 1 in 1,000 slept.", "About 1 in 1,000"),
         ] {
             let found = share(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -182,6 +191,7 @@ mod tests {
             "Half a mile is far.",
             "They slept in half past noon light.",
             "They won five in four years.",
+            "They won one race in 1998.",
         ] {
             let share = share(text)
                 .into_iter()

@@ -179,7 +179,24 @@ pub(super) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
     let low = doc.low(head);
     let listed = Classes::PERSON | Classes::COUNTED;
     let hyphened = doc.before(head, 1) == "-" && lexicon::classes(&format!("{low}s")).any(listed);
-    doc.is(head, listed) || hyphened || by_ending(low, doc.capital(head))
+    let doers = doc.before(head, 1) == "-"
+        && matches!(
+            low,
+            "setters"
+                | "makers"
+                | "holders"
+                | "takers"
+                | "goers"
+                | "owners"
+                | "breakers"
+                | "leavers"
+                | "comers"
+                | "timers"
+                | "runners"
+                | "graders"
+                | "bearers"
+        );
+    doc.is(head, listed) || hyphened || doers || by_ending(low, doc.capital(head))
 }
 
 /// "novelists", "steelworkers", "churchgoers"; with a capital "Virginians".

@@ -2,9 +2,14 @@
 
 use super::Quantity;
 use crate::text::{Doc, Run};
+use factdesk_domain::Measure;
 
 /// Whether the quantity is a part of `next`, whose noun is its own.
 pub(super) fn of(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
+    part(doc, quantity, next) && next.unit.is_none()
+}
+
+fn part(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
     let end = quantity.run.end;
     let known = matches!(
         doc.low(end + 1),
@@ -15,28 +20,43 @@ pub(super) fn of(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
         doc.low(gap),
         "past" | "last" | "previous" | "other" | "remaining" | "top" | "first" | "next"
     ));
-    quantity.unit.is_none()
-        && doc.low(end) == "of"
-        && next.run.start <= gap + previous
-        && next.unit.is_none()
+    let owned = doc.before(next.run.start, 1) == "'s" && next.run.start <= end + 5;
+    let near = next.run.start <= gap + previous || owned;
+    quantity.unit.is_none() && doc.low(end) == "of" && near
 }
 
-/// The quantity with the unit of the next, where both share it: "fell 3 and 4 percent".
+/// The quantity with the unit of the next, where both share it: "fell 3 and 4 percent",
+/// "four of the past six months"; or of the last: "88 percent to 12".
 pub(super) fn shared(
     doc: &Doc<'_>,
     quantity: &Quantity,
+    last: Option<&Quantity>,
     next: Option<&Quantity>,
     noun: Option<&Run>,
 ) -> Option<Quantity> {
-    let next = next?;
     let end = quantity.run.end;
-    let joined =
-        matches!(doc.low(end), "and" | "or" | "to" | "versus") && next.run.start == end + 1;
-    let bare = quantity.unit.is_none() && noun.is_none() && next.core.start == next.run.start;
+    let bare = quantity.unit.is_none() && noun.is_none();
+    let joined = |n: &&Quantity| {
+        let joint = matches!(doc.low(end), "and" | "or" | "to" | "versus");
+        joint && n.run.start == end + 1 && n.core.start == n.run.start
+    };
+    let timed = |n: &&Quantity| {
+        let months = n
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.measure == Measure::Duration);
+        months && part(doc, quantity, n)
+    };
+    let against = |l: &&Quantity| {
+        let percent = l.unit.as_ref().is_some_and(|u| u.name == "%");
+        let joint = matches!(doc.low(l.run.end), "to" | "against" | "versus");
+        percent && joint && l.run.end + 1 == quantity.run.start && !doc.is_word(end)
+    };
     let unit = next
-        .unit
-        .clone()
-        .filter(|u| joined && bare && u.name != "USD")?;
+        .filter(|n| joined(n) || timed(n))
+        .or_else(|| last.filter(against))
+        .and_then(|q| q.unit.clone())
+        .filter(|u| bare && u.name != "USD")?;
     Some(Quantity {
         unit: Some(unit),
         ..quantity.clone()
@@ -60,6 +80,14 @@ mod tests {
             ("Four of five voters slept.", &[People, People]),
             ("Six of the past seven presidents slept.", &[People, People]),
             ("Two of its 15 barns fell.", &[Other, Other]),
+            (
+                "It took 5 of the country’s 7 million voters.",
+                &[People, People],
+            ),
+            (
+                "It rained in four of the past six months.",
+                &[Duration, Duration],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -72,6 +100,8 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("It fell 3 and 4 percent.", &[Percent, Percent]),
             ("She leads by 35 to 12 percent.", &[Percent, Percent]),
+            ("She leads by 88 percent to 12.", &[Percent, Percent]),
+            ("It grew 88 percent to 12 barns.", &[Percent, Other]),
             ("It went from three to six months.", &[Duration, Duration]),
             ("They own 12 goats and 4 percent of it.", &[Other, Percent]),
             ("They won 12, and 4 percent left.", &[Other, Percent]),

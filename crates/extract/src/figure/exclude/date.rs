@@ -21,10 +21,21 @@ fn day(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let before = |n: usize| start.checked_sub(n).is_some_and(month);
     let after = month(end) || (matches!(doc.low(end), "of" | "-" | "/") && month(end + 1));
     small
-        && (before(1)
+        && (listed(doc, end)
+            || before(1)
             || after
             || ((before(3) || before(4))
                 && matches!(doc.before(start, 1), "and" | "-" | "–" | "to" | ",")))
+}
+
+/// "on 4, 5 and 11 December": days in a row before their month.
+fn listed(doc: &Doc<'_>, end: usize) -> bool {
+    let between = |i: usize| {
+        matches!(doc.low(i), "," | "and" | "or" | "–" | "-")
+            || (doc.is_number(i) && doc.low(i).len() <= 2)
+    };
+    let month = (end..end + 7).find(|i| !between(*i)).unwrap_or(end);
+    month > end && doc.is(month, Classes::MONTH) && doc.capital(month) && doc.is_number(month - 1)
 }
 
 /// Four digits without a comma that no counted noun follows.
@@ -161,6 +172,7 @@ mod tests {
         for text in [
             "It rained on March 7 and 8.",
             "It rained on 7 March.",
+            "It rained on 4, 5 and 11 December.",
             "It rained on 7-May-2031.",
             "It rained on the 7 of May.",
             "It rained in 1998.",

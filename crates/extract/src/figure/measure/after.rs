@@ -7,7 +7,8 @@ use factdesk_domain::Measure;
 
 /// "5 fatalities", "145 injured individuals", "5 dead and wounded", "6,200-seat".
 pub(super) fn by_noun(p: &Place<'_>) -> Seen {
-    let start = p.quantity.run.end;
+    let of = p.doc.low(p.quantity.run.end) == "of" && p.doc.low(p.quantity.run.end + 1) == "the";
+    let start = p.quantity.run.end + if of { 2 } else { 0 };
     let end = p
         .noun
         .map_or(start + 1, |n| n.end.max(start + 1))
@@ -57,6 +58,7 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
         if at >= p.sentence.run.end || (at >= p.next && low != ",") {
             return None;
         }
+        let as_gone = low == "as" && event::state(p.doc.low(at + 1)).is_some();
         if let Some(state) =
             event::state(low).filter(|_| (willing && !acts_on(p, at)) || (calm && finite(p, at)))
         {
@@ -68,8 +70,8 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
         if low == "," {
             return aside(p, at);
         }
-        (!ends_clause(p, at)).then_some(())?;
-        willing = leads_on(p, at) || (willing && !p.doc.is_word(at));
+        (as_gone || !ends_clause(p, at)).then_some(())?;
+        willing = as_gone || leads_on(p, at) || (willing && !p.doc.is_word(at));
         calm &= !p.doc.is(at, Classes::VERB) && !low.ends_with("ed") && low != "who";
     }
     None
@@ -77,9 +79,10 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
 
 /// "Soldiers in 5 boats evacuated 40": an act upon others, not what befell those counted.
 fn acts_on(p: &Place<'_>, at: usize) -> bool {
-    let passive = at
-        .checked_sub(1)
-        .is_some_and(|i| p.doc.is(i, Classes::AUXILIARY));
+    let passive = matches!(
+        p.doc.before(at, 1),
+        "was" | "were" | "been" | "being" | "be" | "is" | "are" | "get" | "got"
+    );
     event::act(p.doc.low(at)).is_some()
         && !passive
         && (p.next == at + 1
@@ -126,20 +129,18 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
     };
     match p.doc.low(at) {
         "requiring" | "required" | "require" | "needing" | "needed" | "taken" | "rushed"
-        | "admitted" | "treated" | "sent" | "transported" | "remain" | "remained" | "flown"
-        | "airlifted" | "brought" | "carried" | "driven" | "ferried" | "transferred" | "in" => {
-            within(
-                4,
-                &[
-                    "hospitalization",
-                    "hospitalisation",
-                    "hospital",
-                    "hospitals",
-                ],
-            )
-            .map(|i| (Measure::Hospitalizations, i))
-            .or_else(|| within(3, &["custody"]).map(|i| (Measure::Arrests, i)))
-        }
+        | "admitted" | "sent" | "transported" | "remain" | "remained" | "flown" | "airlifted"
+        | "brought" | "carried" | "driven" | "ferried" | "transferred" | "in" => within(
+            4,
+            &[
+                "hospitalization",
+                "hospitalisation",
+                "hospital",
+                "hospitals",
+            ],
+        )
+        .map(|i| (Measure::Hospitalizations, i))
+        .or_else(|| within(3, &["custody"]).map(|i| (Measure::Arrests, i))),
         "moved" | "relocated" | "ordered" if matches!(p.doc.low(at + 1), "to" | "from" | "out") => {
             within(
                 4,
@@ -149,6 +150,22 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             )
             .map(|i| (Measure::Evacuations, i))
         }
+        "treated" if within(4, &["hospital", "hospitals"]).is_some() => {
+            within(4, &["hospital", "hospitals"]).map(|i| (Measure::Hospitalizations, i))
+        }
+        "treated" | "suffered" | "sustained" | "suffering" | "received" => within(
+            4,
+            &[
+                "burns",
+                "injuries",
+                "wounds",
+                "fractures",
+                "inhalation",
+                "cuts",
+                "bruises",
+            ],
+        )
+        .map(|i| (Measure::Injuries, i)),
         "with" => {
             within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
         }
@@ -249,6 +266,7 @@ mod tests {
             ("It is a 6,200-seat hall.", &[Capacity]),
             ("It counted 5 admissions.", &[Hospitalizations]),
             ("It counted 5 evacuees.", &[Evacuations]),
+            ("It counted 5 of the injured.", &[Injuries]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -269,6 +287,9 @@ mod tests {
             ("5 others remain unaccounted for.", &[Missing]),
             ("5 men were reportedly found dead.", &[Deaths]),
             ("Police found 27 of them with severe burns.", &[Injuries]),
+            ("5 men were treated for burns.", &[Injuries]),
+            ("5 men suffered minor injuries.", &[Injuries]),
+            ("The office lists 5 men as missing.", &[Missing]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -318,6 +339,10 @@ mod tests {
             ("5 men slept while others died.", &[People]),
             ("5 men who killed others fled.", &[People]),
             ("5 goats slept and a man died.", &[Other]),
+            (
+                "Police in six lands have arrested 39 men.",
+                &[Other, Arrests],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");

@@ -1,7 +1,7 @@
 //! What the sentence around tells: the number before, attackers, votes, people.
 
 use super::{Place, Seen};
-use crate::figure::noun;
+use crate::figure::{event, noun};
 use crate::lexicon::Classes;
 use factdesk_domain::Measure;
 
@@ -14,8 +14,21 @@ pub(super) fn by_inclusion(p: &Place<'_>) -> Seen {
         && matches!(p.doc.low(p.quantity.run.end + 1), "them" | "these" | "whom");
     let last = p
         .last
-        .filter(|f| (includes || them) && of_people(f.measure))?;
-    Some((last.measure, p.quantity.run.start))
+        .filter(|f| (includes || them) && of_people(f.measure));
+    let measure = last.map(|f| f.measure).or_else(|| of_those_held(p))?;
+    Some((measure, p.quantity.run.start))
+}
+
+/// "eleven of those held": the words say what befell the whole.
+fn of_those_held(p: &Place<'_>) -> Option<Measure> {
+    let at = p.doc.phrase(p.quantity.run.end, "of those")? + p.quantity.run.end;
+    match p.doc.low(at) {
+        "held" => Some(Measure::Arrests),
+        "hurt" | "killed" | "injured" | "arrested" | "detained" | "missing" => {
+            event::state(p.doc.low(at))
+        }
+        _ => Some(Measure::People).filter(|_| matches!(p.doc.low(at), "who" | "in" | "on")),
+    }
 }
 
 fn of_people(measure: Measure) -> bool {
@@ -56,6 +69,7 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
         || (p.doc.low(end) == "against" && !p.doc.is_word(end + 1))
         || matches!(p.doc.low(end), "abstained" | "abstaining");
     let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3));
+    let cast = cast || p.doc.low(end) == "cast";
     (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
 }
 
@@ -63,10 +77,13 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
 pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
     let ends =
         !p.doc.is_word(p.quantity.run.end) || p.doc.is(p.quantity.run.end, Classes::CONJUNCTION);
+    let end = p.quantity.run.end;
+    let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY) || p.doc.low(end).ends_with("ed");
     let last = p
         .last
-        .filter(|f| p.noun.is_none() && ends && of_people(f.measure))?;
-    Some((last.measure, p.quantity.run.start))
+        .filter(|f| p.noun.is_none() && (ends || acts) && of_people(f.measure))?;
+    let measure = if ends { last.measure } else { Measure::People };
+    Some((measure, p.quantity.run.start))
 }
 
 /// "up from 5 a year ago", "compared with 5 in May": measured as the number before.
@@ -210,6 +227,11 @@ mod tests {
                 &[People, People],
             ),
             ("They sold 40 cars, including 5 vans.", &[Other, Other]),
+            ("Eleven of those held are ill.", &[Arrests]),
+            (
+                "They held 40 men, and five have been freed.",
+                &[People, People],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -256,6 +278,7 @@ mod tests {
                 "It passed with 52 in favour and 48 against.",
                 &[Votes, Votes],
             ),
+            ("She won by 9 votes out of 41,000 cast.", &[Votes, Votes]),
             ("They counted 52 to be sure.", &[Other]),
         ];
         for (text, expected) in cases {

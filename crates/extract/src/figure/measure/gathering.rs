@@ -16,7 +16,19 @@ fn family(p: &Place<'_>) -> bool {
         && (group(p.doc.before(start, 2))
             || matches!(
                 p.doc.before(start, 2),
-                "father"
+                "town"
+                    | "city"
+                    | "village"
+                    | "community"
+                    | "suburb"
+                    | "island"
+                    | "hamlet"
+                    | "parish"
+                    | "nation"
+                    | "country"
+                    | "province"
+                    | "region"
+                    | "father"
                     | "mother"
                     | "dad"
                     | "mum"
@@ -100,6 +112,7 @@ mod tests {
             ("She spoke to a crowd of 900.", &[People]),
             ("He is a father of three.", &[People]),
             ("A family of five slept.", &[People]),
+            ("It hit Norford, a town of 14,000.", &[People]),
             ("Attendance dipped to 24,310.", &[People]),
             ("The population of the town is 21,090.", &[People]),
         ];

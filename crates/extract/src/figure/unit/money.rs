@@ -150,7 +150,12 @@ fn weighs(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
                 | "tax"
         )
     };
-    !near.into_iter().any(|i| pays(doc.low(i)))
+    let rate = matches!(doc.low(at + 1), "a" | "per" | "an" | "each")
+        && matches!(
+            doc.low(at + 2),
+            "year" | "month" | "week" | "hour" | "day" | "head" | "person"
+        );
+    !rate && !near.into_iter().any(|i| pays(doc.low(i)))
 }
 
 #[cfg(test)]
@@ -265,6 +270,13 @@ mod tests {
     fn pounds_are_paid_or_weighed() {
         reads(
             "The budget is 40 pounds.",
+            Measure::Money,
+            "40 pounds",
+            "GBP",
+            40.0,
+        );
+        reads(
+            "They are 40 pounds a year apart.",
             Measure::Money,
             "40 pounds",
             "GBP",
