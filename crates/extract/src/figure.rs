@@ -48,13 +48,14 @@ pub(crate) struct Found {
     pub(crate) clause: Run,
 }
 
-/// More numbers than prose ever has in a sentence: a table, whose cells say nothing alone.
+/// More numbers than prose ever has in a sentence, and few words around them: a table,
+/// whose cells say nothing alone.
 const TABLE: usize = 40;
 
 /// The figures of a sentence, in order; `earlier` is the last of the sentence before.
 pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence, earlier: Option<&Found>) -> Vec<Found> {
     let quantities = quantities(doc, sentence);
-    if quantities.len() > TABLE {
+    if quantities.len() > TABLE && quantities.len() * 5 > sentence.run.len() {
         return vec![];
     }
     let mut out: Vec<Found> = Vec::new();
@@ -297,5 +298,7 @@ pub(crate) mod tests {
     #[test]
     fn a_table_of_numbers_is_no_prose() {
         assert!(numbers(&"12 ".repeat(200)).is_empty());
+        let list = "they saw 12 old goats in May there, ".repeat(50);
+        assert_eq!(numbers(&list).len(), 50);
     }
 }

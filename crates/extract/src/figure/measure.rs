@@ -3,6 +3,7 @@
 mod after;
 mod before;
 mod context;
+mod deed;
 mod gathering;
 mod order;
 mod seats;
@@ -16,6 +17,7 @@ use context::{
     by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_sentence_before,
     by_vote,
 };
+use deed::by_deed;
 use factdesk_domain::Measure;
 use gathering::by_gathering;
 use order::by_order;
@@ -72,6 +74,7 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
         by_ellipsis,
         by_sentence_before,
         by_gathering,
+        by_deed,
         by_people,
     ];
     let seen = RULES.iter().find_map(|rule| rule(place));

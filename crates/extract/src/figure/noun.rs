@@ -196,7 +196,19 @@ pub(super) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
                 | "graders"
                 | "bearers"
         );
-    doc.is(head, listed) || hyphened || doers || by_ending(low, doc.capital(head))
+    !league(doc, head)
+        && (doc.is(head, listed) || hyphened || doers || by_ending(low, doc.capital(head)))
+}
+
+/// "the 13-member alliance": its members are states.
+fn league(doc: &Doc<'_>, head: usize) -> bool {
+    matches!(doc.low(head), "member" | "partner")
+        && (head + 1..head + 4).any(|i| {
+            matches!(
+                doc.low(i),
+                "alliance" | "bloc" | "cartel" | "eurozone" | "nato" | "commonwealth" | "eu"
+            )
+        })
 }
 
 /// "novelists", "steelworkers", "churchgoers"; with a capital "Virginians".
@@ -332,6 +344,8 @@ mod tests {
             ("They saw 12 Russians.", "people"),
             ("They saw 12 florists.", "people"),
             ("They saw 12 steelworkers.", "people"),
+            ("The 13-member council slept.", "people"),
+            ("The 13-member alliance slept.", "member"),
             ("It counted 25 reported deaths.", "people"),
             ("They own 12 aircraft.", "aircraft"),
             ("They own 12.", ""),

@@ -1,6 +1,7 @@
 //! Numbers that share with the next: "three of the nine rate-setters", "35 to 12 percent".
 
 use super::Quantity;
+use super::unit::Unit;
 use crate::text::{Doc, Run};
 use factdesk_domain::Measure;
 
@@ -52,6 +53,17 @@ pub(super) fn shared(
         let joint = matches!(doc.low(l.run.end), "to" | "against" | "versus");
         percent && joint && l.run.end + 1 == quantity.run.start && !doc.is_word(end)
     };
+    let share = bare && shares(doc, quantity);
+    if share {
+        let unit = Unit {
+            measure: Measure::Percent,
+            name: "%".into(),
+        };
+        return Some(Quantity {
+            unit: Some(unit),
+            ..quantity.clone()
+        });
+    }
     let unit = next
         .filter(|n| joined(n) || timed(n))
         .or_else(|| last.filter(against))
@@ -61,6 +73,20 @@ pub(super) fn shared(
         unit: Some(unit),
         ..quantity.clone()
     })
+}
+
+/// "the percentage of votes rose from 24.7 to 25.1".
+fn shares(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let level = matches!(
+        doc.before(start, 1),
+        "to" | "from" | "at" | "was" | "is" | "of"
+    );
+    let near = start.saturating_sub(14)..start;
+    let percentage = near
+        .into_iter()
+        .any(|i| doc.low(i) == "percentage" && !matches!(doc.low(i + 1), "point" | "points" | "-"));
+    level && percentage && quantity.low.is_some_and(|v| v <= 100.0) && !quantity.vague
 }
 
 #[cfg(test)]
@@ -102,6 +128,10 @@ mod tests {
             ("She leads by 35 to 12 percent.", &[Percent, Percent]),
             ("She leads by 88 percent to 12.", &[Percent, Percent]),
             ("It grew 88 percent to 12 barns.", &[Percent, Other]),
+            (
+                "The percentage of goats rose from 24.7 to 25.1.",
+                &[Percent, Percent],
+            ),
             ("It went from three to six months.", &[Duration, Duration]),
             ("They own 12 goats and 4 percent of it.", &[Other, Percent]),
             ("They won 12, and 4 percent left.", &[Other, Percent]),

@@ -79,11 +79,21 @@ pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
         !p.doc.is_word(p.quantity.run.end) || p.doc.is(p.quantity.run.end, Classes::CONJUNCTION);
     let end = p.quantity.run.end;
     let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY) || p.doc.low(end).ends_with("ed");
+    let ends = ends || elsewhere(p);
     let last = p
         .last
         .filter(|f| p.noun.is_none() && (ends || acts) && of_people(f.measure))?;
     let measure = if ends { last.measure } else { Measure::People };
     Some((measure, p.quantity.run.start))
+}
+
+/// "73 dead in Norford, 45 in Sudford and 6 on Monday": the same, in another place or at another time.
+fn elsewhere(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    let listed = matches!(p.doc.before(p.quantity.run.start, 1), "," | "and" | ";");
+    let place = p.doc.capital(end + 1)
+        || matches!(p.doc.low(end + 1), "the" | "another" | "other" | "nearby");
+    listed && matches!(p.doc.low(end), "in" | "at" | "from" | "near" | "on") && place
 }
 
 /// "up from 5 a year ago", "compared with 5 in May": measured as the number before.
@@ -95,6 +105,10 @@ pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
             "up" | "down" | "rose" | "fell" | "compared"
         ),
         "with" | "to" => p.doc.before(start, 2) == "compared",
+        "by" => matches!(
+            p.doc.before(start, 2),
+            "up" | "down" | "rose" | "fell" | "increase" | "increased" | "decreased" | "grew"
+        ),
         "against" | "versus" => true,
         _ => false,
     };
@@ -163,7 +177,20 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
         && (crowd
             || matches!(
                 p.doc.low(p.quantity.run.end),
-                "others" | "who" | "were" | "fled"
+                "others"
+                    | "who"
+                    | "were"
+                    | "fled"
+                    | "hit"
+                    | "affected"
+                    | "living"
+                    | "watching"
+                    | "stranded"
+                    | "displaced"
+                    | "left"
+                    | "fleeing"
+                    | "without"
+                    | "whose"
             ));
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
     let counted = alone || p.noun.is_none() && of_those(p);
@@ -247,6 +274,7 @@ mod tests {
                 &[Deaths, Deaths],
             ),
             ("She took 40 votes, against 5 in May.", &[Votes, Votes]),
+            ("They have 40 users, up by 5 in May.", &[People, People]),
             ("They sold 40 cars, up from 5 in May.", &[Other, Other]),
         ];
         for (text, expected) in cases {
@@ -306,6 +334,7 @@ mod tests {
             ("They saw 12 aides.", &[People]),
             ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
             ("Thousands fled.", &[People]),
+            ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
             ("Of those who took it, 96 slept.", &[People]),
             ("The 5 victims slept.", &[Casualties]),
@@ -345,6 +374,11 @@ mod tests {
                 "Some saw three gunmen, others mentioned five.",
                 &[Attackers, Attackers],
             ),
+            (
+                "It left 73 dead in Norford, 45 in Sudford and 6 on Monday.",
+                &[Deaths, Deaths, Deaths],
+            ),
+            ("It met 73 men, 45 in all.", &[People, Other]),
             (
                 "Some saw three cars, others mentioned five.",
                 &[Other, Other],
