@@ -11,6 +11,7 @@ mod number;
 mod partial;
 mod range;
 mod spelled;
+mod together;
 mod unit;
 mod vague;
 
@@ -46,6 +47,8 @@ pub(crate) struct Found {
     pub(crate) noun: Option<Run>,
     /// The clause around it.
     pub(crate) clause: Run,
+    /// The words that show the measure.
+    evidence: Run,
 }
 
 /// More numbers than prose ever has in a sentence, and few words around them: a table,
@@ -79,6 +82,7 @@ pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence, earlier: Option<&Found
         };
         out.push(found(&place));
     }
+    together::together(doc, &mut out);
     out
 }
 
@@ -89,6 +93,7 @@ fn found(place: &measure::Place<'_>) -> Found {
         unit: unit_name(doc, place.quantity, reading.measure, noun),
         clause: clause::around(doc, place.sentence, &reading.evidence),
         measure: reading.measure,
+        evidence: reading.evidence,
         noun: noun.cloned(),
         quantity: place.quantity.clone(),
     }
@@ -120,9 +125,12 @@ fn quantity(
     sentence: &Sentence,
 ) -> Option<(Quantity, bool)> {
     let minus = usize::from(negative(doc, at));
-    let (sign, from) =
-        unit::sign(doc, at + minus).map_or((None, at + minus), |(unit, next)| (Some(unit), next));
-    let first = number::number(doc, from)?.negated(minus == 1);
+    let (sign, first) = match unit::coded(doc, at) {
+        Some((unit, number)) => (Some(unit), number),
+        None => signed(doc, at + minus)?,
+    };
+    let from = first.run.start;
+    let first = first.negated(minus == 1);
     let number = range::extend(doc, &first, at, floor);
     let after = unit::after(doc, &number, sentence);
     let quantity = build(doc, at..number.run.end, &number, sign, after, floor);
@@ -131,6 +139,12 @@ fn quantity(
     (quantity.run.end <= sentence.run.end).then_some(())?;
     let keep = !exclude::excluded(doc, sentence, &quantity);
     Some((quantity, keep))
+}
+
+/// The number at `at` with a sign of money before it.
+fn signed(doc: &Doc<'_>, at: usize) -> Option<(Option<Unit>, Number)> {
+    let (sign, from) = unit::sign(doc, at).map_or((None, at), |(unit, next)| (Some(unit), next));
+    Some((sign, number::number(doc, from)?))
 }
 
 /// "minus 5 degrees", "−5"; not "plus or minus 5".

@@ -84,7 +84,6 @@ pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(Caut
 
 fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     let first = doc.low(at);
-    let starts = |p: &&(&str, CautionCategory)| p.0.split(' ').next() == Some(first);
     if first == "perhaps" && matches!(doc.low(at + 1), "most" | "more" | "even" | "not" | "the") {
         return None;
     }
@@ -110,7 +109,6 @@ fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     }
     let (words, category) = PHRASES
         .iter()
-        .filter(starts)
         .find_map(|(p, c)| Some((doc.phrase(at, p)?, *c)))?;
     Some((category, at..at + words))
 }

@@ -20,7 +20,7 @@ pub(super) fn state(word: &str) -> Option<Measure> {
 pub(super) fn act(word: &str) -> Option<Measure> {
     Some(match word {
         "kill" | "kills" | "killing" | "killed" | "murdered" | "murdering" | "executed"
-        | "drowned" | "slaughtered" => Deaths,
+        | "drowned" | "slaughtered" | "lynched" | "massacred" | "assassinated" => Deaths,
         "injure" | "injures" | "injuring" | "injured" | "wound" | "wounds" | "wounding"
         | "wounded" | "hurt" | "hurting" => Injuries,
         "hospitalized" | "hospitalised" | "hospitalizing" => Hospitalizations,

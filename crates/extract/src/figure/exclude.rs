@@ -8,6 +8,7 @@ mod denominator;
 mod dialled;
 mod glued;
 mod index;
+mod innings;
 mod name;
 mod pronoun;
 mod result;
@@ -38,4 +39,5 @@ fn any_of_the_bare(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> b
         || name::name(doc, sentence, quantity)
         || pronoun::pronoun(doc, sentence, quantity)
         || result::result(doc, sentence, quantity)
+        || innings::innings(doc, sentence, quantity)
 }

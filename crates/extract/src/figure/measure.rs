@@ -12,7 +12,7 @@ mod worth;
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
 use after::{by_noun, by_state_after};
-use before::{by_act_before, by_loss, by_room, by_thing_before, by_toll};
+use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
 use context::{
     by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_sentence_before,
     by_vote,
@@ -62,6 +62,7 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
         by_loss,
         by_noun,
         by_thing_before,
+        by_subject,
         by_state_after,
         by_order,
         by_inclusion,

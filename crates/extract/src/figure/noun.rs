@@ -14,16 +14,31 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
     if doc.low(start) == "of" {
         start += 1;
     }
+    let limit = next.min(start + REACH);
+    let head = head(doc, start, limit, &|at| plural(doc, at) && !named(doc, at))
+        .or_else(|| head(doc, start, limit, &|at| plural(doc, at)))?;
+    Some(start..head + 1)
+}
+
+fn head(doc: &Doc<'_>, start: usize, limit: usize, noun: &dyn Fn(usize) -> bool) -> Option<usize> {
     let mut head = None;
-    for at in start..next.min(start + REACH) {
-        if ends(doc, at, start) || (head.is_some() && !plural(doc, at) && !bridges(doc, at)) {
+    for at in start..limit {
+        if ends(doc, at, start) || (head.is_some() && !noun(at) && !bridges(doc, at)) {
             break;
         }
-        if plural(doc, at) || hyphened(doc, at, start) {
+        if noun(at) || hyphened(doc, at, start) {
             head = Some(at);
         }
     }
-    head.map(|head| start..head + 1)
+    head
+}
+
+/// A capitalised word in -s such as "Hamas" in "dozens of Hamas offices": a noun only
+/// where none in small letters follows.
+fn named(doc: &Doc<'_>, at: usize) -> bool {
+    doc.capital(at)
+        && !doc.is(at, Classes::PERSON | Classes::COUNTED)
+        && !by_ending(doc.low(at), true)
 }
 
 /// Whether no noun phrase goes on with this token.
@@ -78,7 +93,9 @@ fn linked(doc: &Doc<'_>, at: usize, start: usize) -> bool {
         && !["ing", "ed"].iter().any(|e| doc.low(at + 1).ends_with(e))
         && !crate::figure::starts_number(doc, at + 1);
     let near = plural(doc, at + 2) || (plural(doc, at + 3) && doc.is_word(at + 2));
-    let joins = matches!(doc.low(at), "and" | "," | "or") && at > start && !plural(doc, at - 1);
+    let joins = matches!(doc.low(at), "and" | "," | "or")
+        && at > start
+        && (!plural(doc, at - 1) || named(doc, at - 1));
     let closes = matches!(doc.low(at), "”" | "\"" | "’" | "'" | "''") && opened(doc, start);
     (quote && at == start)
         || (closes && (plural(doc, at + 1) || plural(doc, at + 2)))
@@ -317,6 +334,8 @@ mod tests {
             ("They own 6 “magic” boxes.", "box"),
             ("They own 6 laid-off goats.", "goat"),
             ("They met 6 Dutch film makers.", "maker"),
+            ("They closed 6 Hamas and Islamic Jihad offices.", "office"),
+            ("They won 6 Oscars.", "oscar"),
         ] {
             assert_eq!(noun(text).map(|n| n.1), Some(last.to_owned()), "{text}");
         }

@@ -69,7 +69,7 @@ fn vulgar(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "6,200" and "2.4"; a comma must part groups of three.
-fn value(word: &str) -> Option<f64> {
+pub(super) fn value(word: &str) -> Option<f64> {
     let (whole, decimals) = word.split_once('.').unwrap_or((word, "0"));
     let mut groups = whole.split(',');
     let first = groups.next()?;

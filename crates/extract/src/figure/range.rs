@@ -86,8 +86,16 @@ fn rescaled(low: f64, high: f64, doc: &Doc<'_>, first: &Number, second: &Number)
     let factor = (second.run.start + 1..second.run.end).find_map(|i| number::scale(doc, i));
     match factor {
         Some((factor, _)) if !scaled(first) && low * factor < high => (low * factor, high),
+        None if thousands(doc, first, second) && low * 1e3 < high => (low * 1e3, high),
         _ => (low, high),
     }
+}
+
+/// "13 to 14,000 feet": the thousands of the upper end hold for both.
+fn thousands(doc: &Doc<'_>, first: &Number, second: &Number) -> bool {
+    let word = doc.low(first.run.start);
+    let round = doc.low(second.run.start).ends_with(",000");
+    round && doc.is_number(first.run.start) && word.len() <= 2 && first.run.len() == 1
 }
 
 #[cfg(test)]
@@ -108,6 +116,8 @@ mod tests {
         assert_eq!(between("between 3 and 5 goats", 1), Some((3.0, 5.0)));
         assert_eq!(between("3 to 5 million goats", 0), Some((3e6, 5e6)));
         assert_eq!(between("two or three goats", 0), Some((2.0, 3.0)));
+        assert_eq!(between("13 to 14,000 feet", 0), Some((13e3, 14e3)));
+        assert_eq!(between("500 to 14,000 feet", 0), Some((500.0, 14e3)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Units of measure: money, shares, time, length, weight, area, temperature.
 
+mod coded;
 mod heat;
 mod money;
 pub(super) mod physical;
@@ -8,6 +9,7 @@ mod share;
 
 use super::number::Number;
 use crate::text::{Doc, Sentence};
+pub(super) use coded::coded;
 use factdesk_domain::Measure;
 pub(super) use money::{factor, sign};
 use money::{money, nation};

@@ -92,10 +92,12 @@ fn few(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
         "a" if doc.phrase(at + 1, "couple of").is_some() => return Some((Some(2.0), at + 2)),
         _ => return None,
     };
-    match super::number::scale(doc, end) {
-        Some((factor, next)) => Some((Some(2.0 * factor), next)),
-        None => Some((None, end)),
+    let (mut low, mut end) = (None, end);
+    while let Some((factor, next)) = super::number::scale(doc, end) {
+        low = Some(low.unwrap_or(2.0) * factor);
+        end = next;
     }
+    Some((low, end))
 }
 
 #[cfg(test)]
@@ -121,6 +123,7 @@ mod tests {
     fn several_has_no_number_but_with_a_scale() {
         assert_eq!(found("several goats"), Some((None, 1)));
         assert_eq!(found("a few hundred goats"), Some((Some(200.0), 3)));
+        assert_eq!(found("several hundred million goats"), Some((Some(2e8), 3)));
     }
 
     #[test]

@@ -93,7 +93,7 @@ mod tests {
             "Case 123456789 is closed.",
             "They met at the G20 there.",
             "It is x.5 there.",
-            "They paid R9,850 there.",
+            "They paid X9,850 there.",
             "They play 3-on-3 there.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));

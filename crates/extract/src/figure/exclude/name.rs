@@ -20,6 +20,7 @@ pub(super) fn name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> b
     let bare = quantity.run.start == quantity.core.start;
     listed
         || bracketed
+        || model(doc, quantity)
         || address(doc, quantity)
         || (bare
             && (designated(doc, sentence, start)
@@ -113,6 +114,8 @@ fn product(doc: &Doc<'_>, at: usize) -> bool {
             | "aircraft"
             | "airliner"
             | "airliners"
+            | "jetliner"
+            | "jetliners"
             | "plane"
             | "planes"
             | "flight"
@@ -130,13 +133,21 @@ fn product(doc: &Doc<'_>, at: usize) -> bool {
     )
 }
 
+/// "the 767 jetliner": the number is the model's name.
+fn model(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let word = doc.low(quantity.core.start);
+    let jet = word.len() == 3 && word.starts_with('7') && word.ends_with('7');
+    jet && quantity.run == quantity.core
+        && (product(doc, quantity.run.end) || doc.before(quantity.run.start, 1) == "the")
+}
+
 /// A capitalised word before digits that count no noun: "Falcon 9", "Windows 10".
 fn named(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let Some(before) = quantity
         .run
         .start
         .checked_sub(1)
-        .filter(|i| *i > sentence.run.start)
+        .filter(|i| *i > sentence.run.start || acts(doc, quantity.run.end))
     else {
         return false;
     };
@@ -159,6 +170,11 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
                 .as_ref()
                 .is_some_and(|u| u.measure == Measure::Duration);
     name && !sentence.headline && !counts && doc.is_number(quantity.core.start)
+}
+
+/// Whether a verb follows, whose subject a name at the start of the sentence would be.
+fn acts(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, Classes::VERB | Classes::AUXILIARY)
 }
 
 /// "the Big Ten", "Group of Seven": letters with a capital within a sentence.
@@ -245,6 +261,8 @@ mod tests {
             "A 3/4 majority is rare.",
             "She wears a size 16 dress.",
             "It is a Schedule 2 drug.",
+            "Crew of the 767 jetliner slept.",
+            "Steinlager 2 beat them all.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

@@ -73,8 +73,9 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
                 | "big"
         );
     let timed = quantity.unit.is_some() || compound(doc, quantity.run.end);
+    let end = quantity.run.end;
     let of_us =
-        doc.low(quantity.run.end) == "of" && matches!(doc.low(quantity.run.end + 1), "us" | "you");
+        doc.low(end) == "of" && matches!(doc.low(end + 1), "us" | "you") && !doc.capital(end + 1);
     small && ((known && !timed) || of_us)
 }
 
@@ -182,6 +183,7 @@ mod tests {
     fn counts_behind_pointing_words_are_figures() {
         for (text, number) in [
             ("It rained in two days.", "two days"),
+            ("It saw three nights of US raids.", "three nights"),
             ("In the two years it rained.", "two years"),
             ("There were two reasons for it.", "two"),
             ("More than one goat slept.", "More than one"),

@@ -23,6 +23,9 @@ pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
             return (!named && !compound && !passive(p, at))
                 .then(|| (event::joined(act, pair), from));
         }
+        if p.doc.low(at) == "dead" && matches!(p.doc.before(at, 1), "shot" | "stabbed" | "beat") {
+            return Some((Measure::Deaths, at - 1));
+        }
         let total = p.doc.low(at) == "of" && p.doc.before(at, 1) == "total";
         let skip = matches!(
             p.doc.low(at),
@@ -114,6 +117,11 @@ pub(super) fn by_thing_before(p: &Place<'_>) -> Seen {
     let thing = at
         .checked_sub(1)
         .filter(|i| preposition && *i >= p.sentence.run.start)?;
+    p.noun
+        .is_none_or(|n| {
+            noun::people(p.doc, n) || n.clone().any(|i| event::thing(p.doc.low(i)).is_some())
+        })
+        .then_some(())?;
     let lives = Some(Measure::Deaths).filter(|_| lost_lives(p, thing));
     let measure = event::thing(p.doc.low(thing))
         .or_else(|| happening(p.doc.low(thing)))
@@ -125,7 +133,7 @@ fn happening(word: &str) -> Option<Measure> {
     Some(match word {
         "arrest" | "detention" => Measure::Arrests,
         "evacuation" => Measure::Evacuations,
-        "killing" | "murder" | "massacre" => Measure::Deaths,
+        "killing" | "murder" | "massacre" | "manslaughter" => Measure::Deaths,
         "hospitalization" | "hospitalisation" => Measure::Hospitalizations,
         "disappearance" => Measure::Missing,
         _ => return None,
@@ -134,19 +142,33 @@ fn happening(word: &str) -> Option<Measure> {
 
 /// "the death toll rose to 93", "the number of injured reached 145".
 pub(super) fn by_toll(p: &Place<'_>) -> Seen {
+    let start = p.quantity.run.start;
+    let counted = p.last.filter(|l| l.measure != Measure::Duration);
     let from = p
         .sentence
         .run
         .start
-        .max(p.quantity.run.start.saturating_sub(12))
-        .max(p.last.map_or(0, |l| l.quantity.run.end));
-    let toll = (from..p.quantity.run.start)
-        .rev()
-        .find(|i| toll_of(p.doc, *i).is_some())?;
-    p.noun
-        .is_none_or(|n| noun::people(p.doc, n))
-        .then_some(())?;
+        .max(start.saturating_sub(20))
+        .max(counted.map_or(0, |l| l.quantity.run.end));
+    let toll = (from..start).rev().find(|i| toll_of(p.doc, *i).is_some())?;
+    let far = start - toll > 12 && !matches!(p.doc.before(start, 1), "to" | "at" | "past");
+    (!far && p.noun.is_none_or(|n| noun::people(p.doc, n))).then_some(())?;
     toll_of(p.doc, toll).map(|m| (m, toll))
+}
+
+/// "the dead were five children": those who are named tell what befell them.
+pub(super) fn by_subject(p: &Place<'_>) -> Seen {
+    let start = p.quantity.run.start;
+    let copula = matches!(
+        p.doc.before(start, 1),
+        "were" | "are" | "include" | "included"
+    );
+    let victims = start
+        .checked_sub(2)
+        .filter(|_| copula && p.doc.before(start, 3) == "the")?;
+    let people = p.noun.is_none_or(|n| noun::people(p.doc, n));
+    let measure = event::thing(p.doc.low(victims)).filter(|m| *m != Measure::Capacity)?;
+    people.then_some((measure, victims))
 }
 
 fn toll_of(doc: &Doc<'_>, at: usize) -> Option<Measure> {
@@ -174,6 +196,7 @@ mod tests {
             ("It hospitalized 5 farmers.", &[Hospitalizations]),
             ("Police arrested another 5 men.", &[Arrests]),
             ("Police arrested a further 5 men.", &[Arrests]),
+            ("Soldiers shot dead 5 men.", &[Deaths]),
             ("It hurt a total of 5 men.", &[Injuries]),
             ("They killed a 12-page plan.", &[Other]),
             ("It killed a friend of 5 men.", &[People]),
@@ -199,6 +222,7 @@ mod tests {
             ("The murder of 5 men shook them.", &[Deaths]),
             ("The disappearance of 5 men shook them.", &[Missing]),
             ("The wish of 5 men was quick.", &[People]),
+            ("They were wounded in 5 raids.", &[Other]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -211,6 +235,12 @@ mod tests {
             ("The death toll rose to 93.", &[Deaths]),
             ("The toll stands at 93.", &[Deaths]),
             ("The number of injured reached 145.", &[Injuries]),
+            (
+                "The toll of 15 months of war rose to 93.",
+                &[Duration, Deaths],
+            ),
+            ("The dead were 5 men and 3 boys.", &[Deaths, Deaths]),
+            ("The old were 5 men.", &[People]),
             ("The number of missing fell to 7.", &[Missing]),
             ("The toll road is 93 years old.", &[]),
             ("The toll led to 93 lawsuits.", &[Other]),

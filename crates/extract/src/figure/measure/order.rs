@@ -10,7 +10,10 @@ pub(super) fn by_order(p: &Place<'_>) -> Seen {
     let ordered = before(p) || passive(p, from).is_some();
     let at = passive(p, from).unwrap_or(from);
     let leaves = p.doc.low(at) == "to"
-        && matches!(p.doc.low(at + 1), "leave" | "evacuate" | "flee")
+        && matches!(
+            p.doc.low(at + 1),
+            "leave" | "evacuate" | "flee" | "vacate" | "abandon"
+        )
         || (matches!(p.doc.low(at), "from" | "out")
             && (at..at + 5).any(|i| matches!(p.doc.low(i), "homes" | "houses")));
     (people && ordered && leaves).then_some((Measure::Evacuations, at + 1))
@@ -69,6 +72,10 @@ mod tests {
             ("Some 900 people were told to evacuate.", &[Evacuations]),
             (
                 "The flood drove 900 families from their homes.",
+                &[Evacuations],
+            ),
+            (
+                "Some 900 people have been forced to vacate their homes.",
                 &[Evacuations],
             ),
             ("It forced 900 farmers to sell.", &[People]),

@@ -23,7 +23,13 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
         ) && doc.low(at + 1) == "$"
             && !doc.spaced(at + 1),
     );
-    let code = match (doc.low(at + letters), doc.low(at)) {
+    let behind = usize::from(
+        doc.low(at) == "$"
+            && matches!(doc.low(at + 1), "us" | "a" | "nz" | "c" | "hk")
+            && !doc.spaced(at + 1),
+    );
+    let named = if behind == 1 { at + 1 } else { at };
+    let code = match (doc.low(at + letters), doc.low(named)) {
         ("$", "a" | "au") => "AUD",
         ("$", "c" | "ca") => "CAD",
         ("$", "hk") => "HKD",
@@ -40,7 +46,7 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
         ("rs", _) if doc.is_number(at + 1) => "INR",
         _ => return None,
     };
-    let next = at + letters + 1;
+    let next = at + letters + behind + 1;
     let digits = doc.is_number(next) || spelled::spelled(doc, next).is_some();
     digits.then(|| (Unit::new(Measure::Money, &code.to_uppercase()), next))
 }
@@ -185,6 +191,7 @@ mod tests {
             ("They paid $40 for it.", "$40", "USD", 40.0),
             ("They paid US$40 for it.", "US$40", "USD", 40.0),
             ("They paid A$40 for it.", "A$40", "AUD", 40.0),
+            ("They paid $A 40 for it.", "$A 40", "AUD", 40.0),
             ("They paid C$40 for it.", "C$40", "CAD", 40.0),
             ("They paid HK$40 for it.", "HK$40", "HKD", 40.0),
             (

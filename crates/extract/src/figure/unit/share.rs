@@ -55,6 +55,11 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
 pub(super) fn share(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Unit, usize)> {
     let percent = |end| Some((Unit::new(Measure::Percent, "%"), end));
     let points = |name, end| Some((Unit::new(Measure::Percent, name), end));
+    let of = ["of a", "of one", "of 1"]
+        .iter()
+        .find_map(|words| doc.phrase(at, words))
+        .filter(|words| matches!(doc.low(at + words), "per" | "percent" | "percentage" | "%"));
+    let at = at + of.unwrap_or(0);
     match (doc.low(at), doc.low(at + 1)) {
         ("%" | "percent" | "pct", "-") if doc.low(at + 2) == "points" => {
             points("percentage points", at + 3)
@@ -106,6 +111,12 @@ mod tests {
             ("It grew 2.4 percent.", "2.4 percent", "%", 2.4),
             ("It grew 2.4 per cent.", "2.4 per cent", "%", 2.4),
             ("It grew 3 pct.", "3 pct", "%", 3.0),
+            (
+                "It grew 0.25 of a per cent.",
+                "0.25 of a per cent",
+                "%",
+                0.25,
+            ),
             ("It grew by half.", "half", "%", 50.0),
             ("It grew by nearly a third.", "nearly a third", "%", 33.33),
         ] {
