@@ -18,6 +18,15 @@ fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     let clause = matches!(doc.low(at + 2), "that" | "," | "as" | "the")
         || doc.capital(at + 2)
         || doc.is(at + 2, C::PRONOUN | C::POSSESSIVE);
+    if doc.low(at) == "it" && matches!(doc.low(at + 1), "is" | "was") {
+        let category = match doc.low(at + 2) {
+            "thought" | "believed" | "feared" | "suspected" | "assumed" => Possibly,
+            "understood" | "reported" => Reportedly,
+            "alleged" => Allegedly,
+            _ => return None,
+        };
+        return Some((category, at..at + 3));
+    }
     (doc.low(at) == "it" && seems && clause).then_some((Possibly, at..at + 2))
 }
 
@@ -94,6 +103,8 @@ mod tests {
             ("They found a man believed to be her son.", Possibly),
             ("It is understood to have sunk.", Reportedly),
             ("He is alleged to have lied.", Allegedly),
+            ("It is thought the man left.", Possibly),
+            ("It is understood that he left.", Reportedly),
             ("They appear to have left.", Possibly),
             ("The wall seems to be old.", Possibly),
             ("Two sailors were feared drowned.", Possibly),

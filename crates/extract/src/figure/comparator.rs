@@ -26,6 +26,7 @@ pub(super) fn comparator(doc: &Doc<'_>, run: Run, floor: usize) -> Worded {
         .iter()
         .find_map(|(words, bound)| Some((standing_before(doc, run.start, words, floor)?, *bound)))
         .or_else(|| as_as(doc, run.start, floor))
+        .or_else(|| before_article(doc, run.start, floor))
         .filter(|(start, _)| {
             !elsewhere::belongs(doc, *start, &run) && !compares_moments(doc, *start, &run, floor)
         });
@@ -60,6 +61,20 @@ fn as_as(doc: &Doc<'_>, at: usize, floor: usize) -> Option<(usize, Bound)> {
     Some((start, words::degree(doc.low(start + 1))?))
 }
 
+/// "roughly a 35-mile drive", "nearly a 20 percent drop".
+fn before_article(doc: &Doc<'_>, at: usize, floor: usize) -> Option<(usize, Bound)> {
+    let article = at
+        .checked_sub(1)
+        .filter(|i| matches!(doc.low(*i), "a" | "an"))?;
+    let start = article.checked_sub(1).filter(|i| *i >= floor)?;
+    let bound = match doc.low(start) {
+        "roughly" | "approximately" => Bound::About,
+        "nearly" | "almost" => Bound::LessThan,
+        _ => return None,
+    };
+    Some((start, bound))
+}
+
 /// "4 percent plus a bonus", "plus or minus": something is added, nothing compared.
 fn adds(doc: &Doc<'_>, at: usize) -> bool {
     doc.is(at, Classes::DETERMINER | Classes::CONJUNCTION)
@@ -75,6 +90,7 @@ fn compares_moments(doc: &Doc<'_>, start: usize, run: &Run, floor: usize) -> boo
 /// The start of `words` where they end right before `at`.
 fn standing_before(doc: &Doc<'_>, at: usize, words: &str, floor: usize) -> Option<usize> {
     words.ends_with(doc.before(at, 1)).then_some(())?;
+    (words != "~" || !doc.spaced(at)).then_some(())?;
     let start = at.checked_sub(words.split(' ').count())?;
     (start >= floor && doc.phrase(start, words).is_some()).then_some(start)
 }
@@ -197,6 +213,9 @@ mod tests {
                 vec!["4 percent", "24 months"],
             ),
             ("It lasted over 24 months.", vec!["over 24 months"]),
+            ("It is roughly a 35-mile drive.", vec!["roughly a 35-mile"]),
+            ("~ 12 goats slept.", vec!["12"]),
+            ("They own ~12 goats.", vec!["~12"]),
             (
                 "It got 9 more than three years ago.",
                 vec!["9", "three years"],

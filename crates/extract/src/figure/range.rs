@@ -21,8 +21,12 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
         return None;
     }
     let join = past_unit(doc, first);
-    let second_at = joint(doc, join, first.run.end, start, floor)?;
-    let second_at = unit::sign(doc, second_at).map_or(second_at, |(_, next)| next);
+    let joined = joint(doc, join, first.run.end, start, floor)?;
+    let second_at = unit::sign(doc, joined).map_or(joined, |(_, next)| next);
+    let twice = join != first.run.end || second_at != joined;
+    if twice && changes(doc, start) {
+        return None;
+    }
     let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
     let same = doc.low(second.run.end) == doc.low(first.run.end);
     let percent = matches!(doc.low(second.run.end), "%" | "percent");
@@ -52,12 +56,56 @@ fn past_unit(doc: &Doc<'_>, first: &Number) -> usize {
 fn joint(doc: &Doc<'_>, at: usize, first_end: usize, start: usize, floor: usize) -> Option<usize> {
     let back = start > floor;
     match doc.low(at) {
+        "-" if doc.phrase(at, "- to -").is_some() && measured(doc, at + 3) => Some(at + 3),
         "to" if !(back && doc.before(start, 1) == "from" && !spreads(doc, start)) => Some(at + 1),
         "-" | "–" | "—" if !doc.spaced(at) && !doc.spaced(at + 1) => Some(at + 1),
         "or" if at == first_end => Some(at + 1),
         "and" if back && doc.before(start, 1) == "between" => Some(at + 1),
         _ => None,
     }
+}
+
+/// Whether a unit follows the number at `at`: "three-to-six percent" is no result of a vote.
+fn measured(doc: &Doc<'_>, at: usize) -> bool {
+    number::number(doc, at).is_some_and(|n| {
+        let end = n.run.end;
+        matches!(doc.low(end), "%" | "percent" | "per") || physical::plain(doc, end).is_some()
+    })
+}
+
+/// "rose one percent to 12.1 percent", "jumped $2 to $68": by how much, and where to.
+fn changes(doc: &Doc<'_>, start: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "rose",
+        "rise",
+        "rises",
+        "fell",
+        "fall",
+        "falls",
+        "up",
+        "down",
+        "gained",
+        "lost",
+        "added",
+        "climbed",
+        "dropped",
+        "slipped",
+        "shed",
+        "jumped",
+        "surged",
+        "tumbled",
+        "sank",
+        "edged",
+        "advanced",
+        "declined",
+        "increased",
+        "decreased",
+        "by",
+        "soared",
+        "slid",
+        "eased",
+    ];
+    (1..=3).any(|n| CHANGES.contains(&doc.before(start, n)))
 }
 
 /// "ranging from 3 to 5", "anything from 3 to 5": no change, but a span.
@@ -146,6 +194,15 @@ mod tests {
             ("They own anything from 3 to 5 goats.", vec!["3 to 5"]),
             ("Prices ranged from $3 to $5.", vec!["$3 to $5"]),
             ("It cost 88p to 92p.", vec!["88p to 92p"]),
+            (
+                "It rose one percent to 12.1 percent.",
+                vec!["one percent", "12.1 percent"],
+            ),
+            ("It jumped $2 to $68.", vec!["$2", "$68"]),
+            (
+                "They aim at three-to-six percent.",
+                vec!["three-to-six percent"],
+            ),
             ("It is 5 km to 7 km long.", vec!["5 km to 7 km"]),
             (
                 "It grew 5 per cent to 7 per cent.",

@@ -34,10 +34,15 @@ fn start(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     {
         return Some((0.5, at + 2));
     }
+    if doc.phrase(at, "half - a -").is_some() && scale(doc, at + 4).is_some() {
+        return Some((0.5, at + 4));
+    }
     let article = matches!(doc.low(at + 1), "a" | "an");
     if doc.low(at) == "half"
         && article
-        && (measures(doc, at + 2) || doc.low(at + 2) == "percentage")
+        && (measures(doc, at + 2)
+            || matches!(doc.low(at + 2), "percentage" | "percent" | "point")
+            || doc.phrase(at + 2, "per cent").is_some())
     {
         return Some((0.5, at + 2));
     }
@@ -54,6 +59,14 @@ fn measures(doc: &Doc<'_>, at: usize) -> bool {
 
 /// One to ninety-nine.
 fn small(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let none = doc.low(at) == "zero"
+        && matches!(
+            doc.low(at + 1),
+            "percent" | "per" | "%" | "degrees" | "votes" | "points"
+        );
+    if none {
+        return Some((0.0, at + 1));
+    }
     let value = digit(doc.low(at))?;
     if value < 20.0 {
         return Some((value, at + 1));
@@ -173,6 +186,7 @@ mod tests {
             ("two and a half years", 2.5),
             ("two-and-a-half years", 2.5),
             ("half a million goats", 5e5),
+            ("half-a-million goats", 5e5),
             ("half a dozen goats", 6.0),
             ("two dozen goats", 24.0),
             ("half an hour", 0.5),

@@ -33,7 +33,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[(
         freelancers frenchmen friars frontrunners fugitives funders gamers gangsters gardeners \
         gays generals geologists georgians goalkeepers goers golfers grandchildren \
         granddaughters grandfathers grandmothers grandparents grandsons greeks grooms guardians \
-        guards guardsmen guerrillas gurus guys gymnasts gypsies haitians headmasters heirs \
+        guards guides guardsmen guerrillas gurus guys gymnasts gypsies haitians headmasters heirs \
         helpers herders hermits heroes hindus hispanics hitchhikers holdouts holidaymakers \
         homeless homemakers hooligans hopefuls hostesses housekeepers houthis humans husbands \
         hutus icelanders imams immigrants imposters impostors incumbents indonesians infantrymen \

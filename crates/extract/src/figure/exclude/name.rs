@@ -18,7 +18,14 @@ pub(super) fn name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> b
             && matches!(doc.low(quantity.run.end), "]" | ")")
             && quantity.run.len() == 1;
     let bare = quantity.run.start == quantity.core.start;
+    let law = doc.before(start, 1) == "§"
+        || matches!(
+            doc.low(quantity.run.end),
+            "u.s.c." | "u.s.c" | "c.f.r." | "usc" | "cfr"
+        );
     listed
+        || law
+        || postal(doc, quantity)
         || bracketed
         || model(doc, quantity)
         || address(doc, quantity)
@@ -133,6 +140,18 @@ fn product(doc: &Doc<'_>, at: usize) -> bool {
     )
 }
 
+/// "NY, 10032": five digits without a comma behind a state's letters.
+fn postal(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.core.start;
+    let word = doc.low(start);
+    let five = word.len() == 5 && word.bytes().all(|b| b.is_ascii_digit());
+    let state = start
+        .checked_sub(1 + usize::from(doc.before(start, 1) == ","))
+        .filter(|_| five && quantity.unit.is_none())
+        .map(|i| doc.exact(&(i..i + 1)));
+    state.is_some_and(|s| s.len() == 2 && s.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
 /// "the 767 jetliner": the number is the model's name.
 fn model(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let word = doc.low(quantity.core.start);
@@ -185,7 +204,12 @@ fn spelled_name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool
             doc.before(first, 1),
             "“" | "\"" | "‘" | ":" | "—" | "–" | "."
         );
-    let count = quantity.unit.is_none() && !doc.is(quantity.run.end, Classes::PERSON);
+    let shouted = doc
+        .exact(&(first..first + 1))
+        .chars()
+        .skip(1)
+        .all(char::is_uppercase);
+    let count = !shouted && quantity.unit.is_none() && !doc.is(quantity.run.end, Classes::PERSON);
     quantity.spelled && doc.capital(first) && !sentence.headline && !opens && count
 }
 
@@ -261,6 +285,8 @@ mod tests {
             "A 3/4 majority is rare.",
             "She wears a size 16 dress.",
             "It is a Schedule 2 drug.",
+            "Write to Norford, NY, 10032 now.",
+            "It breaks 18 U.S.C. § 666 of it.",
             "Crew of the 767 jetliner slept.",
             "Steinlager 2 beat them all.",
         ] {

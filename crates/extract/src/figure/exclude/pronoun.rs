@@ -1,12 +1,16 @@
 //! Number words that only point: "one of them", "the two met", "one day".
 
 use crate::figure::{Quantity, event};
+use crate::lexicon::Classes;
 use crate::text::{Doc, Sentence};
 use factdesk_domain::Measure;
 
 pub(super) fn pronoun(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let bare = quantity.run.start == quantity.core.start;
-    bare && (one(doc, quantity) || definite(doc, sentence, quantity) || idiom(doc, quantity))
+    bare && (one(doc, quantity)
+        || definite(doc, sentence, quantity)
+        || all_of_them(doc, quantity)
+        || idiom(doc, quantity))
 }
 
 /// "one" counts only with a comparator or a unit.
@@ -32,7 +36,24 @@ fn befallen(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let state = (person == 1 || was == 0) && of_people(event::state(doc.low(end + person + was)));
     let act = doc.before(start, 1).ends_with("ing") && of_people(event::act(doc.before(start, 1)));
     let ends = !doc.is_word(end) || person == 1 || matches!(doc.low(end), "and" | "in");
-    state || (act && ends)
+    state || (act && ends) || in_a_list(doc, start, end)
+}
+
+/// "six in Norford and one in Sudford": one more place in a list of counts.
+fn in_a_list(doc: &Doc<'_>, start: usize, end: usize) -> bool {
+    let place = |i: usize| matches!(doc.low(i), "in" | "at" | "on") && doc.capital(i + 1);
+    let listed = matches!(doc.before(start, 1), "and" | ",") && place(end);
+    listed
+        && (start.saturating_sub(7)..start)
+            .any(|i| place(i + 1) && crate::figure::starts_number(doc, i))
+}
+
+/// "all three have been asked": the group is known.
+fn all_of_them(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let end = quantity.run.end;
+    let acts = doc.is(end, Classes::AUXILIARY | Classes::VERB) || !doc.is_word(end);
+    let small = quantity.spelled && quantity.low.is_some_and(|v| v <= 12.0);
+    doc.before(quantity.run.start, 1) == "all" && small && acts && quantity.unit.is_none()
 }
 
 /// "at one point": a moment, no points.
@@ -173,6 +194,8 @@ mod tests {
             "Both sides met.",
             "At one point, she slept.",
             "One person slept.",
+            "All three have been asked.",
+            "One in Sudford slept.",
             "The two-state plan slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));

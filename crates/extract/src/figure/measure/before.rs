@@ -172,10 +172,19 @@ pub(super) fn by_subject(p: &Place<'_>) -> Seen {
 }
 
 fn toll_of(doc: &Doc<'_>, at: usize) -> Option<Measure> {
-    if doc.low(at) == "toll" {
+    let count = matches!(doc.low(at), "count" | "tally")
+        && matches!(doc.before(at, 1), "death" | "body" | "fatality");
+    if doc.low(at) == "toll" || count {
         return Some(Measure::Deaths);
     }
-    (doc.low(at) == "number" && doc.low(at + 1) == "of").then_some(())?;
+    (doc.low(at) == "number").then_some(())?;
+    if matches!(
+        doc.low(at + 1),
+        "killed" | "injured" | "wounded" | "missing" | "arrested" | "dead"
+    ) {
+        return event::state(doc.low(at + 1));
+    }
+    (doc.low(at + 1) == "of").then_some(())?;
     (at + 2..at + 5).find_map(|i| event::thing(doc.low(i)).or_else(|| event::state(doc.low(i))))
 }
 
@@ -242,6 +251,12 @@ mod tests {
             ("The dead were 5 men and 3 boys.", &[Deaths, Deaths]),
             ("The old were 5 men.", &[People]),
             ("The number of missing fell to 7.", &[Missing]),
+            (
+                "The number of missing fell from 200 in May to 42 people.",
+                &[Missing, Missing],
+            ),
+            ("The number killed rose from 148 to 154.", &[Deaths, Deaths]),
+            ("The death count may climb past 75.", &[Deaths]),
             ("The toll road is 93 years old.", &[]),
             ("The toll led to 93 lawsuits.", &[Other]),
         ];

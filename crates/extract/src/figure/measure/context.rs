@@ -104,6 +104,7 @@ pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
             p.doc.before(start, 2),
             "up" | "down" | "rose" | "fell" | "compared"
         ),
+        "to" if from_before(p) => true,
         "with" | "to" => p.doc.before(start, 2) == "compared",
         "by" => matches!(
             p.doc.before(start, 2),
@@ -112,9 +113,11 @@ pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
         "against" | "versus" => true,
         _ => false,
     };
-    let last = p.last.filter(|f| {
-        compared && p.noun.is_none() && (of_people(f.measure) || f.measure == Measure::Votes)
-    })?;
+    let same =
+        p.noun.is_none() || (from_before(p) && p.noun.is_some_and(|n| noun::people(p.doc, n)));
+    let last = p
+        .last
+        .filter(|f| compared && same && (of_people(f.measure) || f.measure == Measure::Votes))?;
     Some((last.measure, start))
 }
 
@@ -165,6 +168,14 @@ pub(super) fn by_sentence_before(p: &Place<'_>) -> Seen {
             && matches!(f.measure, Measure::People | Measure::Votes)
     })?;
     Some((before.measure, start))
+}
+
+/// "from 200 in May to 42": the second end of a change.
+fn from_before(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    p.last.is_some_and(|l| {
+        p.doc.before(l.quantity.run.start, 1) == "from" && start <= l.quantity.run.end + 9
+    })
 }
 
 pub(super) fn by_people(p: &Place<'_>) -> Seen {

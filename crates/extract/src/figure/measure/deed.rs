@@ -88,6 +88,8 @@ fn after(word: &str) -> bool {
             | "escaped"
             | "volunteered"
             | "attended"
+            | "pulled"
+            | "winched"
             | "testified"
             | "resigned"
             | "retired"
@@ -111,6 +113,7 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("It fell, trapping as many as 900.", &[People]),
             ("Of all, 22 were rescued.", &[People]),
+            ("A dozen have been pulled out alive.", &[People]),
             ("Another 22 are still trapped there.", &[People]),
             ("The yard employs 450.", &[People]),
             ("It left 4,000 homeless.", &[People]),

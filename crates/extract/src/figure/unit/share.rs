@@ -30,6 +30,10 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
                 | "%"
                 | "unemployment"
                 | "rating"
+                | "rates"
+                | "inflation"
+                | "interest"
+                | "turnout"
         )
     };
     let index = |w: &str| {
@@ -75,6 +79,7 @@ pub(super) fn share(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("per", "cent") => percent(at + 2),
         ("%" | "percent" | "pct", _) => percent(at + 1),
         ("basis", "points" | "point") => points("basis points", at + 2),
+        ("bps" | "bp", _) => points("basis points", at + 1),
         ("points" | "point" | "pts", _) if polled(doc, at, sentence) => {
             points("percentage points", at + 1)
         }
@@ -118,6 +123,8 @@ mod tests {
                 0.25,
             ),
             ("It grew by half.", "half", "%", 50.0),
+            ("It grew half a percent.", "half a percent", "%", 0.5),
+            ("It grew zero per cent.", "zero per cent", "%", 0.0),
             ("It grew by nearly a third.", "nearly a third", "%", 33.33),
         ] {
             reads(text, Measure::Percent, exact, name, low);
@@ -144,6 +151,13 @@ mod tests {
                 "3 points",
                 "percentage points",
                 3.0,
+            ),
+            ("It fell 15 bps.", "15 bps", "basis points", 15.0),
+            (
+                "They raised rates by half a point.",
+                "half a point",
+                "percentage points",
+                0.5,
             ),
             (
                 "Unemployment fell two points.",
