@@ -90,6 +90,12 @@ fn few(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
         "a" if doc.low(at + 1) == "few" => at + 2,
         "a" if doc.phrase(at + 1, "handful of").is_some() => at + 2,
         "a" if doc.phrase(at + 1, "couple of").is_some() => return Some((Some(2.0), at + 2)),
+        "couple"
+            if doc.low(at + 1) == "of"
+                && matches!(doc.before(at, 1), "last" | "past" | "next" | "first") =>
+        {
+            return Some((Some(2.0), at + 1));
+        }
         _ => return None,
     };
     let (mut low, mut end) = (None, end);
@@ -147,6 +153,7 @@ mod tests {
             ("They own a few goats.", "a few"),
             ("They own a handful of goats.", "a handful"),
             ("They own a couple of goats.", "a couple"),
+            ("It rained in the last couple of weeks.", "couple of weeks"),
             ("They own several hundred goats.", "several hundred"),
             ("They have few goats.", "few"),
         ] {
@@ -160,6 +167,7 @@ mod tests {
             "He scores at will.",
             "The very few slept.",
             "They own multiple goats.",
+            "The couple of goats slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

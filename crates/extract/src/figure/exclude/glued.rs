@@ -47,6 +47,7 @@ fn after_glued(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     word || versus
         || (slash && !quoted && (doc.is_number(end + 1) || doc.low(end) == "'"))
         || (attached
+            && quantity.unit.as_ref().is_none_or(|u| u.name != "%")
             && matches!(doc.low(end), "-" | "–")
             && !doc.spaced(end + 1)
             && doc.is_number(end + 1))
@@ -107,6 +108,7 @@ mod tests {
             ("The 131-page book fell.", "131"),
             ("They own goats (12 of them).", "12"),
             ("They own 12, he said.", "12"),
+            ("They hold 12%- a lot.", "12%"),
             ("They own goats,15 of them.", "15"),
             ("They gave 0.5 of it.", "0.5"),
         ] {

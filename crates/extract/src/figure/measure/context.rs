@@ -204,6 +204,11 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
                     | "whose"
             ));
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
+    let end = p.quantity.run.end;
+    let settled = p.noun.is_none()
+        && (matches!(p.doc.low(end), "living" | "who" | "illegally" | "whose")
+            || p.doc.phrase(end, "already here").is_some());
+    let alone = alone || settled;
     let counted = alone || p.noun.is_none() && of_those(p);
     let at = noun.or(counted.then_some(p.quantity.run.start))?;
     let victims = matches!(p.doc.low(at), "victims" | "casualties");
@@ -345,6 +350,8 @@ mod tests {
             ("They saw 12 aides.", &[People]),
             ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
             ("Thousands fled.", &[People]),
+            ("He spoke of the 12 million already here.", &[People]),
+            ("There are 50 who slept.", &[People]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
             ("Of those who took it, 96 slept.", &[People]),
