@@ -137,6 +137,9 @@ mod tests {
         assert!(classes("gunmen").any(Classes::PERSON));
         assert!(classes("gunmen").any(Classes::ATTACKER));
         assert!(!classes("bread").any(Classes::PERSON | Classes::DETERMINER));
+        assert!(classes("guides").any(Classes::COUNTED));
+        assert!(!classes("guides").any(Classes::PERSON));
+        assert!(!classes("bridges").any(Classes::COUNTED));
     }
 
     #[test]

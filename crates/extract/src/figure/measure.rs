@@ -1,27 +1,36 @@
 //! What a number counts, from its noun and the words around it.
 
 mod after;
+mod attack;
 mod before;
-mod context;
+mod comparison;
 mod deed;
+mod ellipsis;
 mod gathering;
+mod inclusion;
 mod order;
+mod people;
+mod price;
 mod seats;
+mod vote;
 mod worth;
 
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
 use after::{by_noun, by_state_after};
+use attack::by_attack;
 use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
-use context::{
-    by_attack, by_comparison, by_ellipsis, by_inclusion, by_people, by_price, by_sentence_before,
-    by_vote,
-};
+use comparison::by_comparison;
 use deed::by_deed;
+use ellipsis::{by_ellipsis, by_sentence_before};
 use factdesk_domain::Measure;
 use gathering::by_gathering;
+use inclusion::by_inclusion;
 use order::by_order;
+use people::by_people;
+use price::by_price;
 use seats::by_seats;
+use vote::by_vote;
 use worth::by_worth;
 
 /// A measure and the words that show it.
@@ -83,6 +92,23 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
     let evidence =
         quantity.run.start.min(at)..quantity.run.end.max((at + 1).min(place.sentence.run.end));
     Reading { measure, evidence }
+}
+
+/// The measures of persons.
+fn of_people(measure: Measure) -> bool {
+    use Measure::*;
+    matches!(
+        measure,
+        Deaths
+            | Injuries
+            | Casualties
+            | Hospitalizations
+            | Missing
+            | Arrests
+            | Evacuations
+            | Attackers
+            | People
+    )
 }
 
 #[cfg(test)]

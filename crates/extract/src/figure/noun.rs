@@ -1,9 +1,15 @@
 //! The counted noun after a number: "armed individuals" in "several armed individuals".
 
+mod people;
+mod plural;
+
 use super::Quantity;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::Classes;
 use crate::statement::is_saying;
 use crate::text::{Doc, Run};
+use people::by_ending;
+pub(super) use people::people;
+pub(super) use plural::{plural, singular};
 
 /// How far after the number its noun may stand.
 const REACH: usize = 7;
@@ -23,7 +29,8 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
 fn head(doc: &Doc<'_>, start: usize, limit: usize, noun: &dyn Fn(usize) -> bool) -> Option<usize> {
     let mut head = None;
     for at in start..limit {
-        if ends(doc, at, start) || (head.is_some() && !noun(at) && !bridges(doc, at)) {
+        let means = head.is_some() && doc.low(at) == "means";
+        if means || ends(doc, at, start) || (head.is_some() && !noun(at) && !bridges(doc, at)) {
             break;
         }
         if noun(at) || hyphened(doc, at, start) {
@@ -111,69 +118,6 @@ fn attribute(doc: &Doc<'_>, at: usize) -> bool {
     doc.low(at).ends_with("ed") && plural(doc, at + 1)
 }
 
-/// A plural: known people, or a word in -s.
-pub(super) fn plural(doc: &Doc<'_>, at: usize) -> bool {
-    let low = doc.low(at);
-    let ending = low.len() > 3
-        && low.ends_with('s')
-        && !low.ends_with("ss")
-        && !low.ends_with("us")
-        && !low.ends_with("is");
-    doc.is_word(at)
-        && low != "'s"
-        && !matches!(
-            low,
-            "overseas"
-                | "always"
-                | "perhaps"
-                | "besides"
-                | "nowadays"
-                | "upstairs"
-                | "downstairs"
-                | "thus"
-                | "across"
-                | "sometimes"
-                | "indoors"
-                | "outdoors"
-                | "afterwards"
-                | "towards"
-        )
-        && (group(doc, at)
-            || ending
-            || matches!(
-                low,
-                "others" | "data" | "species" | "aircraft" | "cattle" | "sheep" | "deaths" | "dead"
-            ))
-        && !doc.is(at, Classes::ADVERB)
-}
-
-/// People in one word without an -s; not "police" in "five police dogs" or "Dutch"
-/// in "two Dutch film stars", where the noun is still to come.
-fn group(doc: &Doc<'_>, at: usize) -> bool {
-    let people = doc.is(at, Classes::PERSON | Classes::COUNTED);
-    let whole = ["s", "men", "women", "people", "children"]
-        .iter()
-        .any(|e| doc.low(at).ends_with(e));
-    people && (whole || !leads_to_plural(doc, at + 1))
-}
-
-/// Whether a word in -s stands within the next three words of the same phrase.
-fn leads_to_plural(doc: &Doc<'_>, at: usize) -> bool {
-    let stop = Classes::PREPOSITION
-        | Classes::CONJUNCTION
-        | Classes::AUXILIARY
-        | Classes::ADVERB
-        | Classes::PRONOUN
-        | Classes::DETERMINER
-        | Classes::WEEKDAY
-        | Classes::VERB;
-    let inside = |i: &usize| doc.is_word(*i) && !doc.is(*i, stop) && !doc.low(*i).ends_with("ed");
-    let phrase = (at..at + 3).take_while(inside);
-    phrase
-        .into_iter()
-        .any(|i| doc.low(i).len() > 3 && doc.low(i).ends_with('s'))
-}
-
 /// "two Forbes staff members": a body whose members are counted.
 fn bridges(doc: &Doc<'_>, at: usize) -> bool {
     let body = matches!(
@@ -186,107 +130,6 @@ fn bridges(doc: &Doc<'_>, at: usize) -> bool {
 /// "6,200-seat": the word behind the hyphen is counted.
 fn hyphened(doc: &Doc<'_>, at: usize, start: usize) -> bool {
     at == start + 1 && doc.low(start) == "-" && !doc.spaced(start) && doc.is_word(at)
-}
-
-/// Whether the noun is people.
-pub(super) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
-    let Some(head) = noun.end.checked_sub(1) else {
-        return false;
-    };
-    let low = doc.low(head);
-    let listed = Classes::PERSON | Classes::COUNTED;
-    let hyphened = doc.before(head, 1) == "-" && lexicon::classes(&format!("{low}s")).any(listed);
-    let doers = doc.before(head, 1) == "-"
-        && matches!(
-            low,
-            "setters"
-                | "makers"
-                | "holders"
-                | "takers"
-                | "goers"
-                | "owners"
-                | "breakers"
-                | "leavers"
-                | "comers"
-                | "timers"
-                | "runners"
-                | "graders"
-                | "bearers"
-        );
-    !league(doc, head)
-        && (doc.is(head, listed) || hyphened || doers || by_ending(low, doc.capital(head)))
-}
-
-/// "the 13-member alliance": its members are states.
-fn league(doc: &Doc<'_>, head: usize) -> bool {
-    matches!(doc.low(head), "member" | "partner")
-        && (head + 1..head + 4).any(|i| {
-            matches!(
-                doc.low(i),
-                "alliance" | "bloc" | "cartel" | "eurozone" | "nato" | "commonwealth" | "eu"
-            )
-        })
-}
-
-/// "novelists", "steelworkers", "churchgoers"; with a capital "Virginians".
-fn by_ending(low: &str, capital: bool) -> bool {
-    const THINGS: &[&str] = &[
-        "lists",
-        "fists",
-        "wrists",
-        "twists",
-        "mists",
-        "cysts",
-        "checklists",
-        "playlists",
-        "blacklists",
-        "shortlists",
-        "waitlists",
-        "hitlists",
-    ];
-    const PEOPLE: &[&str] = &[
-        "ists",
-        "women",
-        "workers",
-        "smen",
-        "goers",
-        "seekers",
-        "keepers",
-        "fighters",
-        "owners",
-        "dwellers",
-        "icians",
-        "icists",
-        "lawyers",
-        "teachers",
-        "officers",
-        "patients",
-        "students",
-        "crats",
-        "mates",
-        "mongers",
-        "hunters",
-        "traffickers",
-        "smugglers",
-        "speakers",
-    ];
-    let people = PEOPLE.iter().any(|e| low.ends_with(e)) && !THINGS.contains(&low);
-    people || (capital && (low.ends_with("ians") || low.ends_with("ans")))
-}
-
-/// The noun in the singular.
-pub(super) fn singular(doc: &Doc<'_>, noun: &Run) -> String {
-    let low = noun.end.checked_sub(1).map_or("", |i| doc.low(i));
-    if let Some(stem) = low.strip_suffix("ies").filter(|s| s.len() > 1) {
-        return format!("{stem}y");
-    }
-    let sibilant = ["ches", "shes", "sses", "xes", "zes"]
-        .iter()
-        .any(|e| low.ends_with(e));
-    match low.strip_suffix(if sibilant { "es" } else { "s" }) {
-        Some(stem) if !low.ends_with("ss") => stem.to_owned(),
-        _ => low.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -85,6 +85,7 @@ fn counts(doc: &Doc<'_>, at: usize) -> bool {
 /// "several", "a few", "a handful of", with or without a scale.
 fn few(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
     let end = match doc.low(at) {
+        "few" if doc.low(at + 1) == "as" => return None,
         "several" => at + 1,
         "few" if !matches!(doc.before(at, 1), "very" | "the" | "too" | "quite") => at + 1,
         "a" if doc.low(at + 1) == "few" => at + 2,

@@ -1,0 +1,109 @@
+//! Any other people: told by their noun, or left to be understood.
+
+use super::{Place, Seen};
+use crate::figure::noun;
+use crate::lexicon::Classes;
+use factdesk_domain::Measure;
+
+pub(super) fn by_people(p: &Place<'_>) -> Seen {
+    let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
+    let alone = crowd(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
+    let at = noun.or(alone.then_some(p.quantity.run.start))?;
+    let victims = matches!(p.doc.low(at), "victims" | "casualties");
+    let measure = if victims {
+        Measure::Casualties
+    } else {
+        Measure::People
+    };
+    Some((measure, at))
+}
+
+/// "thousands fled", "dozens of others": a vague number that counts nothing else.
+fn crowd(p: &Place<'_>) -> bool {
+    let alone = p.quantity.low.is_some_and(|v| v < 1e6)
+        && p.noun.is_none()
+        && p.doc.low(p.quantity.run.end) != "of"
+        && p.doc.before(p.quantity.run.start, 1) != "the";
+    let people = matches!(
+        p.doc.low(p.quantity.run.end),
+        "others"
+            | "who"
+            | "were"
+            | "fled"
+            | "hit"
+            | "affected"
+            | "living"
+            | "watching"
+            | "stranded"
+            | "displaced"
+            | "left"
+            | "fleeing"
+            | "without"
+            | "whose"
+    );
+    p.quantity.vague && !more_of_the_same(p) && (alone || people)
+}
+
+/// "the 12 million already here", "50 who slept".
+fn settled(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    matches!(p.doc.low(end), "living" | "who" | "illegally" | "whose")
+        || p.doc.phrase(end, "already here").is_some()
+}
+
+/// "It will make 300 jobs now and a few hundred later": the things counted before, again.
+fn more_of_the_same(p: &Place<'_>) -> bool {
+    let things = p
+        .last
+        .is_some_and(|l| l.measure == Measure::Other && l.noun.is_some());
+    let end = p.quantity.run.end;
+    let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY)
+        || p.doc.low(end).ends_with("ed")
+        || matches!(p.doc.low(end), "others" | "who" | "more");
+    things && !acts
+}
+
+/// "Of those who took the drug, 96 …", "Among the patients, 5 …".
+fn of_those(p: &Place<'_>) -> bool {
+    let first = p.sentence.run.start;
+    let opens = matches!(p.doc.low(first), "of" | "among");
+    let comma = p.quantity.run.start.checked_sub(1);
+    let led = comma.is_some_and(|c| p.doc.low(c) == ",");
+    let near = first..(first + 4).min(p.quantity.run.start);
+    opens
+        && led
+        && near
+            .into_iter()
+            .any(|i| p.doc.low(i) == "those" || p.doc.is(i, Classes::PERSON))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::tests::counted;
+    use factdesk_domain::Measure::{self, *};
+
+    fn measures(text: &str) -> Vec<Measure> {
+        counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn people_are_told_by_noun_or_left_alone() {
+        let cases: &[(&str, &[Measure])] = &[
+            ("They saw 12 villagers.", &[People]),
+            ("They saw 12 aides.", &[People]),
+            ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
+            ("Thousands fled.", &[People]),
+            ("He spoke of the 12 million already here.", &[People]),
+            ("There are 50 who slept.", &[People]),
+            ("Many of the millions hit by it slept outdoors.", &[People]),
+            ("Dozens of others left.", &[People]),
+            ("Of those who took it, 96 slept.", &[People]),
+            ("The 5 victims slept.", &[Casualties]),
+            ("They saw 12 trucks.", &[Other]),
+            ("They have millions.", &[Other]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(measures(text), *expected, "{text}");
+        }
+    }
+}
