@@ -51,7 +51,8 @@ pub(super) fn shared(
     let against = |l: &&Quantity| {
         let percent = l.unit.as_ref().is_some_and(|u| u.name == "%");
         let joint = matches!(doc.low(l.run.end), "to" | "against" | "versus");
-        percent && joint && l.run.end + 1 == quantity.run.start && !doc.is_word(end)
+        let loose = !doc.is_word(end) || matches!(doc.low(end), "for" | "against" | "in" | "on");
+        percent && joint && l.run.end + 1 == quantity.run.start && loose
     };
     let share = bare && shares(doc, quantity);
     if share {
@@ -127,6 +128,7 @@ mod tests {
             ("It fell 3 and 4 percent.", &[Percent, Percent]),
             ("She leads by 35 to 12 percent.", &[Percent, Percent]),
             ("She leads by 88 percent to 12.", &[Percent, Percent]),
+            ("They voted 88 percent to 12 for it.", &[Percent, Percent]),
             ("It grew 88 percent to 12 barns.", &[Percent, Other]),
             (
                 "The percentage of goats rose from 24.7 to 25.1.",

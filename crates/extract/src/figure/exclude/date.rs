@@ -51,7 +51,7 @@ fn year(doc: &Doc<'_>, quantity: &Quantity) -> bool {
             doc.low(quantity.run.start),
             "over" | "around" | "about" | "under" | "above" | "below"
         );
-    let counted = doc.is(end, Classes::PERSON)
+    let counted = (doc.is(end, Classes::PERSON) && !doc.capital(end))
         || (doc.is_word(end)
             && !doc.capital(end)
             && doc.low(end).ends_with('s')
@@ -181,6 +181,7 @@ mod tests {
             "The 2019 floods ended.",
             "It rained on Dec. 12 there.",
             "By 2050, it rains.",
+            "2016 Democrats call for it.",
             "It rained more between 2009 and 2018 than before.",
             "It rained in 648 BC there.",
             "It rained in AD 79 there.",

@@ -49,7 +49,7 @@ pub(super) fn index(doc: &Doc<'_>, quantity: &Quantity) -> bool {
 /// "S&P 500", "Standard & Poor’s 500".
 fn standard(doc: &Doc<'_>, start: usize) -> bool {
     let before = |n: usize| doc.before(start, n);
-    (before(1) == "p" && before(2) == "&" && before(3) == "s")
+    (matches!(before(1), "p" | "p.") && before(2) == "&" && matches!(before(3), "s" | "s."))
         || (before(1) == "'s" && before(2) == "poor")
 }
 
@@ -62,6 +62,7 @@ mod tests {
         for text in [
             "The FTSE 250 index was up.",
             "The S&P 500 rose.",
+            "The S.&P. 500 rose.",
             "The S&P 500 shares rose.",
             "The Standard & Poor’s 500-stock index rose.",
             "Most Fortune 500 companies slept.",

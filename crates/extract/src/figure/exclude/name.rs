@@ -23,7 +23,17 @@ pub(super) fn name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> b
             doc.low(quantity.run.end),
             "u.s.c." | "u.s.c" | "c.f.r." | "usc" | "cfr"
         );
+    let plan = doc.low(quantity.run.end) == "("
+        && doc.low(quantity.run.end + 1) == "k"
+        && doc.low(quantity.run.end + 2) == ")";
+    let club = doc.before(start, 1) == "of"
+        && doc.before(start, 2) == "group"
+        && start
+            .checked_sub(2)
+            .is_some_and(|i| doc.capital(i) && i > sentence.run.start);
     listed
+        || plan
+        || club
         || law
         || postal(doc, quantity)
         || bracketed
@@ -202,7 +212,7 @@ fn spelled_name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool
     let opens = first == sentence.run.start
         || matches!(
             doc.before(first, 1),
-            "“" | "\"" | "‘" | ":" | "—" | "–" | "."
+            "“" | "\"" | "‘" | ":" | "—" | "–" | "." | "~" | "•" | "*" | "-"
         );
     let shouted = doc
         .exact(&(first..first + 1))
@@ -285,6 +295,8 @@ mod tests {
             "A 3/4 majority is rare.",
             "She wears a size 16 dress.",
             "It is a Schedule 2 drug.",
+            "They met at a Group of 20 summit.",
+            "He has a 401(k) there.",
             "Write to Norford, NY, 10032 now.",
             "It breaks 18 U.S.C. § 666 of it.",
             "Crew of the 767 jetliner slept.",
@@ -303,6 +315,7 @@ mod tests {
             ("Norland sent 40 trucks there.", "40"),
             ("They gave orders to 12 men.", "12"),
             ("Ann Low saw 12 goats.", "12"),
+            ("~ Two old goats slept.", "Two"),
             ("Last week 12 goats slept.", "12"),
             ("In the area 40 homes burned.", "40"),
         ] {

@@ -1,7 +1,7 @@
 //! Words after the number: its noun, and what happened to those counted.
 
 use super::{Place, Seen};
-use crate::figure::event;
+use crate::figure::{event, noun};
 use crate::lexicon::Classes;
 use factdesk_domain::Measure;
 
@@ -14,6 +14,10 @@ pub(super) fn by_noun(p: &Place<'_>) -> Seen {
         .map_or(start + 1, |n| n.end.max(start + 1))
         .min(p.next);
     let at = (start..end).find(|i| event::thing(p.doc.low(*i)).is_some() || lost_lives(p, *i))?;
+    let head = p.noun.and_then(|n| n.end.checked_sub(1));
+    let things = head.is_some_and(|h| h > at && event::thing(p.doc.low(h)).is_none())
+        && !p.noun.is_some_and(|n| noun::people(p.doc, n));
+    (!things || p.doc.low(at + 1) == "-").then_some(())?;
     let thing = event::thing(p.doc.low(at)).unwrap_or(Measure::Deaths);
     let pair = matches!(p.doc.low(at + 1), "and" | "or" | "/")
         .then(|| event::state(p.doc.low(at + 2)))
@@ -267,6 +271,9 @@ mod tests {
             ("It counted 5 admissions.", &[Hospitalizations]),
             ("It counted 5 evacuees.", &[Evacuations]),
             ("It counted 5 of the injured.", &[Injuries]),
+            ("It counted 5 injured farmers.", &[Injuries]),
+            ("It counted 5 dead bodies.", &[Deaths]),
+            ("It counted 5 missing books.", &[Other]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");

@@ -151,7 +151,7 @@ pub(super) fn by_toll(p: &Place<'_>) -> Seen {
         .max(start.saturating_sub(20))
         .max(counted.map_or(0, |l| l.quantity.run.end));
     let toll = (from..start).rev().find(|i| toll_of(p.doc, *i).is_some())?;
-    let far = start - toll > 12 && !matches!(p.doc.before(start, 1), "to" | "at" | "past");
+    let far = start - toll > 12 && !matches!(p.doc.before(start, 1), "to" | "at" | "past" | "from");
     (!far && p.noun.is_none_or(|n| noun::people(p.doc, n))).then_some(())?;
     toll_of(p.doc, toll).map(|m| (m, toll))
 }
@@ -256,6 +256,10 @@ mod tests {
                 &[Missing, Missing],
             ),
             ("The number killed rose from 148 to 154.", &[Deaths, Deaths]),
+            (
+                "The number killed in the town by the old dam on the river rose from 148 to 154.",
+                &[Deaths, Deaths],
+            ),
             ("The death count may climb past 75.", &[Deaths]),
             ("The toll road is 93 years old.", &[]),
             ("The toll led to 93 lawsuits.", &[Other]),

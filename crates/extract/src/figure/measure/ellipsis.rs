@@ -31,25 +31,30 @@ fn elsewhere(p: &Place<'_>) -> bool {
 pub(super) fn by_sentence_before(p: &Place<'_>) -> Seen {
     let start = p.quantity.run.start;
     let end = p.quantity.run.end;
-    let has = matches!(
-        p.doc.before(start, 1),
-        "has"
-            | "have"
-            | "had"
-            | "got"
-            | "won"
-            | "earned"
-            | "gained"
-            | "receive"
-            | "received"
-            | "win"
-            | "gain"
-            | "took"
-            | "claimed"
-            | "collected"
-            | "up"
-            | "with"
-    );
+    let total = p.doc.before(start, 1) == "of" && p.doc.before(start, 2) == "total";
+    let has = total
+        || matches!(
+            p.doc.before(start, 1),
+            "has"
+                | "have"
+                | "had"
+                | "got"
+                | "won"
+                | "earned"
+                | "gained"
+                | "receive"
+                | "received"
+                | "win"
+                | "gain"
+                | "took"
+                | "claimed"
+                | "collected"
+                | "up"
+                | "with"
+                | "takes"
+                | "needs"
+                | "needed"
+        );
     let ends = !p.doc.is_word(end) && !matches!(p.doc.low(end), "-" | "/")
         || p.doc.is(end, Classes::CONJUNCTION | Classes::PREPOSITION) && p.doc.low(end) != "of";
     let before = p.last.or(p.earlier).filter(|f| {
@@ -78,6 +83,10 @@ mod tests {
                 &[People, People, People],
             ),
             ("Low took 52 votes. Hill took 48.", &[Votes, Votes]),
+            (
+                "Low has 221 delegates. Hill has a total of 69. It takes 90 to win.",
+                &[People, People, People],
+            ),
             ("Low has 12 goats. Hill has 9.", &[Other, Other]),
             ("Low has 221 delegates. Hill has 9 goats.", &[People, Other]),
             (

@@ -12,7 +12,10 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
         || p.doc.phrase(end, "in favor").is_some()
         || (p.doc.low(end) == "against" && !p.doc.is_word(end + 1))
         || matches!(p.doc.low(end), "abstained" | "abstaining");
-    let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3));
+    let last = p
+        .last
+        .is_some_and(|l| l.measure == Measure::Votes && l.quantity.run.end + 1 == start);
+    let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3) || last);
     let cast = cast || p.doc.low(end) == "cast";
     (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
 }
@@ -31,6 +34,7 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("The house voted 52 to 48.", &[Votes, Votes]),
             ("It passed by 52 votes.", &[Votes]),
+            ("It passed by a vote of 90 to 10.", &[Votes, Votes]),
             ("It passed by 9 votes to 6.", &[Votes, Votes]),
             (
                 "It passed with 52 in favour and 48 against.",

@@ -1,6 +1,7 @@
 //! Units of time, length, weight, area, temperature, and rates of them.
 
 use super::Unit;
+use crate::lexicon::Classes;
 use crate::text::Doc;
 use factdesk_domain::Measure;
 
@@ -100,8 +101,34 @@ pub(super) fn behind_word(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
             | "short"
             | "good"
     );
-    (between && lasts(doc, at + 1)).then_some(())?;
+    (between && lasts(doc, at + 1) || described(doc, at)).then_some(())?;
     plain(doc, at + 1).map(|unit| (unit, at + 2))
+}
+
+/// "several sleepy months", "10 tense minutes": an adjective before the unit in the plural.
+fn described(doc: &Doc<'_>, at: usize) -> bool {
+    let free = Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY
+        | Classes::DETERMINER
+        | Classes::PRONOUN
+        | Classes::PERSON
+        | Classes::COUNTED
+        | Classes::VERB
+        | Classes::MONTH;
+    let plural = matches!(
+        doc.low(at + 1),
+        "minutes" | "hours" | "days" | "weeks" | "months" | "years" | "decades"
+    );
+    let word = doc.is_word(at) && !doc.is(at, free) && !doc.capital(at) && doc.spaced(at);
+    let adjective = [
+        "y", "al", "ing", "ous", "ful", "ive", "ent", "ic", "ible", "able", "est",
+    ]
+    .iter()
+    .any(|e| doc.low(at).len() > 4 && doc.low(at).ends_with(e));
+    plural
+        && word
+        && (adjective || matches!(doc.low(at), "tense" | "hard" | "lean" | "dark" | "bad"))
 }
 
 /// Units of a single word.
@@ -179,6 +206,12 @@ mod tests {
             ("It took six hours.", "six hours", "hours", 6.0),
             ("It took two days.", "two days", "days", 2.0),
             ("It took two nights.", "two nights", "nights", 2.0),
+            (
+                "It took 10 tense minutes.",
+                "10 tense minutes",
+                "minutes",
+                10.0,
+            ),
             ("The 20-year lease began.", "20-year", "years", 20.0),
             ("It took three weeks.", "three weeks", "weeks", 3.0),
             ("It took 18 months.", "18 months", "months", 18.0),
@@ -301,5 +334,9 @@ mod tests {
         assert_eq!(unit("It had 40 g in it.", Measure::Other).0, "40");
         assert_eq!(unit("It had 40 Miles in it.", Measure::Other).0, "40");
         assert_eq!(unit("It had 40 more goats in it.", Measure::Other).0, "40");
+        assert_eq!(
+            unit("It had four attack days in it.", Measure::Other).0,
+            "four"
+        );
     }
 }
