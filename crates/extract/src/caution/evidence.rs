@@ -88,7 +88,8 @@ fn attribute(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         || crate::figure::starts_number(doc, before)
         || !doc.is_word(before);
     let none = matches!(doc.before(at, 1), "no" | "any" | "became" | "that" | "who");
-    (noun && led && !none).then_some((Possibly, at..at + 1))
+    let counted = matches!(doc.low(at + 1), "case" | "cases" | "infections");
+    (noun && led && !none && !counted).then_some((Possibly, at..at + 1))
 }
 
 #[cfg(test)]
@@ -121,6 +122,7 @@ mod tests {
     fn the_same_words_elsewhere_are_none() {
         for text in [
             "He fled for no apparent reason.",
+            "They counted 12 suspected cases.",
             "It was apparent to all.",
             "Police suspected that he lied.",
             "He appeared to loud applause.",

@@ -51,8 +51,9 @@ pub(super) fn shared(
     let against = |l: &&Quantity| {
         let percent = l.unit.as_ref().is_some_and(|u| u.name == "%");
         let joint = matches!(doc.low(l.run.end), "to" | "against" | "versus");
+        let whole = l.low.zip(quantity.low).is_some_and(|(a, b)| a + b <= 101.0);
         let loose = !doc.is_word(end) || matches!(doc.low(end), "for" | "against" | "in" | "on");
-        percent && joint && l.run.end + 1 == quantity.run.start && loose
+        percent && joint && l.run.end + 1 == quantity.run.start && loose && whole
     };
     let share = bare && shares(doc, quantity);
     if share {
@@ -130,6 +131,7 @@ mod tests {
             ("She leads by 88 percent to 12.", &[Percent, Percent]),
             ("They voted 88 percent to 12 for it.", &[Percent, Percent]),
             ("It grew 88 percent to 12 barns.", &[Percent, Other]),
+            ("It grew 13% to 33,843 in May.", &[Percent, Other]),
             (
                 "The percentage of goats rose from 24.7 to 25.1.",
                 &[Percent, Percent],

@@ -62,7 +62,7 @@ fn before(found: &Found) -> bool {
 
 /// What happened is told behind the noun.
 fn behind(found: &Found) -> bool {
-    event(found.measure) && found.evidence.end > end(found)
+    event(found.measure) && found.noun.is_some() && found.evidence.end > end(found)
 }
 
 /// People of whom nothing else is told.

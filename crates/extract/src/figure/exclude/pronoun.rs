@@ -97,7 +97,8 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let end = quantity.run.end;
     let of_us =
         doc.low(end) == "of" && matches!(doc.low(end + 1), "us" | "you") && !doc.capital(end + 1);
-    small && ((known && !timed) || of_us)
+    let chosen = doc.before(start, 1) == "between" && doc.low(end) == "of";
+    small && ((known && !timed && !chosen) || of_us)
 }
 
 /// "the seven-member court": the number is part of a compound that says how many.
@@ -206,6 +207,7 @@ mod tests {
     fn counts_behind_pointing_words_are_figures() {
         for (text, number) in [
             ("It rained in two days.", "two days"),
+            ("It is between two of the old kings.", "two"),
             ("It saw three nights of US raids.", "three nights"),
             ("In the two years it rained.", "two years"),
             ("There were two reasons for it.", "two"),
