@@ -89,8 +89,13 @@ pub(crate) fn figures(doc: &Doc<'_>, sentence: &Sentence, earlier: Option<&Found
 fn found(place: &measure::Place<'_>) -> Found {
     let (doc, noun) = (place.doc, place.noun);
     let reading = measure::measure(place);
+    let mut unit = unit_name(doc, place.quantity, reading.measure, noun);
+    if unit.is_empty() && reading.measure == Measure::Other {
+        let other = measure::compared(place).filter(|f| f.measure == Measure::Other);
+        unit = other.map_or(unit, |f| f.unit.clone());
+    }
     Found {
-        unit: unit_name(doc, place.quantity, reading.measure, noun),
+        unit,
         clause: clause::around(doc, place.sentence, &reading.evidence),
         measure: reading.measure,
         evidence: reading.evidence,
@@ -213,6 +218,7 @@ fn unit_name(doc: &Doc<'_>, quantity: &Quantity, measure: Measure, noun: Option<
     match measure {
         Deaths | Injuries | Casualties | Hospitalizations | Missing | Arrests | Evacuations
         | Attackers | People => "people".into(),
+        Votes if noun.is_none() => "vote".into(),
         _ => noun.map_or(String::new(), |n| noun::singular(doc, n)),
     }
 }

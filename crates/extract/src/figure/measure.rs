@@ -21,6 +21,7 @@ use after::{by_noun, by_state_after};
 use attack::by_attack;
 use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
 use comparison::by_comparison;
+pub(super) use comparison::compared;
 use deed::by_deed;
 use ellipsis::{by_ellipsis, by_sentence_before};
 use factdesk_domain::Measure;

@@ -1,11 +1,18 @@
 //! A number compared with the one before: "up from 5", "from 200 to 42".
 
 use super::{Place, Seen, of_people};
-use crate::figure::noun;
+use crate::figure::{Found, noun};
 use factdesk_domain::Measure;
 
 /// "up from 5 a year ago", "compared with 5 in May": measured as the number before.
 pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
+    let last = compared(p)?;
+    (of_people(last.measure) || last.measure == Measure::Votes)
+        .then_some((last.measure, p.quantity.run.start))
+}
+
+/// The figure before, where this one is compared with it and counts the same.
+pub(in crate::figure) fn compared<'a>(p: &Place<'a>) -> Option<&'a Found> {
     let start = p.quantity.run.start;
     let compared = match p.doc.before(start, 1) {
         "from" => matches!(
@@ -23,10 +30,7 @@ pub(super) fn by_comparison(p: &Place<'_>) -> Seen {
     };
     let same =
         p.noun.is_none() || (from_before(p) && p.noun.is_some_and(|n| noun::people(p.doc, n)));
-    let last = p
-        .last
-        .filter(|f| compared && same && (of_people(f.measure) || f.measure == Measure::Votes))?;
-    Some((last.measure, start))
+    p.last.filter(|_| compared && same)
 }
 
 /// "from 200 in May to 42": the second end of a change.
@@ -44,6 +48,16 @@ mod tests {
 
     fn measures(text: &str) -> Vec<Measure> {
         counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn a_thing_compared_has_the_unit_of_the_other() {
+        let units: Vec<String> =
+            crate::figure::tests::units("They sold 40 cars, up from 5 in May.")
+                .into_iter()
+                .map(|f| f.1)
+                .collect();
+        assert_eq!(units, ["car", "car"]);
     }
 
     #[test]
