@@ -34,6 +34,15 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
                 | "inflation"
                 | "interest"
                 | "turnout"
+                | "primary"
+                | "election"
+                | "elections"
+                | "candidate"
+                | "candidates"
+                | "incumbent"
+                | "nominee"
+                | "electorate"
+                | "ballot"
         )
     };
     let index = |w: &str| {
@@ -50,6 +59,12 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
                 | "shares"
                 | "basis"
                 | "scored"
+                | "game"
+                | "season"
+                | "league"
+                | "match"
+                | "quarterback"
+                | "playoff"
                 | "closed"
         )
     };
@@ -154,6 +169,12 @@ mod tests {
             ),
             ("It fell 15 bps.", "15 bps", "basis points", 15.0),
             (
+                "She lost the primary by 54 points.",
+                "54 points",
+                "percentage points",
+                54.0,
+            ),
+            (
                 "They raised rates by half a point.",
                 "half a point",
                 "percentage points",
@@ -187,6 +208,12 @@ mod tests {
             ),
             ("The index fell 30 points.", "30 points", "point", 30.0),
             ("She made 30 points.", "30 points", "point", 30.0),
+            (
+                "They won the game after the election by 30 points.",
+                "30 points",
+                "point",
+                30.0,
+            ),
         ] {
             reads(text, Measure::Other, exact, name, low);
         }
