@@ -37,12 +37,23 @@ pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Can
         doubts.retain(|d| reports || d.category != CautionCategory::Possibly);
         let first = drafts.len();
         drafts.extend(said.into_iter().map(|s| stated(n, s)));
+        let reaches = |d: &Draft| d.run.end > sentence.run.start;
+        let earlier_reaches = drafts
+            .iter()
+            .take(earlier.end)
+            .skip(earlier.start)
+            .any(reaches);
+        let from = if earlier_reaches {
+            earlier.start
+        } else {
+            first
+        };
         let before = drafts.get(earlier.clone()).unwrap_or_default();
         let before = before.iter().rev().find_map(|d| d.found.as_ref());
         let figures = figure::figures(doc, sentence, before);
         let figures: Vec<Draft> = figures
             .into_iter()
-            .map(|f| counted(n, f, &drafts, first))
+            .map(|f| counted(n, f, &drafts, from))
             .collect();
         drafts.extend(figures);
         tie::tie(doc, sentence, n, doubts, &mut drafts, first, earlier);

@@ -9,6 +9,7 @@ mod direct;
 mod disputed;
 mod idiom;
 mod indirect;
+mod interrupted;
 mod nested;
 mod noun_cue;
 mod passive;
@@ -48,6 +49,8 @@ pub(crate) struct Speaker {
     /// Whose turn it is, in a transcript.
     turn: Option<Link>,
     transcript: bool,
+    /// The end of the quotation that a statement of an earlier sentence holds already.
+    taken: usize,
 }
 
 impl Speaker {

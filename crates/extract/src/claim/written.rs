@@ -56,7 +56,7 @@ fn claim(
         kind: draft.kind,
         span,
         text: doc.exact(&draft.run).to_owned(),
-        context: context(doc, sentence).to_owned(),
+        context: context(doc, sentence, draft).to_owned(),
         proposition: String::new(),
         within: draft.within,
         stance: said.map(|s| s.stance),
@@ -72,8 +72,9 @@ fn claim(
     Some(claim)
 }
 
-fn context<'t>(doc: &Doc<'t>, sentence: &Sentence) -> &'t str {
-    doc.exact(&sentence.run)
+/// The sentence, and what of the claim reaches into the next.
+fn context<'t>(doc: &Doc<'t>, sentence: &Sentence, draft: &Draft) -> &'t str {
+    doc.exact(&(sentence.run.start..sentence.run.end.max(draft.run.end)))
 }
 
 fn attributions(doc: &Doc<'_>, index: &TextIndex<'_>, said: &Said) -> Vec<Attribution> {

@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker as Who};
 use super::cue::{self, Takes};
-use super::{Link, Said, Speaker};
+use super::{Link, Said, Speaker, interrupted};
 use crate::lexicon::Classes as C;
 use crate::text::quotation::Quotation;
 use crate::text::{Doc, Run, Sentence};
@@ -12,6 +12,9 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
     let mut out: Vec<Said> = Vec::new();
     let mut waiting: Option<Run> = None;
     for quotation in quotations(doc, sentence) {
+        if quotation.run.end <= speaker.taken {
+            continue;
+        }
         let content =
             quotation.run.start.max(sentence.run.start)..quotation.run.end.min(sentence.run.end);
         let pair = waiting.take().filter(|w| content.start <= w.end + 4);
@@ -23,6 +26,7 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
             *speaker = Speaker {
                 last: Some(link.clone()),
                 paragraph: sentence.paragraph,
+                taken: speaker.taken,
                 ..Speaker::default()
             };
         }
@@ -33,7 +37,7 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
             stance: Stance::Asserts,
         }));
     }
-    out
+    interrupted::joined(doc, sentence, out, speaker)
 }
 
 /// The quotations of a sentence, in order.
@@ -202,8 +206,11 @@ mod tests {
             [pair("The mayor", "It broke. We ran")]
         );
         assert_eq!(
-            rows("“It broke,” she said. “Then we all ran away.”"),
-            [pair("she", "It broke"), pair("she", "Then we all ran away")]
+            rows("“It broke,” she said. “Children ran away from it.”"),
+            [
+                pair("she", "It broke"),
+                pair("she", "Children ran away from it")
+            ]
         );
         assert_eq!(
             rows("``It broke,'' the mayor wrote."),
@@ -262,10 +269,10 @@ mod tests {
 
     #[test]
     fn a_quotation_goes_on_in_the_next_sentence_and_not_two_paragraphs_on() {
-        let near = "“It was old,” she said. “It had been old for years.”";
+        let near = "“It was old,” she said. “We knew it for years.”";
         assert_eq!(rows(near).len(), 2);
         let far =
-            "“It was old,” she said.\n\nIt rained.\n\nIt was loud.\n\n“It had been old for years.”";
+            "“It was old,” she said.\n\nIt rained.\n\nIt was loud.\n\n“We knew it for years.”";
         assert_eq!(rows(far).len(), 1);
     }
 }

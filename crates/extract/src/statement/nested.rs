@@ -21,6 +21,10 @@ pub(super) fn innermost(doc: &Doc<'_>, said: Said) -> Said {
 }
 
 fn inner(doc: &Doc<'_>, said: &Said) -> Option<Said> {
+    let own = |l: &Link| said.content.contains(&l.cue.start);
+    if said.links.iter().any(own) {
+        return None;
+    }
     let scope = Sentence {
         run: said.content.clone(),
         headline: false,
