@@ -1,17 +1,22 @@
 //! Statements: somebody other than the article says something.
 
 mod according_to;
+mod as_said;
 mod citing;
 mod claimant;
+mod colon;
 mod content;
 mod cue;
 mod direct;
 mod disputed;
+mod headline;
 mod idiom;
 mod indirect;
 mod interrupted;
+mod mixed;
 mod nested;
 mod noun_cue;
+mod parts;
 mod passive;
 mod stance;
 mod trailing;
@@ -71,9 +76,18 @@ pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speak
     {
         return said.map(|s| finish(doc, s)).into_iter().collect();
     }
+    let parts = parts::parts(doc, sentence);
+    let each = parts.iter().map(|part| part_statements(doc, part, speaker));
+    dedupe(each.flatten().collect())
+}
+
+fn part_statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) -> Vec<Said> {
     let mut found = direct::direct(doc, sentence, speaker);
+    found.extend(headline::headline(doc, sentence));
+    found.extend(colon::colon(doc, sentence, &found));
     found.extend(according_to::according_to(doc, sentence, &found));
     found.extend(trailing::trailing(doc, sentence, &found));
+    found.extend(as_said::as_said(doc, sentence, &found));
     indirect::indirect(doc, sentence, &mut found);
     found.extend(passive::passive(doc, sentence, &found));
     found.extend(noun_cue::noun_cue(doc, sentence, &found));
@@ -85,7 +99,7 @@ pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speak
         .collect();
     found.retain(|said| doc.bytes(&said.content).is_some());
     found.sort_by_key(|said| (said.content.start, said.content.end));
-    dedupe(found)
+    found
 }
 
 fn finish(doc: &Doc<'_>, said: Said) -> Said {

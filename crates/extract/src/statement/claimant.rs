@@ -64,9 +64,20 @@ pub(super) fn can_speak(doc: &Doc<'_>, name: &Run) -> bool {
         )
     };
     last || name.clone().any(share)
-        || name
-            .clone()
-            .any(|i| doc.is(i, speaks) || (doc.capital(i) && !doc.is(i, C::DETERMINER)))
+        || name.clone().any(|i| {
+            doc.is(i, speaks)
+                || plural(doc.low(i), speaks)
+                || (doc.capital(i) && !doc.is(i, C::DETERMINER))
+        })
+}
+
+/// "departments" where "department" is listed.
+fn plural(word: &str, of: C) -> bool {
+    let listed = |stem: &str| crate::lexicon::classes(stem).any(of);
+    word.strip_suffix('s').is_some_and(listed)
+        || word
+            .strip_suffix("ies")
+            .is_some_and(|stem| listed(&format!("{stem}y")))
 }
 
 #[cfg(test)]

@@ -28,6 +28,12 @@ impl Takes {
     pub(crate) const INFINITIVE: Takes = Takes(64);
     /// An object, only with "as" or a quotation behind it.
     pub(crate) const LABEL: Takes = Takes(128);
+    /// A reported question: "whether", "if", "why", "how".
+    pub(crate) const QUESTION: Takes = Takes(256);
+    /// A wish behind "for" or "on": "called for a vote", "called on them to leave".
+    pub(crate) const WISH: Takes = Takes(512);
+    /// Blame or praise, only with "for" and its reason.
+    pub(crate) const REASON: Takes = Takes(1024);
 
     pub(crate) const fn or(self, other: Takes) -> Takes {
         Takes(self.0 | other.0)
@@ -109,8 +115,19 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (Takes::ABOUT, "advocate"),
     (
+        Takes::QUOTE.or(Takes::QUESTION).or(Takes::INFINITIVE),
+        "ask",
+    ),
+    (Takes::QUESTION, "wonder explain"),
+    (Takes::WISH, "call"),
+    (
+        Takes::REASON,
+        "criticize criticise praise blast slam/slams/slammed/slamming condemn denounce chide attack \
+        fault commend rebuke scold",
+    ),
+    (
         Takes::QUOTE,
-        "ask continue shout read/reads/read/reading exclaim whisper yell reflect chant begin/begins/began/beginning",
+        "continue shout read/reads/read/reading exclaim whisper yell reflect chant begin/begins/began/beginning",
     ),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker as Who};
 use super::cue::{self, Takes};
-use super::{Link, Said, Speaker, interrupted};
+use super::{Link, Said, Speaker, content, interrupted, mixed};
 use crate::lexicon::Classes as C;
 use crate::text::quotation::Quotation;
 use crate::text::{Doc, Run, Sentence};
@@ -30,6 +30,7 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
                 ..Speaker::default()
             };
         }
+        let content = mixed::opened(doc, sentence, content, &links);
         let own = [pair, Some(content)].into_iter().flatten();
         out.extend(own.map(|content| Said {
             content,
@@ -75,8 +76,21 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<V
     (quotation.closed && ready && from < sentence.run.end).then_some(())?;
     from += usize::from(comma);
     let link = spoken(doc, sentence, from)?;
+    (inner != "." || closes(doc, sentence, link.cue.end.max(link.claimant.end))).then_some(())?;
     let relay = relay(doc, sentence, link.cue.end);
     Some(std::iter::once(link).chain(relay).collect())
+}
+
+/// Whether the words from `from` on say whose the quotation before them is, and no more.
+pub(super) fn is_said(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> bool {
+    let link = spoken(doc, sentence, from);
+    link.is_some_and(|l| closes(doc, sentence, l.cue.end.max(l.claimant.end)))
+}
+
+/// Behind a full stop the words of saying are the quotation's only where they say nothing more.
+fn closes(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> bool {
+    let end = content::adverbials(doc, sentence, from);
+    end >= sentence.run.end || matches!(doc.low(end), "." | ";") || doc.before(end, 1) == "."
 }
 
 /// The clause of saying that begins at `from`.
@@ -128,7 +142,7 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<L
     let mark = quotation.run.start.checked_sub(1)?;
     let lead = mark.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
     let ready = matches!(doc.low(lead), "," | ":" | "that") || quotes(doc, lead);
-    ready.then_some(())?;
+    (ready && !(doc.low(lead) != ":" && mixed::goes_on(doc, quotation))).then_some(())?;
     let floor = sentence.run.start.max(mark.saturating_sub(16));
     let says = |i: &usize| {
         doc.quotation(*i).is_none() && cue::cue(doc, *i).is_some_and(|c| c.takes.any(Takes::QUOTE))

@@ -1,5 +1,6 @@
 //! "X said that …", "X announced …", "…, alleging …".
 
+mod dependent;
 mod label;
 mod main;
 mod what;
@@ -55,8 +56,10 @@ fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said
         false => content.end,
     };
     let content = content.start..content.end.min(limit);
-    let sure =
-        doc.low(content.start.checked_sub(1)?) == "that" || claimant::can_speak(doc, &who.name);
+    let content = dependent::cut(doc, sentence, &who, verb, content);
+    let sure = doc.low(content.start.checked_sub(1)?) == "that"
+        || cue.lemma == "say"
+        || claimant::can_speak(doc, &who.name);
     let claimed =
         content.start > who.name.end || content.end <= who.name.start || cue.form == Form::Ing;
     (sure && claimed).then(|| Said {

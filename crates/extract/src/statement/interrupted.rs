@@ -20,11 +20,11 @@ pub(super) fn joined(
             None => out.push(part),
         }
     }
-    if let Some(last) = out.last_mut() {
-        if let Some(rest) = next(doc, sentence, last) {
-            last.content = around(doc, &last.content, &rest);
-            speaker.taken = rest.end;
-        }
+    if let Some(last) = out.last_mut()
+        && let Some(rest) = next(doc, sentence, last)
+    {
+        last.content = around(doc, &last.content, &rest);
+        speaker.taken = rest.end;
     }
     out
 }
@@ -61,7 +61,7 @@ fn around(doc: &Doc<'_>, first: &Run, second: &Run) -> Run {
         .start
         .checked_sub(1)
         .filter(|i| !doc.is_word(*i) && doc.quotation(first.start).is_some());
-    let closing = usize::from(!doc.is_word(second.end) && doc.low(second.end) != "");
+    let closing = usize::from(!doc.is_word(second.end) && !doc.low(second.end).is_empty());
     opening.unwrap_or(first.start)..second.end + closing
 }
 

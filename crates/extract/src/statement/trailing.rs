@@ -62,7 +62,7 @@ fn said_by(
     let who = claimant::subject(doc, sentence, verb)?;
     let hearer = cue.takes.any(Takes::HEARER) && !stops(verb + 1);
     let from = if hearer {
-        hearer_end(doc, sentence, verb + 1)
+        hearer_end(doc, sentence, verb + 1)?
     } else {
         verb + 1
     };
@@ -80,11 +80,14 @@ fn said_by(
     stops(end).then_some((who, first, end))
 }
 
-fn hearer_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
+/// Nothing where a clause follows: then the verb has a content of its own.
+fn hearer_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<usize> {
     let limit = sentence.run.end.min(from + 8);
-    (from..limit)
+    let end = (from..limit)
         .find(|i| !doc.is_word(*i) || doc.is(*i, C::WEEKDAY | C::PREPOSITION | C::CONJUNCTION))
-        .unwrap_or(limit)
+        .unwrap_or(limit);
+    let clause = |i: usize| doc.is(i, C::PRONOUN | C::AUXILIARY | C::VERB) && doc.low(i) != "'s";
+    (!(from + 1..end).any(clause)).then_some(end)
 }
 
 /// What stands before the comma where that is a clause; else the whole sentence around.
@@ -97,7 +100,7 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
     let before = start..comma;
     let clause = before.len() >= 4
         && before.clone().skip(1).any(|i| finite(doc, i))
-        && !(subordinate(doc, start) && doc.low(last) == ",");
+        && !subordinate(doc, start);
     if clause {
         return Some(before);
     }

@@ -14,19 +14,40 @@ pub(in crate::statement) fn subject(
 ) -> Option<Speaker> {
     let mut at = verb_start(doc, sentence, verb)?;
     at = at.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
-    if doc.low(at) == ")" {
-        at = opening(doc, sentence, at, "(")?.checked_sub(1)?;
-    }
-    if doc.low(at) == "," {
-        return apposed(doc, sentence, at);
-    }
-    if matches!(doc.low(at), "who" | "which") {
+    if matches!(doc.low(at), "who" | "which" | "that") {
         let comma = usize::from(doc.before(at, 1) == ",");
         at = at.checked_sub(1 + comma)?;
+    }
+    if dash(doc, at) {
+        let close = at - usize::from(doc.before(at, 1) == "-");
+        let open = opening(doc, sentence, close, doc.low(at))?;
+        at = open.checked_sub(1 + usize::from(doc.before(open, 1) == "-"))?;
+    }
+    if doc.low(at) == "," && doc.before(at, 1) == ")" {
+        at -= 1;
+    }
+    at = before_brackets(doc, sentence, at)?;
+    if doc.low(at) == "," {
+        return apposed(doc, sentence, at);
     }
     let name = noun_phrase(doc, sentence, at)?;
     let name = before_relative(doc, sentence, name.start).unwrap_or(name);
     Some(Speaker { name, role: None })
+}
+
+/// A dash with blanks around it: " - ", "–", "—".
+fn dash(doc: &Doc<'_>, at: usize) -> bool {
+    let double = doc.low(at) == "-" && doc.before(at, 1) == "-";
+    doc.low(at) == "-" && doc.spaced(at + 1) && (double || doc.spaced(at))
+        || matches!(doc.low(at), "–" | "—" | "--")
+}
+
+/// "Ann Low (D-Norland)": the word before the brackets that end at `at`.
+fn before_brackets(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<usize> {
+    if doc.low(at) == ")" {
+        return opening(doc, sentence, at, "(")?.checked_sub(1);
+    }
+    Some(at)
 }
 
 /// "A man who saw it told": the phrase before "who", not the object within.
@@ -77,9 +98,13 @@ pub(in crate::statement) fn verb_start(
 /// "Ann Low, the mayor, said": the name before the aside, the aside as role;
 /// or "The mayor, Ann Low, said" the other way round.
 fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> {
+    if let Some(named) = named_far_before(doc, sentence, comma) {
+        return Some(named);
+    }
     let open = opening(doc, sentence, comma, ",")?;
     let aside = open + 1..comma;
-    let name = noun_phrase(doc, sentence, open.checked_sub(1)?)?;
+    let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
+    let name = noun_phrase(doc, sentence, last)?;
     let named = aside.len() <= 4 && aside.clone().all(|i| doc.capital(i) || doc.low(i) == "-");
     let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
     if named && titled && !aside.is_empty() {
@@ -88,11 +113,56 @@ fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> 
             role: Some(name),
         });
     }
-    let says = aside.clone().any(|i| cue::is_saying(doc, i));
-    let role =
-        (doc.is(aside.start, C::DETERMINER | C::SOURCE | C::PERSON) && !says && aside.len() <= 20)
-            .then_some(aside);
+    let role = role(doc, aside);
     Some(Speaker { name, role })
+}
+
+/// "Ann Low, 63, a pilot from Norland, Ray County, said": a name at the start of its
+/// clause, before an aside that has commas of its own.
+fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> {
+    let floor = sentence.run.start.max(comma.saturating_sub(45));
+    let first = (floor..comma)
+        .rev()
+        .take_while(|i| {
+            !matches!(doc.low(*i), ";" | "." | ":") && doc.quotation(*i) == doc.quotation(comma)
+        })
+        .filter(|i| doc.low(*i) == ",")
+        .last()?;
+    let opens = |i: usize| {
+        let age = doc.is_number(i) && doc.low(i + 1) == ",";
+        age || doc.is(i, C::DETERMINER | C::SOURCE | C::PERSON)
+            || matches!(
+                doc.low(i),
+                "who" | "whose" | "one" | "former" | "chief" | "vice" | "senior" | "co"
+            )
+    };
+    let more = (first + 1..comma).any(|i| doc.low(i) == ",");
+    let name = noun_phrase(
+        doc,
+        sentence,
+        before_brackets(doc, sentence, first.checked_sub(1)?)?,
+    )?;
+    let named = doc.capital(name.end - 1) && clause_opens(doc, sentence, name.start);
+    (more && named && opens(first + 1)).then(|| Speaker {
+        name,
+        role: role(doc, first + 1..comma),
+    })
+}
+
+/// Nothing, a conjunction or the introduction's comma stands before.
+fn clause_opens(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
+    start == sentence.run.start
+        || doc.is(start - 1, C::CONJUNCTION | C::ADVERB)
+        || !doc.is_word(start - 1) && !doc.is_number(start - 1)
+}
+
+/// The aside without an age: "a pilot from Norland".
+fn role(doc: &Doc<'_>, aside: Run) -> Option<Run> {
+    let age = if doc.is_number(aside.start) { 2 } else { 0 };
+    let run = aside.start + age..aside.end;
+    let says = run.clone().any(|i| cue::is_saying(doc, i));
+    let noun = doc.is(run.start, C::DETERMINER | C::SOURCE | C::PERSON);
+    (noun && !says && run.len() <= 20).then_some(run)
 }
 
 /// The mark `open` that belongs to the closing one at `close`.

@@ -14,6 +14,9 @@ pub(in crate::statement) fn noun_phrase(
     if doc.is(last, C::PRONOUN) {
         return (!matches!(doc.low(last), "you")).then_some(last..last + 1);
     }
+    if let Some(share) = share(doc, sentence, last) {
+        return Some(share);
+    }
     let floor = sentence.run.start.max(last.saturating_sub(LONGEST));
     let mut start = last + 1;
     while start > floor && goes_on(doc, sentence, start - 1, last, start) {
@@ -33,6 +36,42 @@ pub(in crate::statement) fn noun_phrase(
     }
     let dated = doc.is(last, C::WEEKDAY | C::MONTH) || doc.is(last, C::PREPOSITION);
     (start <= last && !dated && doc.is_word(last)).then_some(start..last + 1)
+}
+
+/// "42%", "six in 10", "about one in five": those who answered so.
+fn share(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
+    let counted = |i: usize| doc.is_number(i) || crate::figure::starts_number(doc, i);
+    let first = if doc.low(last) == "%" && last.checked_sub(1).is_some_and(|i| doc.is_number(i)) {
+        last - 1
+    } else if counted(last) && last >= 2 && doc.before(last, 1) == "in" && counted(last - 2) {
+        last - 2
+    } else {
+        return None;
+    };
+    let about = |i: &usize| {
+        matches!(
+            doc.low(*i),
+            "about"
+                | "only"
+                | "just"
+                | "nearly"
+                | "almost"
+                | "some"
+                | "another"
+                | "roughly"
+                | "than"
+                | "more"
+                | "over"
+                | "fewer"
+                | "around"
+        )
+    };
+    let start = (sentence.run.start..first)
+        .rev()
+        .take(4)
+        .take_while(about)
+        .last();
+    Some(start.unwrap_or(first)..last + 1)
 }
 
 /// "of", "for", "in": what stands before still belongs to the phrase.

@@ -26,8 +26,41 @@ pub(in crate::statement) fn end(
             break;
         }
         at += 1;
+        if at > start + 1 && outer.is_none() && closes(doc, at - 1) {
+            break;
+        }
     }
     at
+}
+
+/// “… a “disgrace,” …”: the mark behind a stop or comma closes quoted words that
+/// end the content.
+fn closes(doc: &Doc<'_>, at: usize) -> bool {
+    let inner = at.checked_sub(1).filter(|i| doc.quotation(*i).is_some());
+    inner.is_some_and(|i| {
+        doc.quotation(at).is_none()
+            && !doc.is_word(at)
+            && match doc.low(i) {
+                "," => !list_of_quoted(doc, at + 1),
+                "." | "!" | "?" => doc.low(at) != ".",
+                _ => false,
+            }
+    })
+}
+
+/// “… is “angry,” tired and old”: the comma parts a list or a clause within.
+fn list_of_quoted(doc: &Doc<'_>, next: usize) -> bool {
+    let subject = C::DETERMINER | C::PRONOUN | C::POSSESSIVE;
+    let apart = doc.is(next, subject)
+        || doc.capital(next)
+        || doc.low(next).ends_with("ing")
+        || matches!(
+            doc.low(next),
+            "as" | "in" | "according" | "while" | "although" | "though"
+        )
+        || (matches!(doc.low(next), "and" | "but")
+            && (doc.is(next + 1, subject) || doc.capital(next + 1)));
+    !apart
 }
 
 /// What ends every content: the article's aside, another saying, a semicolon.
@@ -51,8 +84,10 @@ fn comma_stops(doc: &Doc<'_>, next: usize) -> bool {
     let with = doc.low(next) == "with"
         && (next + 1..next + 8).any(|i| cue::cue(doc, i).is_some_and(|c| c.form == cue::Form::Ing));
     let and = doc.low(next) == "and" && new_saying(doc, next + 1);
+    let but = doc.low(next) == "but" && !shares_subject(doc, next + 1);
     saying
         || with
+        || but
         || disputed::charge(doc, next + 1)
         || and
         || matches!(
@@ -60,15 +95,26 @@ fn comma_stops(doc: &Doc<'_>, next: usize) -> bool {
             "according"
                 | "although"
                 | "though"
-                | "but"
                 | "while"
                 | "whereas"
+                | "compared"
                 | "underscoring"
                 | "highlighting"
                 | "despite"
         )
         || (doc.low(next) == "as" && (cue::is_saying(doc, next + 1) || doc.low(next + 1) == "per"))
         || (doc.low(next) == "with" && matches!(doc.low(next + 1), "fears" | "some" | "many"))
+}
+
+/// "but would not leave", "but not at night", "but that it held": the speaker's clause goes on.
+fn shares_subject(doc: &Doc<'_>, at: usize) -> bool {
+    let verb = doc.is(at, C::AUXILIARY | C::VERB)
+        || (doc.low(at).len() > 4 && doc.low(at).ends_with("ed"));
+    let saying = cue::is_saying(doc, at) || cue::is_saying(doc, at + 1);
+    !saying
+        && (verb
+            || doc.is(at, C::PREPOSITION | C::ADVERB)
+            || matches!(doc.low(at), "that" | "rather" | "more"))
 }
 
 /// "and stated", "while others mentioned".
@@ -87,11 +133,27 @@ fn new_saying(doc: &Doc<'_>, at: usize) -> bool {
 fn object_stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
     match doc.low(at) {
         "," => !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at),
+        "and" | "but" => acts(doc, at + 1),
         "through" | "via" => medium(doc, at + 1),
         "in" | "on" | "at" | "during" => at > start && medium(doc, at + 1),
         "–" | "—" => doc.spaced(at),
         _ => false,
     }
+}
+
+/// "and handed it over", "and calling him": the speaker's next act, not a part of the object.
+fn acts(doc: &Doc<'_>, at: usize) -> bool {
+    let verb = at + usize::from(doc.is(at, C::ADVERB));
+    let past = doc.low(verb).len() > 4 && doc.low(verb).ends_with("ed") && !doc.capital(verb);
+    let ing = doc.low(verb).len() > 5 && doc.low(verb).ends_with("ing") && !doc.capital(verb);
+    let object = |i: usize| {
+        doc.is(
+            i,
+            C::DETERMINER | C::PRONOUN | C::POSSESSIVE | C::PREPOSITION,
+        ) || doc.capital(i)
+            || matches!(doc.low(i), "to" | "that" | "him" | "them")
+    };
+    doc.is(verb, C::AUXILIARY) || ((past || ing || doc.is(verb, C::VERB)) && object(verb + 1))
 }
 
 /// "raids, arrests and fines": a comma in a short list.

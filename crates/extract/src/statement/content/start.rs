@@ -100,6 +100,8 @@ pub(in crate::statement) fn adverbials(doc: &Doc<'_>, sentence: &Sentence, from:
             && (doc.is(at + 1, C::WEEKDAY) || doc.is(at + 2, C::WEEKDAY))
         {
             at + if doc.is(at + 1, C::WEEKDAY) { 2 } else { 3 }
+        } else if let Some(words) = time(doc, at) {
+            at + words
         } else if doc.low(at) == "to" && doc.capital(at + 1) {
             (at + 1..sentence.run.end.min(at + 7))
                 .find(|i| !doc.capital(*i))
@@ -115,6 +117,42 @@ pub(in crate::statement) fn adverbials(doc: &Doc<'_>, sentence: &Sentence, from:
         at = next;
     }
     at
+}
+
+/// "last week", "earlier this month", "a few days later", "two years ago".
+fn time(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let unit = |i: usize| {
+        matches!(
+            doc.low(i),
+            "week"
+                | "month"
+                | "year"
+                | "weekend"
+                | "night"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "fall"
+                | "spring"
+                | "summer"
+                | "winter"
+        )
+    };
+    let units = |i: usize| {
+        matches!(
+            doc.low(i),
+            "days" | "weeks" | "months" | "years" | "hours" | "minutes"
+        )
+    };
+    if matches!(doc.low(at), "last" | "this" | "earlier" | "late" | "early") {
+        let this = usize::from(doc.low(at) != "last" && matches!(doc.low(at + 1), "this" | "last"));
+        return (unit(at + this + 1) || doc.is(at + this + 1, C::MONTH | C::WEEKDAY))
+            .then_some(this + 2);
+    }
+    let later = |i: usize| matches!(doc.low(i), "later" | "ago" | "earlier" | "before");
+    (1..4)
+        .find(|n| (units(at + n) || unit(at + n)) && later(at + n + 1))
+        .map(|n| n + 2)
 }
 
 fn medium_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {

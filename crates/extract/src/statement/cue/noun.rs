@@ -45,7 +45,9 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
             | "swing"
             | "battleground"
     );
+    let noun = form == Form::Ing || form == Form::Past || ambiguous(doc.low(at));
     match form {
+        Form::Base | Form::Third if !noun => opens(doc, before) || doc.low(at + 1) == "-",
         Form::Base | Form::Third => {
             led || modified || doc.low(at + 1) == "-" || opens(doc, before) || named(doc, at, form)
         }
@@ -68,12 +70,76 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
     }
 }
 
+/// Words that are as much nouns as verbs; "say", "argue" or "insists" never are.
+fn ambiguous(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    matches!(
+        stem,
+        "claim"
+            | "report"
+            | "state"
+            | "estimate"
+            | "remark"
+            | "comment"
+            | "note"
+            | "call"
+            | "forecast"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "blame"
+            | "counter"
+            | "signal"
+            | "hint"
+            | "show"
+            | "find"
+            | "slam"
+            | "label"
+            | "brand"
+            | "mention"
+            | "joke"
+            | "quip"
+            | "boast"
+            | "lament"
+            | "caution"
+            | "tweet"
+            | "stresse"
+            | "stress"
+            | "dispute"
+            | "urge"
+            | "reply"
+            | "replie"
+            | "read"
+            | "recount"
+            | "shout"
+            | "whisper"
+            | "yell"
+            | "chant"
+            | "broadcast"
+            | "reject"
+            | "blast"
+            | "criticism"
+            | "advocate"
+            | "ask"
+            | "answer"
+            | "question"
+            | "demand"
+            | "praise"
+            | "attack"
+            | "threat"
+            | "respond"
+            | "post"
+            | "charge"
+    )
+}
+
 /// Nothing stands before that could be a subject.
 fn opens(doc: &Doc<'_>, before: usize) -> bool {
     !doc.is_word(before)
+        && !doc.is_number(before)
         && !matches!(
             doc.low(before),
-            "," | ")" | "”" | "\"" | "’" | "'" | "-" | "]"
+            "," | "%" | "–" | "—" | "--" | ")" | "”" | "\"" | "’" | "'" | "-" | "]"
         )
 }
 

@@ -16,7 +16,9 @@ pub(super) fn speaker(
 ) -> Option<Speaker> {
     match cue.form {
         Form::Ing => participle(doc, sentence, verb, found),
-        Form::Base => plural_present(doc, sentence, verb),
+        Form::Base => {
+            plural_present(doc, sentence, verb).or_else(|| joined(doc, sentence, verb, found))
+        }
         Form::Past if matches!(doc.low(verb + 1), "by") => None,
         Form::Past | Form::Third => claimant::subject(doc, sentence, verb)
             .filter(|_| !passive(doc, sentence, verb))
@@ -77,11 +79,10 @@ fn joined(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -> Op
 /// "…, alleging …" of the main subject; "Claiming …, the group …" of the one behind;
 /// "with some reports suggesting …" of the phrase right before.
 fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -> Option<Speaker> {
-    if verb == sentence.run.start {
-        let comma = (verb..sentence.run.end.min(verb + 25)).find(|i| doc.low(*i) == ",")?;
-        return claimant::following(doc, sentence, comma + 1);
+    if let Some(who) = opening(doc, sentence, verb) {
+        return Some(who);
     }
-    let before = verb - 1;
+    let before = verb.checked_sub(1)?;
     let loose = doc.low(before) == ","
         || matches!(
             doc.low(before),
@@ -97,6 +98,39 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
     let source = doc.is(who.name.end - 1, C::SOURCE | C::PERSON | C::SPEECH_NOUN)
         || doc.capital(who.name.end - 1);
     (began || be || source).then_some(who)
+}
+
+/// "Claiming …, the group …", "After saying …, he …": the subject behind the comma.
+fn opening(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Speaker> {
+    let first = verb == sentence.run.start;
+    let led = verb == sentence.run.start + 1
+        && matches!(
+            doc.before(verb, 1),
+            "after"
+                | "while"
+                | "by"
+                | "in"
+                | "before"
+                | "since"
+                | "when"
+                | "besides"
+                | "despite"
+                | "without"
+                | "for"
+        );
+    (first || led).then_some(())?;
+    let limit = sentence.run.end.min(verb + 40);
+    let commas = (verb..limit).filter(|i| doc.low(*i) == "," && doc.quotation(*i).is_none());
+    let mut subjects = commas.filter_map(|c| claimant::following(doc, sentence, c + 1));
+    subjects.find(|who| claimant::can_speak(doc, &who.name) && acts(doc, who))
+}
+
+/// A verb stands right behind the speaker.
+fn acts(doc: &Doc<'_>, who: &Speaker) -> bool {
+    let end = who.role.as_ref().map_or(who.name.end, |r| r.end + 1);
+    let past = |i: usize| doc.low(i).len() > 4 && doc.low(i).ends_with("ed");
+    let verb = |i: usize| doc.is(i, C::AUXILIARY | C::VERB) || past(i) || cue::is_saying(doc, i);
+    verb(end) || verb(end + 1)
 }
 
 #[cfg(test)]
