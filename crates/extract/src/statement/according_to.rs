@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker};
 use super::content::{self, Extent};
-use super::{Link, Said};
+use super::{Link, Said, trailing};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;
@@ -45,7 +45,8 @@ fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
     .filter(|n| *n > 1)
 }
 
-/// The clause that the phrase belongs to: after it at the start, else before it.
+/// The clause that the phrase belongs to: after it at the start, around it where it
+/// stands between a subject and its verb, else before it.
 fn body(
     doc: &Doc<'_>,
     sentence: &Sentence,
@@ -54,24 +55,39 @@ fn body(
     speaker: &Speaker,
 ) -> Option<Run> {
     let opens = at == sentence.run.start
-        || (at <= sentence.run.start + 3 && doc.is(sentence.run.start, C::CONJUNCTION | C::ADVERB));
+        || (at <= sentence.run.start + 3 && doc.is(sentence.run.start, C::CONJUNCTION | C::ADVERB))
+        || (at == sentence.run.start + 1 && !doc.is_word(sentence.run.start));
     let role_end = speaker.role.as_ref().map_or(after, |r| r.end);
-    let comma = (role_end..sentence.run.end.min(role_end + 14)).find(|i| doc.low(*i) == ",");
+    let limit = sentence.run.end.min(role_end + 14);
+    let comma = (role_end..limit).find(|i| matches!(doc.low(*i), "," | ":"));
     if opens {
-        let start = comma? + 1;
-        let end = content::end(doc, sentence, start, Extent::Clause);
-        return Some(start..end);
+        return Some(behind(doc, sentence, comma?));
     }
-    let end = at - usize::from(doc.before(at, 1) == ",");
+    let aside = usize::from(matches!(doc.before(at, 1), "," | "–" | "—" | "-"));
+    let end = at - aside;
     let start = clause_start(doc, sentence, end, doc.low(at + 1) == "per");
+    let goes_on = comma.filter(|c| aside > 0 && *c <= role_end + 1 && c + 2 < sentence.run.end);
+    if let Some(comma) = goes_on.filter(|_| !trailing::clause(doc, start..end)) {
+        return Some(match trailing::introduces(doc, start) {
+            true => behind(doc, sentence, comma),
+            false => start..content::end(doc, sentence, comma + 1, Extent::Clause),
+        });
+    }
     (start < end).then_some(start..end)
+}
+
+fn behind(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Run {
+    let start = comma + 1;
+    start..content::end(doc, sentence, start, Extent::Clause)
 }
 
 /// The start of the clause before: of the sentence, or behind a semicolon; for
 /// a bare "as per" behind the last comma.
 fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool) -> usize {
     let cut = |i: &usize| {
-        matches!(doc.low(*i), ";") || (last_comma && doc.low(*i) == "," && doc.spaced(*i + 1))
+        matches!(doc.low(*i), ";")
+            || doc.low(*i) == "(" && !closed(doc, *i, end)
+            || (last_comma && doc.low(*i) == "," && doc.spaced(*i + 1))
     };
     let start = (sentence.run.start..end)
         .rev()
@@ -82,6 +98,10 @@ fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool
         .phrase(start, "resulting in")
         .or_else(|| doc.phrase(start, "leading to"));
     start + resulting.unwrap_or(0) + if joined { 2 } else { 0 }
+}
+
+fn closed(doc: &Doc<'_>, open: usize, end: usize) -> bool {
+    (open..end).any(|i| doc.low(i) == ")")
 }
 
 /// A row for each long quotation in the clause, else one for the clause.
@@ -169,6 +189,21 @@ mod tests {
                 "It rained; it was old, according to the army.",
                 "the army",
                 "it was old",
+            ),
+            (
+                "The dam, according to the army, was old.",
+                "the army",
+                "The dam, according to the army, was old",
+            ),
+            (
+                "In the north, according to the army, it was old.",
+                "the army",
+                "it was old",
+            ),
+            (
+                "It rained (the dam was old, according to the army).",
+                "the army",
+                "the dam was old",
             ),
             (
                 "It was old, as reported by the army.",

@@ -99,6 +99,13 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (
         Takes::OBJECT,
+        "note suggest recall tout repeat explain emphasize stress decry/decries/decried/decrying boast",
+    ),
+    (Takes::INFINITIVE, "ask"),
+    (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
+    (Takes::CLAUSE, "comment blog"),
+    (
+        Takes::OBJECT,
         "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting",
     ),
     (

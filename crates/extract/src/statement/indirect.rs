@@ -41,8 +41,9 @@ fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> 
     let who =
         claimant::subject(doc, sentence, verb).filter(|w| claimant::can_speak(doc, &w.name))?;
     let end = content::end(doc, sentence, idiom.content, idiom.extent);
+    let content = dependent::cut(doc, sentence, &who, verb, idiom.content..end);
     Some(Said {
-        content: idiom.content..end,
+        content,
         links: vec![who.link(verb..idiom.last + 1)],
         stance: Stance::Asserts,
     })

@@ -98,22 +98,50 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
         .find(opened)
         .map_or(sentence.run.start, |i| i + 1);
     let before = start..comma;
-    let clause = before.len() >= 4
-        && before.clone().skip(1).any(|i| finite(doc, i))
-        && !subordinate(doc, start);
-    if clause {
+    if clause(doc, before.clone()) {
         return Some(before);
     }
     let around = doc.low(last) == "," && last + 4 < sentence.run.end;
-    let intro = doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB);
-    around.then(|| if intro { last + 1 } else { start }..sentence.run.end)
+    let from = if introduces(doc, start) {
+        last + 1
+    } else {
+        start
+    };
+    around.then(|| from..content::end(doc, sentence, last + 1, content::Extent::Clause))
+}
+
+/// Whether the words are a main clause: with a finite verb and not dependent.
+pub(super) fn clause(doc: &Doc<'_>, run: Run) -> bool {
+    run.len() >= 4
+        && run.clone().skip(1).any(|i| finite(doc, i))
+        && !subordinate(
+            doc,
+            run.start
+                + usize::from(doc.is(run.start, C::CONJUNCTION) && subordinate(doc, run.start + 1)),
+        )
+}
+
+/// Whether the words at `start` only introduce the clause behind: "In May", "While it rained".
+pub(super) fn introduces(doc: &Doc<'_>, start: usize) -> bool {
+    doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB)
 }
 
 /// "If it rains, he said, …": the main clause comes behind.
 fn subordinate(doc: &Doc<'_>, at: usize) -> bool {
     matches!(
         doc.low(at),
-        "if" | "when" | "while" | "although" | "though" | "because" | "unless" | "once" | "whereas"
+        "if" | "when"
+            | "while"
+            | "although"
+            | "though"
+            | "because"
+            | "unless"
+            | "once"
+            | "whereas"
+            | "as"
+            | "after"
+            | "before"
+            | "since"
     )
 }
 

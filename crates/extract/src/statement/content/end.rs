@@ -2,7 +2,7 @@
 
 use super::{Extent, medium};
 use crate::lexicon::Classes as C;
-use crate::statement::{cue, disputed};
+use crate::statement::{claimant, cue, disputed};
 use crate::text::{Doc, Sentence};
 
 /// The end of a content that begins at `start`.
@@ -20,7 +20,7 @@ pub(in crate::statement) fn end(
         let quoted = doc.quotation(at) != outer;
         if left
             || (!quoted
-                && (stops(doc, at, start)
+                && (stops(doc, sentence, at, start)
                     || (extent == Extent::Object && object_stops(doc, at, start))))
         {
             break;
@@ -64,12 +64,12 @@ fn list_of_quoted(doc: &Doc<'_>, next: usize) -> bool {
 }
 
 /// What ends every content: the article's aside, another saying, a semicolon.
-fn stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+fn stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
     let next = at + 1;
     match doc.low(at) {
         ";" => true,
-        "," => comma_stops(doc, next),
-        "and" | "but" | "while" | "as" => at > start && new_saying(doc, next),
+        "," => comma_stops(doc, sentence, next),
+        "and" | "but" | "while" | "as" => at > start && new_saying(doc, sentence, next),
         "–" | "—" => doc.spaced(at) && doc.phrase(next, "according to").is_some(),
         "." | "!" | "?" => at > start && doc.spaced(next),
         "according" => doc.low(next) == "to",
@@ -79,11 +79,11 @@ fn stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
 }
 
 /// ", adding", ", but", ", according to", ", although", ", the minister said".
-fn comma_stops(doc: &Doc<'_>, next: usize) -> bool {
+fn comma_stops(doc: &Doc<'_>, sentence: &Sentence, next: usize) -> bool {
     let saying = cue::cue(doc, next).is_some_and(|c| c.form == cue::Form::Ing);
     let with = doc.low(next) == "with"
         && (next + 1..next + 8).any(|i| cue::cue(doc, i).is_some_and(|c| c.form == cue::Form::Ing));
-    let and = doc.low(next) == "and" && new_saying(doc, next + 1);
+    let and = doc.low(next) == "and" && new_saying(doc, sentence, next + 1);
     let but = doc.low(next) == "but" && !shares_subject(doc, next + 1);
     saying
         || with
@@ -117,28 +117,51 @@ fn shares_subject(doc: &Doc<'_>, at: usize) -> bool {
             || matches!(doc.low(at), "that" | "rather" | "more"))
 }
 
-/// "and stated", "while others mentioned".
-fn new_saying(doc: &Doc<'_>, at: usize) -> bool {
+/// "and stated", "while others mentioned", "and Ann Low, the mayor, said".
+fn new_saying(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let finite = |i: usize| {
         cue::cue(doc, i).is_some_and(|c| matches!(c.form, cue::Form::Past | cue::Form::Third))
     };
     let adverb = usize::from(doc.is(at, C::ADVERB));
     let later = (at..at + 3).find(|i| matches!(doc.low(*i), "after" | "when" | "before"));
     let apart = later.is_some_and(|l| (l + 2..l + 9).any(finite));
-    apart
-        || finite(at + adverb)
-        || (matches!(doc.low(at), "others" | "some" | "he" | "she" | "they") && finite(at + 1))
+    apart || finite(at + adverb) || speaks(doc, sentence, at)
+}
+
+/// A speaker of their own stands behind the conjunction.
+fn speaks(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let limit = sentence.run.end.min(at + 14);
+    let near = (at + 1..limit).take_while(|i| !matches!(doc.low(*i), ";" | "." | "that"));
+    let says = |i: &usize| cue::cue(doc, *i).is_some_and(|c| c.form != cue::Form::Ing);
+    let Some(verb) = near.into_iter().find(says) else {
+        return false;
+    };
+    claimant::subject(doc, sentence, verb).is_some_and(|who| {
+        let first = who
+            .role
+            .as_ref()
+            .map_or(who.name.start, |r| r.start.min(who.name.start));
+        first == at && claimant::can_speak(doc, &who.name)
+    })
 }
 
 fn object_stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
     match doc.low(at) {
-        "," => !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at),
+        "," if counts(doc, at + 1) => false,
+        "," => {
+            !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at, start)
+        }
         "and" | "but" => acts(doc, at + 1),
         "through" | "via" => medium(doc, at + 1),
         "in" | "on" | "at" | "during" => at > start && medium(doc, at + 1),
         "–" | "—" => doc.spaced(at),
         _ => false,
     }
+}
+
+/// ", with 115 of them hurt", ", including 5 children": a part of what was counted.
+fn counts(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "with" | "including") && crate::figure::starts_number(doc, at + 1)
 }
 
 /// "and handed it over", "and calling him": the speaker's next act, not a part of the object.
@@ -156,13 +179,18 @@ fn acts(doc: &Doc<'_>, at: usize) -> bool {
     doc.is(verb, C::AUXILIARY) || ((past || ing || doc.is(verb, C::VERB)) && object(verb + 1))
 }
 
-/// "raids, arrests and fines": a comma in a short list.
-fn list_goes_on(doc: &Doc<'_>, at: usize) -> bool {
-    (at + 1..at + 4).any(|i| matches!(doc.low(i), "and" | "or"))
+/// "raids, arrests and fines": a comma in a short list, or before its last member.
+fn list_goes_on(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    let and = |i: usize| matches!(doc.low(i), "and" | "or");
+    let earlier = (start.max(at.saturating_sub(6))..at).any(|i| doc.low(i) == ",");
+    if and(at + 1) {
+        return earlier && !acts(doc, at + 2) && doc.is_word(at + 2) && !doc.is(at + 2, C::PRONOUN);
+    }
+    (at + 1..at + 4).any(and)
         && !doc.is(at + 1, C::CONJUNCTION)
         && doc.low(at + 1) != "which"
         && doc.is_word(at + 1)
-        && !doc.low(at + 1).ends_with("ing")
+        && !cue::is_saying(doc, at + 1)
         && !doc.low(at + 2).ends_with("ed")
 }
 

@@ -62,10 +62,7 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
                 && !matches!(doc.low(before), "this" | "both" | "many" | "others"))
                 || (doc.low(before) == "'s"
                     && !doc.capital(at)
-                    && matches!(
-                        doc.low(at),
-                        "stated" | "claimed" | "alleged" | "reported" | "noted"
-                    ))
+                    && !before.checked_sub(1).is_some_and(|i| doc.is(i, C::PRONOUN)))
         }
     }
 }

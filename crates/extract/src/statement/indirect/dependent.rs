@@ -28,8 +28,9 @@ pub(super) fn cut(
 
 /// ", who said": an aside that the main verb follows.
 fn relative(doc: &Doc<'_>, who: &Speaker, verb: usize) -> bool {
-    let aside = who.name.end..verb;
-    doc.low(aside.start) == "," && matches!(doc.low(aside.start + 1), "who" | "which")
+    let open = who.name.end;
+    let closed = (open + 1..verb).any(|i| doc.low(i) == ",");
+    doc.low(open) == "," && matches!(doc.low(open + 1), "who" | "which") && !closed
 }
 
 /// "While the mayor said", "As the paper reported", "but after he said".

@@ -282,7 +282,13 @@ fn begins_content(doc: &Doc<'_>, at: usize) -> bool {
 fn finite_follows(doc: &Doc<'_>, sentence: &Sentence, start: usize, until: &[&str]) -> bool {
     let limit = sentence.run.end.min(start + 14);
     let words = (start + 1..limit).take_while(|i| !until.contains(&doc.low(*i)));
-    let past = |i: usize| doc.low(i).ends_with("ed") && doc.low(i).len() > 4 && !doc.capital(i);
+    let modifier = C::DETERMINER | C::POSSESSIVE | C::PREPOSITION;
+    let past = |i: usize| {
+        doc.low(i).ends_with("ed")
+            && doc.low(i).len() > 4
+            && !doc.capital(i)
+            && !doc.is(i - 1, modifier)
+    };
     words.into_iter().any(|i| {
         (doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
             || doc.is(i, C::VERB)
