@@ -78,7 +78,19 @@ pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speak
     }
     let parts = parts::parts(doc, sentence);
     let each = parts.iter().map(|part| part_statements(doc, part, speaker));
-    dedupe(each.flatten().collect())
+    let found = dedupe(each.flatten().collect());
+    remember(sentence, &found, speaker);
+    found
+}
+
+/// Whoever spoke last goes on where a quotation follows without words of saying.
+fn remember(sentence: &Sentence, found: &[Said], speaker: &mut Speaker) {
+    let own = |l: &&Link| sentence.run.contains(&l.cue.start);
+    let links = found.iter().filter_map(|s| s.links.first());
+    if let Some(last) = links.filter(own).max_by_key(|l| l.cue.start) {
+        speaker.last = Some(last.clone());
+        speaker.paragraph = sentence.paragraph;
+    }
 }
 
 fn part_statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) -> Vec<Said> {

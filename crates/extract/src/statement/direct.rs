@@ -73,7 +73,8 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<V
     let mut from = close + 1;
     let comma = doc.low(from) == ",";
     let ready = comma || matches!(inner, "," | "?" | "!" | "—" | "–" | "-" | "…" | ".");
-    (quotation.closed && ready && from < sentence.run.end).then_some(())?;
+    (quotation.closed && ready && !title(doc, quotation) && from < sentence.run.end)
+        .then_some(())?;
     from += usize::from(comma);
     let link = spoken(doc, sentence, from)?;
     (inner != "." || closes(doc, sentence, link.cue.end.max(link.claimant.end))).then_some(())?;
@@ -93,6 +94,15 @@ fn closes(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> bool {
     end >= sentence.run.end || matches!(doc.low(end), "." | ";") || doc.before(end, 1) == "."
 }
 
+/// “The Old Dam,”: the name of a book or a broadcast.
+fn title(doc: &Doc<'_>, quotation: &Quotation) -> bool {
+    let words = || quotation.run.clone().filter(|i| doc.is_word(*i));
+    let small = C::PREPOSITION | C::DETERMINER | C::CONJUNCTION;
+    words().count() > 1
+        && words().all(|i| doc.capital(i) || doc.is(i, small))
+        && words().count() < 9
+}
+
 /// The clause of saying that begins at `from`.
 fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
     if let Some(words) = doc
@@ -108,15 +118,16 @@ fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
         let verb = from + adverb;
         let who = claimant::following(doc, sentence, verb + 1)
             .filter(|w| claimant::can_speak(doc, &w.name))?;
-        return Some(who.link(verb..verb + 1));
+        return Some(who.link(verb..verb + 1)).filter(|_| doc.low(verb + 1) != "that");
     }
     let limit = sentence.run.end.min(from + 30);
     let verb = (from..limit)
         .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | ";"))
         .find(|i| quotes(doc, *i))?;
     let who = claimant::subject(doc, sentence, verb)?;
+    let more = doc.low(verb + 1) == "that";
     let near = who.name.start <= from + 3 || who.role.as_ref().is_some_and(|r| r.start <= from + 1);
-    near.then(|| who.link(verb..verb + 1))
+    (near && !more).then(|| who.link(verb..verb + 1))
 }
 
 fn quotes(doc: &Doc<'_>, at: usize) -> bool {

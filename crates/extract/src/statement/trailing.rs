@@ -147,10 +147,13 @@ fn subordinate(doc: &Doc<'_>, at: usize) -> bool {
 
 fn finite(doc: &Doc<'_>, at: usize) -> bool {
     let past = doc.low(at).ends_with("ed") && doc.low(at).len() > 4;
-    doc.is(at, C::AUXILIARY | C::VERB)
+    let possessive = doc.low(at) == "'s"
+        && !at
+            .checked_sub(1)
+            .is_some_and(|i| doc.is(i, C::PRONOUN | C::CONJUNCTION));
+    (doc.is(at, C::AUXILIARY | C::VERB) && !possessive)
         || past
-        || doc.low(at).contains("n't")
-        || doc.low(at).contains('\'')
+        || (doc.low(at).contains('\'') && !doc.low(at).ends_with('\'') && !possessive)
 }
 
 #[cfg(test)]

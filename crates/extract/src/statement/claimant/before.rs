@@ -32,7 +32,23 @@ pub(in crate::statement) fn subject(
     }
     let name = noun_phrase(doc, sentence, at)?;
     let name = before_relative(doc, sentence, name.start).unwrap_or(name);
+    let name = with_partner(doc, sentence, &name).unwrap_or(name);
     Some(Speaker { name, role: None })
+}
+
+/// "Ann Low and her lawyers": two who speak as one, at the start of their clause.
+fn with_partner(doc: &Doc<'_>, sentence: &Sentence, name: &Run) -> Option<Run> {
+    let joins = matches!(
+        doc.low(name.start),
+        "his" | "her" | "its" | "their" | "some" | "other" | "many" | "several"
+    );
+    let and = name
+        .start
+        .checked_sub(1)
+        .filter(|i| doc.low(*i) == "and" && *i > sentence.run.start)?;
+    let first = noun_phrase(doc, sentence, and - 1)?;
+    let speaks = super::can_speak(doc, &first) && clause_opens(doc, sentence, first.start);
+    (joins && speaks).then_some(first.start..name.end)
 }
 
 /// A dash with blanks around it: " - ", "–", "—".
@@ -52,11 +68,11 @@ fn before_brackets(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<usiz
 
 /// "A man who saw it told": the phrase before "who", not the object within.
 fn before_relative(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> Option<Run> {
-    let floor = sentence.run.start.max(start.saturating_sub(5));
+    let floor = sentence.run.start.max(start.saturating_sub(14));
     let who = (floor..start).rev().find(|i| doc.low(*i) == "who")?;
     let plain = (who..start).all(|i| doc.is_word(i));
-    let verb =
-        (who + 1..start).any(|i| doc.is(i, C::VERB | C::AUXILIARY) || doc.low(i).ends_with("ed"));
+    let verb = (who + 1..start.min(who + 4))
+        .any(|i| doc.is(i, C::VERB | C::AUXILIARY) || doc.low(i).ends_with("ed"));
     let comma = usize::from(doc.before(who, 1) == ",");
     noun_phrase(doc, sentence, who.checked_sub(1 + comma)?).filter(|_| plain && verb)
 }
@@ -106,6 +122,7 @@ fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> 
     let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
     let name = noun_phrase(doc, sentence, last)?;
     let named = aside.len() <= 4 && aside.clone().all(|i| doc.capital(i) || doc.low(i) == "-");
+    let named = named && !party(doc, &aside);
     let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
     if named && titled && !aside.is_empty() {
         return Some(Speaker {
@@ -129,6 +146,9 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
         .filter(|i| doc.low(*i) == ",")
         .last()?;
     let opens = |i: usize| {
+        if occupation(doc, i) {
+            return true;
+        }
         let age = doc.is_number(i) && doc.low(i + 1) == ",";
         age || doc.is(i, C::DETERMINER | C::SOURCE | C::PERSON)
             || matches!(
@@ -142,7 +162,15 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
         sentence,
         before_brackets(doc, sentence, first.checked_sub(1)?)?,
     )?;
-    let named = doc.capital(name.end - 1) && clause_opens(doc, sentence, name.start);
+    let capitals = name.clone().all(|i| {
+        doc.capital(i)
+            || !doc.is_word(i)
+            || matches!(
+                doc.low(i),
+                "'s" | "of" | "de" | "la" | "van" | "von" | "bin"
+            )
+    });
+    let named = capitals && clause_opens(doc, sentence, name.start);
     (more && named && opens(first + 1)).then(|| Speaker {
         name,
         role: role(doc, first + 1..comma),
@@ -156,12 +184,27 @@ fn clause_opens(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
         || !doc.is_word(start - 1) && !doc.is_number(start - 1)
 }
 
+/// "executive director of the fund": a person's work in a few plain words.
+fn occupation(doc: &Doc<'_>, at: usize) -> bool {
+    let stop = C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::VERB | C::PRONOUN;
+    let words = (at..at + 5).take_while(|i| doc.is_word(*i) && !doc.is(*i, stop));
+    words
+        .into_iter()
+        .any(|i| doc.is(i, C::SOURCE | C::PERSON) && !doc.capital(i))
+}
+
+/// "R-Fla.", "D-Norland": a party and a place, nobody's name.
+fn party(doc: &Doc<'_>, aside: &Run) -> bool {
+    doc.low(aside.start).len() == 1 && doc.low(aside.start + 1) == "-"
+}
+
 /// The aside without an age: "a pilot from Norland".
 fn role(doc: &Doc<'_>, aside: Run) -> Option<Run> {
     let age = if doc.is_number(aside.start) { 2 } else { 0 };
     let run = aside.start + age..aside.end;
     let says = run.clone().any(|i| cue::is_saying(doc, i));
-    let noun = doc.is(run.start, C::DETERMINER | C::SOURCE | C::PERSON);
+    let noun =
+        doc.is(run.start, C::DETERMINER | C::SOURCE | C::PERSON) || occupation(doc, run.start);
     (noun && !says && run.len() <= 20).then_some(run)
 }
 
@@ -220,6 +263,36 @@ mod tests {
             (
                 "The mayor late on Monday said that it was old.",
                 "The mayor",
+                "it was old",
+            ),
+            (
+                "Ann Low, 63, a pilot from Norland, Ray County, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "Ann Low (D-Norland) said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "Ann Low, D-Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The mayor — who built it — said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "Ann Low and her lawyers said that it was old.",
+                "Ann Low and her lawyers",
+                "it was old",
+            ),
+            (
+                "The guard who saw the men from the town said that it was old.",
+                "The guard",
                 "it was old",
             ),
             (

@@ -188,6 +188,8 @@ mod tests {
             ("There came Low and Ray.", "Low and Ray"),
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
+            ("They saw only six in 10.", "only six in 10"),
+            ("They saw about 42%.", "about 42%"),
             ("They left and the mayor.", "the mayor"),
         ] {
             assert_eq!(phrase(text), expected, "{text}");

@@ -81,13 +81,15 @@ fn clause_before(doc: &Doc<'_>, from: usize, to: usize) -> bool {
 
 /// A subject behind the comma, rather than a relative clause or one more noun.
 fn begins_clause(doc: &Doc<'_>, at: usize) -> bool {
-    let subject = C::DETERMINER | C::PRONOUN | C::POSSESSIVE | C::PERSON | C::SOURCE;
-    let opens = !matches!(doc.low(at), "who" | "which" | "that" | "whom")
-        && (doc.is(at, subject) || doc.capital(at));
-    opens
-        && (at + 1..at + 9)
-            .take_while(|i| !matches!(doc.low(*i), "," | "." | ";"))
-            .any(|i| begins_verb(doc, i))
+    let at = at + usize::from(doc.low(at) == "then");
+    let subject = C::DETERMINER | C::PERSON | C::SOURCE;
+    let sure = doc.is(at, C::PRONOUN | C::POSSESSIVE) || doc.is_number(at);
+    let asks = matches!(doc.low(at), "who" | "which" | "that" | "whom");
+    let few = (at + 1..at + 9).take_while(|i| !matches!(doc.low(*i), "," | "." | ";"));
+    !asks
+        && (sure
+            || (doc.is(at, subject) || doc.capital(at))
+                && few.into_iter().any(|i| begins_verb(doc, i)))
 }
 
 #[cfg(test)]

@@ -10,7 +10,11 @@ pub(super) fn labelled(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool
     let clause = (start..limit).take_while(|i| !matches!(doc.low(*i), ";" | ","));
     let marked =
         |i: usize| (doc.low(i) == "as" && !doc.is(i + 1, C::WEEKDAY)) || doc.quotation(i).is_some();
-    let object = !doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY)
+    let named = doc.quotation(start + 1).is_some()
+        && !doc.is_word(start)
+        && doc.before(start, 1).starts_with("call");
+    let object = !named
+        && !doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY)
         && (doc.is_word(start) || doc.quotation(start + 1).is_some());
     object && (describes || clause.into_iter().any(marked) || called(doc, sentence, start))
 }

@@ -3,6 +3,7 @@
 use crate::lexicon::Classes as C;
 use crate::statement::Said;
 use crate::statement::claimant::{self, Speaker};
+use crate::statement::cue;
 use crate::text::{Doc, Sentence};
 
 /// Who acts in the clause before `at`: the agent behind a last "by", the last
@@ -28,7 +29,19 @@ pub(in crate::statement) fn main_speaker(
             role: link.role.clone(),
         });
     }
-    first_phrase(doc, sentence, at)
+    said_before(doc, sentence, at).or_else(|| first_phrase(doc, sentence, at))
+}
+
+/// "…, the mayor said, adding": the subject of the verb of saying before the comma.
+fn said_before(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker> {
+    let comma = at.checked_sub(1).filter(|i| doc.low(*i) == ",")?;
+    let floor = sentence.run.start.max(comma.saturating_sub(12));
+    let says = |i: &usize| {
+        doc.quotation(*i).is_none() && cue::cue(doc, *i).is_some_and(|c| c.form != cue::Form::Ing)
+    };
+    let verb = (floor..comma).rev().find(says)?;
+    let who = claimant::subject(doc, sentence, verb)?;
+    claimant::can_speak(doc, &who.name).then_some(who)
 }
 
 /// "warnings by the embassy, cautioning".
@@ -54,7 +67,7 @@ fn name_between_commas(doc: &Doc<'_>, who: &Speaker) -> Option<Speaker> {
 
 /// The subject of the sentence: its first noun phrase behind introductory words.
 fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker> {
-    let mut from = sentence.run.start;
+    let mut from = dateline(doc, sentence);
     for _ in 0..3 {
         if !(doc.is(from, C::PREPOSITION | C::ADVERB | C::CONJUNCTION)
             || doc.low(from).ends_with("ing")
@@ -76,6 +89,23 @@ fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker
         name,
         role: who.role,
     })
+}
+
+/// Behind "NORLAND (Low News) -" at the start of a report.
+fn dateline(doc: &Doc<'_>, sentence: &Sentence) -> usize {
+    let start = sentence.run.start;
+    let limit = sentence.run.end.min(start + 14);
+    let dash =
+        |i: &usize| matches!(doc.low(*i), "–" | "—" | "-") && doc.spaced(*i) && doc.spaced(*i + 1);
+    let loud = doc
+        .exact(&(start..start + 1))
+        .chars()
+        .all(|c| !c.is_lowercase())
+        && doc.low(start).len() > 2;
+    (start..limit)
+        .find(dash)
+        .filter(|_| loud)
+        .map_or(start, |i| i + 1)
 }
 
 #[cfg(test)]
@@ -105,6 +135,11 @@ mod tests {
             (
                 "The mayor, Ann Low, left the town, adding that it was poor.",
                 "Ann Low",
+                "it was poor",
+            ),
+            (
+                "NORLAND (Low News) - The guild left the town, alleging that it was poor.",
+                "The guild",
                 "it was poor",
             ),
             (

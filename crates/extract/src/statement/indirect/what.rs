@@ -16,6 +16,10 @@ pub(in crate::statement) fn what(
     let hearer = cue.takes.any(Takes::HEARER) && needs_hearer(doc, verb);
     let start = content::start(doc, sentence, verb, hearer)?;
     let that = doc.before(start, 1) == "that" && start > verb + 1;
+    let only_quotes = cue.takes == Takes::QUOTE;
+    if that && only_quotes {
+        return None;
+    }
     let (start, extent) = if that {
         (start, Extent::Clause)
     } else {
@@ -164,7 +168,12 @@ fn unmarked(
     }
     let clause = cue.takes.any(Takes::CLAUSE)
         && (bare(doc, cue, start)
-            || finite_follows(doc, sentence, start, &[";", ".", "who", "which", "that"]));
+            || finite_follows(
+                doc,
+                sentence,
+                start,
+                &[";", ".", ",", "who", "which", "that"],
+            ));
     clause.then_some((start, Extent::Clause))
 }
 
