@@ -40,17 +40,70 @@ pub struct Input<'a> {
 /// same claims. A language without rules gives none.
 pub fn extract(input: &Input<'_>) -> Extraction {
     let (language, supported) = language::language(input.text, input.language);
-    let claims = match supported {
-        true => {
-            let doc = text::Doc::new(input.text, input.has_title);
-            claim::claims(&doc, input.publish_time)
-        }
-        false => vec![],
-    };
+    let found = found(input, supported);
     Extraction {
         extractor: EXTRACTOR.to_owned(),
         language,
         language_supported: supported,
-        claims,
+        claims: found.into_iter().map(|c| c.claim).collect(),
+    }
+}
+
+/// The names of the rules that made each claim of [`extract`], in the same order:
+/// first the one that found it, then those that changed it.
+pub fn explain(input: &Input<'_>) -> Vec<Vec<&'static str>> {
+    let (_, supported) = language::language(input.text, input.language);
+    let found = found(input, supported);
+    found.into_iter().map(|c| c.rules).collect()
+}
+
+fn found(input: &Input<'_>, supported: bool) -> Vec<claim::Candidate> {
+    match supported {
+        true => claim::claims(
+            &text::Doc::new(input.text, input.has_title),
+            input.publish_time,
+        ),
+        false => vec![],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(text: &str) -> Vec<Vec<&'static str>> {
+        explain(&Input {
+            text,
+            has_title: false,
+            language: Some("en"),
+            publish_time: None,
+        })
+    }
+
+    #[test]
+    fn each_claim_names_its_rules() {
+        for (text, expected) in [
+            ("The mayor said the dam was old.", vec!["verb of saying"]),
+            ("“It was old,” the mayor said.", vec!["quotation"]),
+            (
+                "“The dam,” the mayor said, “was old.”",
+                vec!["quotation", "interrupted quotation"],
+            ),
+            (
+                "The dam was “old,” the mayor said.",
+                vec!["quotation", "mixed quotation"],
+            ),
+            (
+                "While the mayor said the dam was old, he left.",
+                vec!["verb of saying", "dependent clause"],
+            ),
+            ("According to the mayor, it was old.", vec!["according to"]),
+            ("The dam reportedly broke.", vec!["caution"]),
+        ] {
+            assert_eq!(rules(text), [expected], "{text}");
+        }
+        let found = rules("The mayor said 7 goats died.");
+        assert_eq!(found, [vec!["verb of saying"], vec!["figure"]]);
+        assert!(rules("It rained all night.").is_empty());
     }
 }

@@ -1,22 +1,36 @@
-//! A draft of the claim as a sentence that stands alone. Every word of it
-//! stands in the text.
+//! A draft of the claim as a sentence that stands alone: who says it, how, and
+//! what. Every word of it stands in the text.
 
-use factdesk_domain::{CandidateClaim, Kind};
+mod chain;
+mod named;
+mod words;
 
-pub(crate) fn proposition(claim: &CandidateClaim) -> String {
-    match (claim.kind, claim.attributions.first()) {
-        (Kind::Statement, Some(who)) | (Kind::Figure, Some(who)) => {
-            let words = one_line(&claim.text);
-            if who.cue.to_lowercase().starts_with("a") && who.cue.contains(' ') {
-                return format!("{} {}: {words}", capitalised(&who.cue), who.claimant);
-            }
-            if !who.cue.contains(char::is_alphabetic) {
-                return format!("{}: {words}", capitalised(&who.claimant));
-            }
-            format!("{} {}: {words}", capitalised(&who.claimant), who.cue)
-        }
-        _ => one_line(&claim.context),
-    }
+use crate::claim::Draft;
+use crate::statement::Said;
+use crate::text::{Doc, Sentence};
+use factdesk_domain::Kind;
+pub(crate) use named::Named;
+
+/// No draft is longer, in bytes; a longer claim is its own words.
+const LONGEST: usize = 10_000;
+
+/// The draft of a claim that stands in `sentence`; `said` is the statement that it
+/// is or stands in.
+pub(crate) fn proposition(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    draft: &Draft,
+    said: Option<&Said>,
+    named: &Named,
+) -> String {
+    let own = || match draft.kind {
+        Kind::Statement => one_line(doc.exact(&draft.run)),
+        _ => one_line(doc.exact(&sentence.run)),
+    };
+    let told = said.map(|said| chain::told(doc, said, words::words(doc, draft, said), named));
+    let text = told.unwrap_or_else(own);
+    let short = Some(text).filter(|t| t.len() <= LONGEST);
+    short.unwrap_or_else(|| one_line(doc.exact(&draft.run)))
 }
 
 /// Line breaks and runs of blanks as one blank.
@@ -24,63 +38,46 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// With a capital first, where that is one letter too.
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    let first = chars
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + chars.as_str()
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    let mut upper = first.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(one), None) => one.to_string() + chars.as_str(),
+        _ => text.to_owned(),
+    }
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use crate::{Input, extract};
 
-    #[test]
-    fn a_draft_names_the_claimant_and_uses_only_words_of_the_text() {
-        let text =
-            "According to the guild of fishers, over 5 old men\ndied. The dam reportedly broke.";
-        let found = extract(&Input {
+    /// The drafts of all claims of a text.
+    pub(crate) fn drafts(text: &str) -> Vec<String> {
+        let input = Input {
             text,
             has_title: false,
             language: Some("en"),
             publish_time: None,
-        });
-        let drafts: Vec<&str> = found
-            .claims
-            .iter()
-            .map(|c| c.proposition.as_str())
-            .collect();
-        assert_eq!(
-            drafts[0],
-            "According to the guild of fishers: over 5 old men died"
-        );
-        assert_eq!(drafts.last(), Some(&"The dam reportedly broke."));
+        };
+        let found = extract(&input).claims;
+        found.into_iter().map(|c| c.proposition).collect()
     }
 
     #[test]
     fn each_kind_of_claim_has_its_form() {
-        let draft = |text: &str| {
-            extract(&Input {
-                text,
-                has_title: false,
-                language: Some("en"),
-                publish_time: None,
-            })
-            .claims
-            .remove(0)
-            .proposition
-        };
         for (text, expected) in [
-            ("the mayor said it rained.", "The mayor said: it rained"),
+            ("the mayor said it rained.", "The mayor said it rained."),
             (
                 "According to the mayor, it rained.",
-                "According to the mayor: it rained",
+                "According to the mayor, it rained.",
             ),
             (
                 "“It rained all night,” she said.",
-                "She said: It rained all night",
+                "She said: It rained all night.",
             ),
             (
                 "They own on the old hill by the sea at 12\nbrown goats.",
@@ -89,10 +86,17 @@ mod tests {
             ("It is unclear who left.", "It is unclear who left."),
             (
                 "LOW: It is old.\n\nRAY: Who built it?\n\nLOW: The guild did.",
-                "LOW: It is old",
+                "LOW: It is old.",
             ),
         ] {
-            assert_eq!(draft(text), expected, "{text}");
+            assert_eq!(drafts(text)[0], expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_that_has_no_single_capital_stays() {
+        assert_eq!(super::capitalised("ßa"), "ßa");
+        assert_eq!(super::capitalised("éa"), "Éa");
+        assert_eq!(super::capitalised(""), "");
     }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Said {
     /// From the innermost speaker outwards.
     pub(crate) links: Vec<Link>,
     pub(crate) stance: Stance,
+    /// The rules that made it, the one that found it first.
+    pub(crate) rules: Vec<&'static str>,
 }
 
 /// What the sentence before leaves to this one: who was quoted last.

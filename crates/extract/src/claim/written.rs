@@ -1,11 +1,12 @@
 //! From drafts to claims: the words are copied out of the text.
 
-use super::Draft;
+use super::{Candidate, Draft};
 use crate::caution::Doubt;
 use crate::figure::Found;
+use crate::proposition::{self, Named};
 use crate::statement::{self, Said};
 use crate::text::{Doc, Sentence};
-use crate::{proposition, source, time, worthiness};
+use crate::{source, time, worthiness};
 use chrono::{DateTime, Utc};
 use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, Occurrence, TextIndex};
 
@@ -15,18 +16,35 @@ pub(super) fn written(
     drafts: &[Draft],
     published: Option<DateTime<Utc>>,
     occurrences: &[Occurrence],
-) -> Vec<CandidateClaim> {
+) -> Vec<Candidate> {
     let index = TextIndex::new(doc.text);
-    let claims: Vec<Option<CandidateClaim>> = drafts
-        .iter()
-        .map(|d| {
-            let mut claim = claim(doc, &index, drafts, d, published)?;
-            claim.occurrence = occurrences.get(d.sentence).cloned().unwrap_or_default();
-            Some(claim)
-        })
-        .collect();
+    let mut named = Named::default();
+    let mut claims: Vec<Option<Candidate>> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let about = occurrences
+            .get(draft.sentence)
+            .cloned()
+            .unwrap_or_default();
+        let claim = claim(doc, &index, drafts, draft, &named, published);
+        claims.push(claim.map(|claim| Candidate {
+            claim: CandidateClaim {
+                occurrence: about,
+                ..claim
+            },
+            rules: rules(draft),
+        }));
+        draft.said.iter().for_each(|said| named.learn(doc, said));
+    }
     debug_assert!(claims.iter().all(Option::is_some), "every run has bytes");
     claims.into_iter().flatten().collect()
+}
+
+/// What made the claim: the rules of its statement, and of what was found in it.
+fn rules(draft: &Draft) -> Vec<&'static str> {
+    let said = draft.said.iter().flat_map(|s| s.rules.iter().copied());
+    let figure = draft.found.iter().map(|_| "figure");
+    let doubt = (!draft.doubts.is_empty()).then_some("caution");
+    said.chain(figure).chain(doubt).collect()
 }
 
 fn claim(
@@ -34,6 +52,7 @@ fn claim(
     index: &TextIndex<'_>,
     drafts: &[Draft],
     draft: &Draft,
+    named: &Named,
     published: Option<DateTime<Utc>>,
 ) -> Option<CandidateClaim> {
     let span = index.span(doc.bytes(&draft.run)?)?;
@@ -57,7 +76,7 @@ fn claim(
         span,
         text: doc.exact(&draft.run).to_owned(),
         context: context(doc, sentence, draft).to_owned(),
-        proposition: String::new(),
+        proposition: proposition::proposition(doc, sentence, draft, said, named),
         within: draft.within,
         stance: said.map(|s| s.stance),
         attributions,
@@ -67,7 +86,6 @@ fn claim(
         check_worthiness: 0.0,
         worthiness_reasons: vec![],
     };
-    claim.proposition = proposition::proposition(&claim);
     (claim.check_worthiness, claim.worthiness_reasons) = worthiness::worthiness(&claim);
     Some(claim)
 }

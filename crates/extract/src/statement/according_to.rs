@@ -130,6 +130,7 @@ fn rows(doc: &Doc<'_>, body: Run, link: Link) -> Vec<Said> {
             content,
             links: vec![link.clone()],
             stance: Stance::Asserts,
+            rules: vec!["according to"],
         })
         .collect()
 }

@@ -39,6 +39,7 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Said> {
         content,
         links: vec![who.link(verb..verb + 1)],
         stance: Stance::Asserts,
+        rules: vec!["as said"],
     })
 }
 

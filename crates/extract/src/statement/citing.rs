@@ -14,6 +14,7 @@ pub(super) fn cited(doc: &Doc<'_>, sentence: &Sentence, said: Said) -> Said {
             });
             Said {
                 links: std::iter::once(inner).chain(outer).collect(),
+                rules: said.rules.iter().copied().chain(["citing"]).collect(),
                 ..said
             }
         }

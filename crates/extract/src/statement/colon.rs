@@ -26,6 +26,7 @@ pub(super) fn colon(doc: &Doc<'_>, sentence: &Sentence, found: &[Said]) -> Optio
             relay: false,
         }],
         stance: Stance::Asserts,
+        rules: vec!["colon"],
     })
 }
 

@@ -30,15 +30,21 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
                 ..Speaker::default()
             };
         }
-        let content = mixed::opened(doc, sentence, content, &links);
-        let own = [pair, Some(content)].into_iter().flatten();
-        out.extend(own.map(|content| Said {
-            content,
-            links: links.clone(),
-            stance: Stance::Asserts,
-        }));
+        let whole = mixed::opened(doc, sentence, content.clone(), &links);
+        let mixed = (whole.start < content.start).then_some("mixed quotation");
+        out.extend(pair.map(|content| said(content, &links, None)));
+        out.push(said(whole, &links, mixed));
     }
     interrupted::joined(doc, sentence, out, speaker)
+}
+
+fn said(content: Run, links: &[Link], also: Option<&'static str>) -> Said {
+    Said {
+        content,
+        links: links.to_vec(),
+        stance: Stance::Asserts,
+        rules: std::iter::once("quotation").chain(also).collect(),
+    }
 }
 
 /// The quotations of a sentence, in order.

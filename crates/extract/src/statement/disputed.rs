@@ -40,6 +40,7 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
         content: noun - 1..noun + 1,
         links: vec![Speaker { name, role: None }.link(verb..verb + 1)],
         stance: Stance::Denies,
+        rules: vec!["disputed charge"],
     })
 }
 

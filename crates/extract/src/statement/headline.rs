@@ -33,6 +33,7 @@ pub(super) fn headline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
             relay: false,
         }],
         stance: Stance::Asserts,
+        rules: vec!["headline"],
     })
 }
 

@@ -46,6 +46,7 @@ fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> 
         content,
         links: vec![who.link(verb..idiom.last + 1)],
         stance: Stance::Asserts,
+        rules: vec!["idiom"],
     })
 }
 
@@ -57,7 +58,10 @@ fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said
         false => content.end,
     };
     let content = content.start..content.end.min(limit);
+    let whole = content.end;
     let content = dependent::cut(doc, sentence, &who, verb, content);
+    let mut rules = vec!["verb of saying"];
+    rules.extend((content.end < whole).then_some("dependent clause"));
     let sure = doc.low(content.start.checked_sub(1)?) == "that"
         || cue.lemma == "say"
         || claimant::can_speak(doc, &who.name);
@@ -67,6 +71,7 @@ fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said
         content,
         links: vec![who.link(verb..verb + 1)],
         stance: Stance::Asserts,
+        rules,
     })
 }
 

@@ -16,17 +16,22 @@ pub(super) fn joined(
     let mut out: Vec<Said> = Vec::new();
     for part in parts {
         match out.last_mut().filter(|last| one(doc, last, &part)) {
-            Some(last) => last.content = around(doc, &last.content, &part.content),
+            Some(last) => join(doc, last, &part.content),
             None => out.push(part),
         }
     }
     if let Some(last) = out.last_mut()
         && let Some(rest) = next(doc, sentence, last)
     {
-        last.content = around(doc, &last.content, &rest);
+        join(doc, last, &rest);
         speaker.taken = rest.end;
     }
     out
+}
+
+fn join(doc: &Doc<'_>, said: &mut Said, rest: &Run) {
+    said.content = around(doc, &said.content, rest);
+    said.rules.push("interrupted quotation");
 }
 
 /// Whether the cue of both stands between them, and one needs the other.

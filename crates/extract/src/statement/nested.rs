@@ -51,6 +51,7 @@ fn inner(doc: &Doc<'_>, said: &Said) -> Option<Said> {
             .chain(outer)
             .collect(),
         stance: said.stance,
+        rules: said.rules.iter().copied().chain(["nested"]).collect(),
     })
 }
 

@@ -69,6 +69,7 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Said> {
         content,
         links: vec![who.link(noun..noun + 1)],
         stance: Stance::Asserts,
+        rules: vec!["noun of saying"],
     })
 }
 

@@ -40,6 +40,7 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
         content: content.start..end,
         links: vec![who.link(verb..verb + 1)],
         stance: Stance::Asserts,
+        rules: vec!["passive"],
     })
 }
 

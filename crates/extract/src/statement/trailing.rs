@@ -37,6 +37,7 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
         content,
         links: vec![who.link(verb..verb + 1)],
         stance: Stance::Asserts,
+        rules: vec!["words of saying behind"],
     })
 }
 

@@ -32,6 +32,7 @@ pub(super) fn turn(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) ->
         content: start..sentence.run.end,
         links: vec![link],
         stance: Stance::Asserts,
+        rules: vec!["transcript"],
     })
 }
 

@@ -183,6 +183,7 @@ fn check(text: &str, found: &Extraction) {
             .iter()
             .for_each(|c| same(c.span.unwrap(), &c.text));
         shape(claim, &index);
+        traceable(text, &claim.proposition);
         within(claim, &found.claims);
     }
     one_number_one_claim(&found.claims);
@@ -190,6 +191,21 @@ fn check(text: &str, found: &Extraction) {
         found.claims.is_sorted_by_key(|c| c.span.start),
         "in the order of the text"
     );
+}
+
+/// Nothing is invented: every word of the draft stands in the text.
+fn traceable(text: &str, proposition: &str) {
+    let words = |t: &str| -> Vec<String> {
+        let parts = t.split(|c: char| !c.is_alphanumeric());
+        let words = parts.filter(|w| !w.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let own: std::collections::HashSet<String> = words(text).into_iter().collect();
+    for word in words(proposition) {
+        let part = || text.to_lowercase().contains(&word);
+        assert!(own.contains(&word) || part(), "{word:?} of {proposition:?}");
+    }
+    assert!(!proposition.contains(['\n', '\r']), "{proposition:?}");
 }
 
 /// A figure on FIGURE only, with its words inside the claim's.

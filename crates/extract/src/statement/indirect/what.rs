@@ -200,9 +200,10 @@ fn bare(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
     );
     matches!(cue.lemma, "say" | "tell")
         && !idiom
-        && doc.is_word(start + 1)
+        && (doc.is_word(start + 1) || doc.is_number(start + 1))
         && (doc.is_word(start + 2) || doc.low(start + 2) == ",")
         && (doc.is(start, opens)
+            || crate::figure::starts_amount(doc, start)
             || doc.capital(start)
             || doc.is(start, C::PERSON)
             || doc.low(start).ends_with('s'))

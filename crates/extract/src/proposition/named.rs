@@ -1,0 +1,151 @@
+//! The name behind "she" and "the mayor", where only one can be meant.
+
+use crate::lexicon::Classes as C;
+use crate::statement::Said;
+use crate::text::{Doc, Run};
+
+/// So many speakers with a role are remembered.
+const MOST: usize = 8;
+
+/// Who has spoken so far, under which name and role.
+#[derive(Debug, Default)]
+pub(crate) struct Named {
+    /// The last speaker with a name.
+    last: Option<Run>,
+    roles: Vec<(Run, Run)>,
+}
+
+impl Named {
+    /// Remembers the speakers of a statement; statements come in the order of the text.
+    pub(crate) fn learn(&mut self, doc: &Doc<'_>, said: &Said) {
+        for link in &said.links {
+            if person(doc, &link.claimant) {
+                self.last = Some(link.claimant.clone());
+            }
+            if let Some(role) = link.role.clone().filter(|_| capitals(doc, &link.claimant)) {
+                self.roles.push((role, link.claimant.clone()));
+            }
+        }
+        let over = self.roles.len().saturating_sub(MOST);
+        self.roles.drain(..over);
+    }
+
+    /// The name for a claimant, or the claimant as it stands.
+    pub(super) fn name(&self, doc: &Doc<'_>, claimant: &Run) -> Run {
+        let found = match doc.low(claimant.start) {
+            "he" | "she" if claimant.len() == 1 => self.antecedent(doc, claimant),
+            "the" => self.holder(doc, claimant),
+            _ => None,
+        };
+        found.unwrap_or_else(|| claimant.clone())
+    }
+
+    /// The last speaker, where no other name stands between.
+    fn antecedent(&self, doc: &Doc<'_>, pronoun: &Run) -> Option<Run> {
+        let last = self.last.clone().filter(|l| l.end <= pronoun.start)?;
+        let title = |words: &[&str]| words.contains(&doc.low(last.start));
+        let other = match doc.low(pronoun.start) {
+            "she" => title(&["mr.", "sir", "lord", "mr"]),
+            _ => title(&["ms.", "mrs.", "miss", "lady", "ms", "mrs"]),
+        };
+        let near = pronoun.start - last.end <= FAR;
+        let alone = near && !(last.end..pronoun.start).any(|i| stranger(doc, &last, i));
+        (alone && !other).then_some(last)
+    }
+
+    /// The one who was introduced with this role.
+    fn holder(&self, doc: &Doc<'_>, claimant: &Run) -> Option<Run> {
+        let words = claimant.start + 1..claimant.end;
+        let has = |role: &Run| {
+            words
+                .clone()
+                .all(|w| role.clone().any(|r| doc.low(r) == doc.low(w)))
+        };
+        let before = self
+            .roles
+            .iter()
+            .filter(|(role, name)| name.end <= claimant.start && has(role));
+        let mut names: Vec<&Run> = before.map(|(_, name)| name).collect();
+        names.dedup_by_key(|n| doc.exact(n));
+        match names.as_slice() {
+            [one] if !words.is_empty() => Some((*one).clone()),
+            _ => None,
+        }
+    }
+}
+
+/// No pronoun looks further back, in words and marks.
+const FAR: usize = 120;
+
+/// A capital outside quotations and not of the speaker's own name may name somebody else.
+fn stranger(doc: &Doc<'_>, last: &Run, at: usize) -> bool {
+    let opens = at
+        .checked_sub(1)
+        .is_none_or(|b| !doc.is_word(b) && doc.low(b) != ",");
+    let known = last.clone().any(|i| doc.low(i) == doc.low(at));
+    let calendar = doc.is(at, C::WEEKDAY | C::MONTH | C::PRONOUN | C::DETERMINER);
+    doc.capital(at)
+        && doc.is_word(at)
+        && doc.quotation(at).is_none()
+        && !known
+        && !calendar
+        && !(opens && plain(doc, at))
+}
+
+/// A word that begins sentences rather than names.
+fn plain(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(
+        at,
+        C::PREPOSITION | C::CONJUNCTION | C::ADVERB | C::POSSESSIVE | C::AUXILIARY,
+    )
+}
+
+/// "Ann Low", "Ms. Low", "Norland Mayor Ann Low".
+fn person(doc: &Doc<'_>, name: &Run) -> bool {
+    let last = name.end.checked_sub(1);
+    let group = last.is_none_or(|i| doc.is(i, C::SOURCE | C::PERSON | C::SPEECH_NOUN));
+    name.len() > 1 && capitals(doc, name) && !group && !doc.is(name.start, C::DETERMINER)
+}
+
+fn capitals(doc: &Doc<'_>, name: &Run) -> bool {
+    name.clone().all(|i| doc.capital(i) || !doc.is_word(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::drafts;
+
+    fn last(text: &str) -> String {
+        drafts(text).last().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn a_pronoun_is_the_last_speaker_where_nobody_else_is_named() {
+        assert_eq!(
+            last("Ann Low said the dam was old. On Monday, she said that it leaked."),
+            "Ann Low said that it leaked."
+        );
+        for text in [
+            "Ann Low said the dam was old. Her friend Bo Ray slept. She said that it leaked.",
+            "Mr. Low said the dam was old. She said that it leaked.",
+            "The guild said the dam was old. She said that it leaked.",
+            "She said that it leaked.",
+        ] {
+            assert_eq!(last(text), "She said that it leaked.", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_whoever_was_introduced_with_it() {
+        assert_eq!(
+            last("Ann Low, the mayor of Norland, said it was old. The mayor said that it leaked."),
+            "Ann Low said that it leaked."
+        );
+        for text in [
+            "Ann Low, the mayor, said it was old. Bo Ray, the mayor, said it was new. The mayor said that it leaked.",
+            "Ann Low, a pilot, said it was old. The mayor said that it leaked.",
+        ] {
+            assert_eq!(last(text), "The mayor said that it leaked.", "{text}");
+        }
+    }
+}

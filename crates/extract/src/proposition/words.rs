@@ -1,0 +1,124 @@
+//! What is said, without the words of saying that interrupt it; for a figure the
+//! clause around it, where that is a sentence.
+
+use super::chain::Words;
+use super::one_line;
+use crate::claim::Draft;
+use crate::lexicon::Classes as C;
+use crate::statement::Said;
+use crate::text::{Doc, Run};
+
+pub(super) fn words(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Words {
+    if draft.found.is_some() {
+        let run = around(doc, draft, said);
+        return Words {
+            text: one_line(doc.exact(&run)),
+            whole: run == said.content,
+        };
+    }
+    match parts(doc, said) {
+        Some((first, second)) => Words {
+            text: joined(doc, &first, &second),
+            whole: false,
+        },
+        None => Words {
+            text: one_line(doc.exact(&said.content)),
+            whole: true,
+        },
+    }
+}
+
+/// The two parts of a quotation that its cue interrupts.
+fn parts(doc: &Doc<'_>, said: &Said) -> Option<(Run, Run)> {
+    let content = &said.content;
+    let cue = said.links.first()?.cue.start;
+    content.contains(&cue).then_some(())?;
+    let own = |at: usize| {
+        doc.quotations
+            .get(doc.quotation(at)?)
+            .map(|q| q.run.clone())
+    };
+    let first = own(content.start).or_else(|| own(content.start + 1))?;
+    let second = own(content.end - 1).or_else(|| own(content.end.checked_sub(2)?))?;
+    let apart = first.end <= cue && cue < second.start;
+    apart.then_some((first, second.start..second.end.min(content.end)))
+}
+
+/// The comma before the interruption becomes the stop that it stands for, or goes.
+fn joined(doc: &Doc<'_>, first: &Run, second: &Run) -> String {
+    let one = one_line(doc.exact(first));
+    let two = one_line(doc.exact(second));
+    let comma = one.strip_suffix(',');
+    match (comma, doc.capital(second.start)) {
+        (Some(cut), true) => format!("{cut}. {two}"),
+        (Some(cut), false) => format!("{cut} {two}"),
+        (None, _) => format!("{one} {two}"),
+    }
+}
+
+/// The figure's clause where it has a subject and a verb; else the sentence of the
+/// statement that holds it.
+fn around(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Run {
+    let run = draft.run.clone();
+    if sentence(doc, &run) {
+        return run;
+    }
+    let content = &said.content;
+    let stop = |i: &usize| matches!(doc.low(*i), "." | "!" | "?") && doc.spaced(*i + 1);
+    let start = (content.start..run.start)
+        .rev()
+        .find(stop)
+        .map_or(content.start, |i| i + 1);
+    let end = (run.end..content.end).find(stop).unwrap_or(content.end);
+    start..end
+}
+
+fn sentence(doc: &Doc<'_>, run: &Run) -> bool {
+    let start = !doc.is(
+        run.start,
+        C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::VERB,
+    ) && !doc.low(run.start).ends_with("ing");
+    let verb = |i: usize| {
+        doc.is(i, C::AUXILIARY | C::VERB) && doc.low(i) != "'s" && !doc.low(i).ends_with("ing")
+    };
+    let past = |i: usize| doc.low(i).len() > 4 && doc.low(i).ends_with("ed");
+    let hangs = run
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| doc.is(i, C::PREPOSITION));
+    start && !hangs && run.clone().skip(1).any(|i| verb(i) || past(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::drafts;
+
+    #[test]
+    fn an_interrupted_quotation_is_read_as_one() {
+        for (text, expected) in [
+            (
+                "“The dam,” the mayor said, “was old.”",
+                "The mayor said: The dam was old.",
+            ),
+            (
+                "“The dam was old,” the mayor said. “It leaked.”",
+                "The mayor said: The dam was old. It leaked.",
+            ),
+        ] {
+            assert_eq!(drafts(text)[0], expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_has_its_clause_or_its_statement() {
+        let of = |text: &str| drafts(text).last().cloned().unwrap();
+        assert_eq!(
+            of("The mayor said 7 goats slept, and 8 cows died in the barn."),
+            "The mayor said: 8 cows died in the barn."
+        );
+        assert_eq!(
+            of("The guild announced a list of old wells, with 12 of them closed."),
+            "The guild announced a list of old wells, with 12 of them closed."
+        );
+    }
+}
