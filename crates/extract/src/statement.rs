@@ -7,6 +7,7 @@ mod claimant;
 mod colon;
 mod content;
 mod cue;
+mod dateline;
 mod direct;
 mod disputed;
 mod headline;

@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker};
 use super::content::{self, Extent};
-use super::{Link, Said, trailing};
+use super::{Link, Said, dateline, trailing};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;
@@ -92,7 +92,7 @@ fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool
     let start = (sentence.run.start..end)
         .rev()
         .find(cut)
-        .map_or(sentence.run.start, |i| i + 1);
+        .map_or(dateline::behind(doc, sentence), |i| i + 1);
     let joined = doc.is(start, C::CONJUNCTION) && doc.low(start + 1) == ",";
     let resulting = doc
         .phrase(start, "resulting in")

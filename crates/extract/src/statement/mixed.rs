@@ -40,7 +40,7 @@ pub(super) fn opened(doc: &Doc<'_>, sentence: &Sentence, content: Run, links: &[
     };
     let before = (sentence.run.start..mark).rev().find(cut);
     match before {
-        None => sentence.run.start..content.end + 1,
+        None => super::dateline::behind(doc, sentence)..content.end + 1,
         Some(_) => content,
     }
 }

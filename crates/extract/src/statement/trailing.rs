@@ -4,6 +4,7 @@ use super::Said;
 use super::claimant::{self, Speaker};
 use super::content;
 use super::cue::{self, Cue, Form, Takes};
+use super::dateline;
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;
@@ -97,7 +98,7 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
     let start = (sentence.run.start..comma)
         .rev()
         .find(opened)
-        .map_or(sentence.run.start, |i| i + 1);
+        .map_or(dateline::behind(doc, sentence), |i| i + 1);
     let before = start..comma;
     if clause(doc, before.clone()) {
         return Some(before);

@@ -3,7 +3,7 @@
 use crate::lexicon::Classes as C;
 use crate::statement::Said;
 use crate::statement::claimant::{self, Speaker};
-use crate::statement::cue;
+use crate::statement::{cue, dateline};
 use crate::text::{Doc, Sentence};
 
 /// Who acts in the clause before `at`: the agent behind a last "by", the last
@@ -67,7 +67,7 @@ fn name_between_commas(doc: &Doc<'_>, who: &Speaker) -> Option<Speaker> {
 
 /// The subject of the sentence: its first noun phrase behind introductory words.
 fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker> {
-    let mut from = dateline(doc, sentence);
+    let mut from = dateline::behind(doc, sentence);
     for _ in 0..3 {
         if !(doc.is(from, C::PREPOSITION | C::ADVERB | C::CONJUNCTION)
             || doc.low(from).ends_with("ing")
@@ -89,23 +89,6 @@ fn first_phrase(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker
         name,
         role: who.role,
     })
-}
-
-/// Behind "NORLAND (Low News) -" at the start of a report.
-fn dateline(doc: &Doc<'_>, sentence: &Sentence) -> usize {
-    let start = sentence.run.start;
-    let limit = sentence.run.end.min(start + 14);
-    let dash =
-        |i: &usize| matches!(doc.low(*i), "–" | "—" | "-") && doc.spaced(*i) && doc.spaced(*i + 1);
-    let loud = doc
-        .exact(&(start..start + 1))
-        .chars()
-        .all(|c| !c.is_lowercase())
-        && doc.low(start).len() > 2;
-    (start..limit)
-        .find(dash)
-        .filter(|_| loud)
-        .map_or(start, |i| i + 1)
 }
 
 #[cfg(test)]
