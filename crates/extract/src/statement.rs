@@ -11,6 +11,7 @@ mod dateline;
 mod direct;
 mod disputed;
 mod headline;
+mod hypothetical;
 mod idiom;
 mod indirect;
 mod interrupted;

@@ -10,6 +10,7 @@ use super::Said;
 use super::claimant::{self};
 use super::content;
 use super::cue::{self, Cue, Form};
+use super::hypothetical;
 use super::idiom::{self, Idiom};
 use crate::text::{Doc, Sentence};
 use factdesk_domain::Stance;
@@ -52,6 +53,9 @@ fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> 
 
 fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said]) -> Option<Said> {
     let who = speaker(doc, sentence, verb, cue, found)?;
+    if hypothetical::hypothetical(doc, sentence, &who, verb) {
+        return None;
+    }
     let content = what(doc, sentence, verb, cue)?;
     let limit = match who.name.start > content.start {
         true => who.name.start.saturating_sub(1),
