@@ -22,10 +22,36 @@ pub(super) fn words(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Words {
             whole: false,
         },
         None => Words {
-            text: one_line(doc.exact(&said.content)),
-            whole: true,
+            text: without_aside(doc, said),
+            whole: !interrupted(said),
         },
     }
+}
+
+fn interrupted(said: &Said) -> bool {
+    let cue = said.links.first().map(|l| l.cue.start);
+    cue.is_some_and(|c| said.content.contains(&c))
+}
+
+/// "If it rains, the mayor said, the dam will break" without the words of saying.
+fn without_aside(doc: &Doc<'_>, said: &Said) -> String {
+    let content = &said.content;
+    let Some(link) = said.links.first().filter(|_| interrupted(said)) else {
+        return one_line(doc.exact(content));
+    };
+    let words = [Some(&link.claimant), Some(&link.cue), link.role.as_ref()];
+    let words = || words.into_iter().flatten().filter(|w| !w.is_empty());
+    let first = words().map(|w| w.start).min().unwrap_or(content.start);
+    let last = words().map(|w| w.end).max().unwrap_or(content.end);
+    let comma = (last..content.end)
+        .find(|i| doc.low(*i) == ",")
+        .unwrap_or(last);
+    let opened = doc.low(first.saturating_sub(1)) == ",";
+    let before = content.start..first - usize::from(opened && first > content.start);
+    let intro = doc.is(content.start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB);
+    let glue = if intro { ", " } else { " " };
+    let behind = one_line(doc.exact(&(comma + 1..content.end)));
+    one_line(doc.exact(&before)) + glue + &behind
 }
 
 /// The two parts of a quotation that its cue interrupts.
@@ -103,6 +129,14 @@ mod tests {
             (
                 "“The dam was old,” the mayor said. “It leaked.”",
                 "The mayor said: The dam was old. It leaked.",
+            ),
+            (
+                "If it rains, the mayor said on Monday, the dam will break.",
+                "The mayor said: If it rains, the dam will break.",
+            ),
+            (
+                "The old dam, the mayor said, had been weak.",
+                "The mayor said: The old dam had been weak.",
             ),
         ] {
             assert_eq!(drafts(text)[0], expected, "{text}");

@@ -68,7 +68,7 @@ fn body(
     let start = clause_start(doc, sentence, end, doc.low(at + 1) == "per");
     let goes_on = comma.filter(|c| aside > 0 && *c <= role_end + 1 && c + 2 < sentence.run.end);
     if let Some(comma) = goes_on.filter(|_| !trailing::clause(doc, start..end)) {
-        return Some(match trailing::introduces(doc, start) {
+        return Some(match trailing::links(doc, start..end) {
             true => behind(doc, sentence, comma),
             false => start..content::end(doc, sentence, comma + 1, Extent::Clause),
         });
@@ -198,6 +198,11 @@ mod tests {
             ),
             (
                 "In the north, according to the army, it was old.",
+                "the army",
+                "In the north, according to the army, it was old",
+            ),
+            (
+                "In addition, according to the army, it was old.",
                 "the army",
                 "it was old",
             ),

@@ -31,6 +31,7 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
             };
         }
         let whole = mixed::opened(doc, sentence, content.clone(), &links);
+        let whole = mixed::led(doc, sentence, whole, &links);
         let mixed = (whole.start < content.start).then_some("mixed quotation");
         out.extend(pair.map(|content| said(content, &links, None)));
         out.push(said(whole, &links, mixed));

@@ -45,6 +45,27 @@ pub(super) fn opened(doc: &Doc<'_>, sentence: &Sentence, content: Run, links: &[
     }
 }
 
+/// "In the north, the mayor said, “it was old.”": the words before the speaker open
+/// the clause that the quotation ends.
+pub(super) fn led(doc: &Doc<'_>, sentence: &Sentence, content: Run, links: &[Link]) -> Run {
+    let Some(link) = links.first().filter(|l| l.cue.end <= content.start) else {
+        return content;
+    };
+    let role = link.role.as_ref().map_or(link.claimant.start, |r| r.start);
+    let first = role.min(link.claimant.start).min(link.cue.start);
+    let start = super::dateline::behind(doc, sentence);
+    let before = start..first.saturating_sub(1);
+    let small = !doc.capital(content.start) && doc.is_word(content.start);
+    let plain = before.clone().all(|i| {
+        doc.quotation(i).is_none() && !super::is_saying(doc, i) && !matches!(doc.low(i), ";" | ":")
+    });
+    let led = small && plain && before.start < before.end && doc.low(before.end) == ",";
+    match led && !super::trailing::clause(doc, before) {
+        true => start..content.end + 1,
+        false => content,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::statement::tests::said;
@@ -70,6 +91,18 @@ mod tests {
             ),
         ] {
             assert_eq!(one(text).1, what, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_before_the_speaker_open_the_clause() {
+        let text = "In the north, the mayor said, “it was old and tired.”";
+        assert_eq!(one(text).1, text);
+        for text in [
+            "In the north, the mayor said, “The dam was old and tired.”",
+            "It rained and, the mayor said: “The dam was old and tired.”",
+        ] {
+            assert_eq!(one(text).1, "The dam was old and tired", "{text}");
         }
     }
 

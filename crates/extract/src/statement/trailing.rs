@@ -99,33 +99,57 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
         .rev()
         .find(opened)
         .map_or(dateline::behind(doc, sentence), |i| i + 1);
-    let before = start..comma;
-    if clause(doc, before.clone()) {
-        return Some(before);
+    let whole = || start..content::end(doc, sentence, last + 1, content::Extent::Clause);
+    let goes_on = doc.low(last) == "," && last + 2 < sentence.run.end;
+    match clause(doc, start..comma) {
+        true if goes_on && continues(doc, last + 1) => Some(whole()),
+        true => Some(start..comma),
+        false => goes_on.then(whole),
     }
-    let around = doc.low(last) == "," && last + 4 < sentence.run.end;
-    let from = if introduces(doc, start) {
-        last + 1
-    } else {
-        start
-    };
-    around.then(|| from..content::end(doc, sentence, last + 1, content::Extent::Clause))
 }
 
-/// Whether the words are a main clause: with a finite verb and not dependent.
+/// Whether the words are a main clause: with a finite verb and, where they begin
+/// with a dependent clause, a comma before it.
 pub(super) fn clause(doc: &Doc<'_>, run: Run) -> bool {
-    run.len() >= 4
-        && run.clone().skip(1).any(|i| finite(doc, i))
-        && !subordinate(
-            doc,
-            run.start
-                + usize::from(doc.is(run.start, C::CONJUNCTION) && subordinate(doc, run.start + 1)),
-        )
+    let first = run.start
+        + usize::from(subordinate(doc, run.start + 1) && doc.is(run.start, C::CONJUNCTION));
+    let main = match subordinate(doc, first) {
+        true => run
+            .clone()
+            .find(|i| doc.low(*i) == ",")
+            .map_or(run.end, |c| c + 1),
+        false => run.start + 1,
+    };
+    run.len() >= 4 && (main..run.end).any(|i| finite(doc, i))
 }
 
-/// Whether the words at `start` only introduce the clause behind: "In May", "While it rained".
-pub(super) fn introduces(doc: &Doc<'_>, start: usize) -> bool {
-    doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB)
+/// "…, he said, and it leaked": the sentence that was said goes on behind the speaker.
+fn continues(doc: &Doc<'_>, at: usize) -> bool {
+    let joins = matches!(
+        doc.low(at),
+        "and"
+            | "or"
+            | "because"
+            | "if"
+            | "when"
+            | "with"
+            | "that"
+            | "perhaps"
+            | "so"
+            | "unless"
+            | "until"
+            | "by"
+    );
+    joins && !(at + 1..at + 4).any(|i| cue::cue(doc, i).is_some())
+}
+
+/// Whether a word at `start` begins a phrase that only links sentences: "In addition", "Now".
+pub(super) fn links(doc: &Doc<'_>, run: Run) -> bool {
+    let addition = matches!(
+        doc.low(run.start + 1),
+        "addition" | "fact" | "all" | "short"
+    );
+    subordinate(doc, run.start) || run.len() == 1 || (doc.low(run.start) == "in" && addition)
 }
 
 /// "If it rains, he said, …": the main clause comes behind.
@@ -215,7 +239,22 @@ mod tests {
             (
                 "If it rains, the mayor said, the dam will break.",
                 "the mayor",
-                "the dam will break",
+                "If it rains, the mayor said, the dam will break",
+            ),
+            (
+                "The dam broke, the mayor said, and it took two boats.",
+                "the mayor",
+                "The dam broke, the mayor said, and it took two boats",
+            ),
+            (
+                "While it rained, the dam broke, the mayor said.",
+                "the mayor",
+                "While it rained, the dam broke",
+            ),
+            (
+                "The old dam broke, the mayor said, a day after the flood.",
+                "the mayor",
+                "The old dam broke",
             ),
         ] {
             assert_eq!(said(text), [(who.into(), what.into())], "{text}");
