@@ -7,7 +7,7 @@ mod noun_phrase;
 use super::Link;
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run};
-pub(super) use before::{subject, verb_start};
+pub(super) use before::{head, subject, verb_start};
 pub(super) use behind::following;
 pub(super) use noun_phrase::noun_phrase;
 

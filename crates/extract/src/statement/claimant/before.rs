@@ -1,6 +1,7 @@
 //! The subject left of the verb, with its aside.
 
 use super::Speaker;
+use super::behind::following;
 use super::noun_phrase::noun_phrase;
 use crate::lexicon::Classes as C;
 use crate::statement::cue;
@@ -66,13 +67,47 @@ fn before_brackets(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<usiz
     Some(at)
 }
 
+/// "Sources close to her campaign say": the first phrase of the clause, where the one
+/// beside the verb only ends what describes it.
+pub(in crate::statement) fn head(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    name: &Run,
+) -> Option<Speaker> {
+    let floor = sentence.run.start.max(name.start.saturating_sub(16));
+    let mark = |i: &usize| {
+        !doc.is_word(*i) && !doc.is_number(*i) && !matches!(doc.low(*i), "-" | "'" | "’")
+    };
+    let open = (floor..name.start)
+        .rev()
+        .find(mark)
+        .map_or(floor, |i| i + 1);
+    let from = open + usize::from(doc.is(open, C::CONJUNCTION | C::ADVERB));
+    let opens = open == sentence.run.start || open > floor;
+    let who = following(doc, sentence, from).filter(|_| opens && from < name.start)?;
+    super::can_speak(doc, &who.name).then_some(who)
+}
+
 /// "A man who saw it told": the phrase before "who", not the object within.
 fn before_relative(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> Option<Run> {
     let floor = sentence.run.start.max(start.saturating_sub(14));
-    let who = (floor..start).rev().find(|i| doc.low(*i) == "who")?;
-    let plain = (who..start).all(|i| doc.is_word(i));
-    let verb = (who + 1..start.min(who + 4))
-        .any(|i| doc.is(i, C::VERB | C::AUXILIARY) || doc.low(i).ends_with("ed"));
+    let relative = |i: &usize| matches!(doc.low(*i), "who" | "that" | "which" | "whose");
+    let who = (floor..start).rev().find(relative)?;
+    let apart = |i: usize| {
+        matches!(
+            doc.low(i),
+            "and" | "but" | "after" | "before" | "when" | "while" | "because" | "as" | "if"
+        )
+    };
+    let plain = (who..start).all(|i| doc.is_word(i) && !apart(i));
+    let limit = if doc.low(who) == "whose" {
+        start
+    } else {
+        start.min(who + 4)
+    };
+    let verb = doc.low(who) == "who"
+        || (who + 1..limit)
+            .any(|i| doc.is(i, C::VERB | C::AUXILIARY) || doc.low(i).ends_with("ed"));
     let comma = usize::from(doc.before(who, 1) == ",");
     noun_phrase(doc, sentence, who.checked_sub(1 + comma)?).filter(|_| plain && verb)
 }
@@ -170,6 +205,19 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
                 "'s" | "of" | "de" | "la" | "van" | "von" | "bin"
             )
     });
+    let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+    let close = (first + 1..comma).find(|i| doc.low(*i) == ",");
+    let aside = first + 1..close.unwrap_or(first + 1);
+    let own = aside.len() <= 4
+        && aside
+            .clone()
+            .all(|i| doc.capital(i) && !doc.is(i, C::DETERMINER));
+    if titled && own && !aside.is_empty() && clause_opens(doc, sentence, name.start) {
+        return Some(Speaker {
+            name: aside,
+            role: Some(name),
+        });
+    }
     let named = capitals && clause_opens(doc, sentence, name.start);
     (more && named && opens(first + 1)).then(|| Speaker {
         name,
@@ -268,6 +316,16 @@ mod tests {
             (
                 "Ann Low, 63, a pilot from Norland, Ray County, said that it was old.",
                 "Ann Low",
+                "it was old",
+            ),
+            (
+                "The pilot, Ann Low, 63, of Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The guilds that have seen it said that it was old.",
+                "The guilds",
                 "it was old",
             ),
             (

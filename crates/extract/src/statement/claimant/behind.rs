@@ -68,7 +68,7 @@ fn follows(doc: &Doc<'_>, at: usize, from: usize) -> bool {
         return matches!(doc.low(at), "-" | "/" | "&" | "'" | "’") && !doc.spaced(at);
     }
     if matches!(doc.low(at), "of" | "for" | "at" | "from" | "'s") {
-        return at > from;
+        return at > from && !(doc.low(at) == "of" && doc.low(at + 1).ends_with("ing"));
     }
     if doc.low(at) == "in" {
         return at > from

@@ -43,6 +43,13 @@ fn share(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
     let counted = |i: usize| doc.is_number(i) || crate::figure::starts_number(doc, i);
     let first = if doc.low(last) == "%" && last.checked_sub(1).is_some_and(|i| doc.is_number(i)) {
         last - 1
+    } else if counted(last)
+        && last >= 3
+        && doc.before(last, 1) == "of"
+        && doc.before(last, 2) == "out"
+        && counted(last - 3)
+    {
+        last - 3
     } else if counted(last) && last >= 2 && doc.before(last, 1) == "in" && counted(last - 2) {
         last - 2
     } else {

@@ -55,7 +55,7 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
         Form::Ing => {
             led && !matches!(
                 doc.low(before),
-                "for" | "of" | "from" | "about" | "with" | "on"
+                "for" | "of" | "from" | "about" | "with" | "on" | "as"
             )
         }
         Form::Past => {

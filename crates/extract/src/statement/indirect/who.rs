@@ -29,11 +29,24 @@ pub(super) fn speaker(
 /// "officials report", "they claim"; "went on to cite".
 fn plural_present(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Speaker> {
     let to = doc.before(verb, 1) == "to";
-    let went_on = to && matches!(doc.before(verb, 2), "on" | "continued" | "began");
+    let went_on = to
+        && matches!(
+            doc.before(verb, 2),
+            "on" | "continued" | "began" | "continues" | "continue"
+        );
     let who = claimant::subject(doc, sentence, verb)?;
     let past = doc.low(verb) == "forecast";
-    let plural = plural(doc, &who.name);
-    (went_on || (!to && (plural || past)) || doc.before(verb, 1) == "will").then_some(who)
+    let many = plural(doc, &who.name) || past || doc.before(verb, 1) == "will";
+    if went_on || (!to && many) {
+        return Some(who);
+    }
+    let only_verb = matches!(
+        doc.low(verb),
+        "say" | "argue" | "insist" | "contend" | "believe"
+    );
+    let head = (only_verb && !to).then(|| claimant::head(doc, sentence, &who.name))?;
+    head.filter(|who| plural(doc, &who.name))
+        .or_else(|| (!doc.low(who.name.end - 1).ends_with("ing")).then_some(who))
 }
 
 /// Whether the name is more than one: by its last word or by the one before "at", "of", "for".
@@ -92,12 +105,27 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
     if loose {
         return main_speaker(doc, sentence, verb, found);
     }
+    if doc.low(before) == "as" && matches!(doc.before(before, 1), "quoted" | "cited" | "described")
+    {
+        return claimant::subject(doc, sentence, before - 1);
+    }
     let began = matches!(doc.low(before), "began" | "started" | "kept");
     let be = doc.is(before, C::AUXILIARY);
     let who = claimant::subject(doc, sentence, verb)?;
     let source = doc.is(who.name.end - 1, C::SOURCE | C::PERSON | C::SPEECH_NOUN)
         || doc.capital(who.name.end - 1);
+    if !be && issued(doc, &who.name) {
+        return main_speaker(doc, sentence, who.name.start, found).or(Some(who));
+    }
     (began || be || source).then_some(who)
+}
+
+/// "released a statement saying": who released it speaks.
+fn issued(doc: &Doc<'_>, name: &Run) -> bool {
+    let verb =
+        |i: usize| doc.is(i, C::VERB) || (doc.low(i).len() > 4 && doc.low(i).ends_with("ed"));
+    let before = name.start.checked_sub(1);
+    doc.is(name.end - 1, C::SPEECH_NOUN) && before.is_some_and(|b| verb(b) || doc.low(b) == "out")
 }
 
 /// "Claiming …, the group …", "After saying …, he …": the subject behind the comma.
@@ -170,6 +198,26 @@ mod tests {
             (
                 "The mayor spoke at length, claiming that it was old.",
                 "The mayor",
+                "it was old",
+            ),
+            (
+                "Sources close to the mayor’s campaign say the dam is old.",
+                "Sources close to the mayor’s campaign",
+                "the dam is old",
+            ),
+            (
+                "The mayor released a statement saying that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor was quoted as saying that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "After claiming that it was old, the mayor left.",
+                "the mayor",
                 "it was old",
             ),
             (
