@@ -70,35 +70,49 @@ fn around(doc: &Doc<'_>, first: &Run, second: &Run) -> Run {
     opening.unwrap_or(first.start)..second.end + closing
 }
 
-/// Whether one part needs the other: either is no clause, or the second goes on with
-/// a small letter, a conjunction, or a word that points back.
+/// Whether one part needs the other: the second goes on with a small letter, a
+/// conjunction or an adverb, or either does not stand alone.
 fn leans(doc: &Doc<'_>, first: &Run, second: &Run) -> bool {
     let begins = doc.capital(second.start) || doc.is_number(second.start);
     let joins = C::CONJUNCTION | C::ADVERB;
-    !begins
-        || !clause(doc, first)
-        || !clause(doc, second)
-        || doc.is(second.start, joins)
-        || points_back(doc, second.start)
+    !begins || doc.is(second.start, joins) || !alone(doc, first) || !alone(doc, second)
 }
 
+/// Whether the words can be understood, and checked, by themselves: a clause whose
+/// first words point at nothing outside it.
+fn alone(doc: &Doc<'_>, run: &Run) -> bool {
+    let opening = run.start..run.end.min(run.start + OPENING);
+    let named = |i: &usize| *i > run.start && doc.capital(*i) && !doc.is(*i, C::PRONOUN);
+    let name = opening.clone().find(named).unwrap_or(opening.end);
+    clause(doc, run) && !(opening.start..name).any(|i| points_back(doc, i))
+}
+
+/// A word that points back in so many first words has nothing before it to point at.
+const OPENING: usize = 8;
+
 fn points_back(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(
+    let pronoun = matches!(
         doc.low(at),
         "he" | "she"
             | "it"
             | "they"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
+            | "him"
             | "her"
+            | "them"
+            | "his"
             | "its"
             | "their"
+            | "this"
+            | "these"
+            | "those"
             | "such"
-    ) || doc.low(at).ends_with("'s")
-        || doc.low(at).contains('\'')
+            | "it's"
+            | "he's"
+            | "she's"
+            | "they're"
+            | "that's"
+    );
+    pronoun || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
 }
 
 /// Whether the words hold a finite verb.
@@ -126,6 +140,8 @@ mod tests {
             "“The dam was old,” the mayor said. “It had leaked for years.”",
             "“The dam was old,” the mayor said. “And nobody looked.”",
             "“No,” the mayor said. “The guild never built a wall.”",
+            "“They never looked at it,” the mayor said. “The guild built a wall.”",
+            "“The dam was old,” the mayor said. “I told them in May.”",
         ] {
             assert_eq!(what(text), [text.trim_end_matches('.')], "{text}");
         }

@@ -181,26 +181,34 @@ fn unmarked(
 /// opens a clause, whether or not its verb is known; not "said goodbye".
 fn bare(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
     let opens = C::DETERMINER | C::PRONOUN | C::POSSESSIVE;
-    let idiom = matches!(
-        doc.low(start),
-        "so" | "no"
-            | "yes"
-            | "it"
-            | "nothing"
-            | "something"
-            | "goodbye"
-            | "hello"
-            | "sorry"
-            | "what"
-            | "this"
-            | "that"
-    ) || matches!(
-        (doc.low(start), doc.low(start + 1)),
-        ("the", "same" | "opposite" | "word" | "words") | ("a", "word" | "lot" | "prayer" | "few")
-    );
+    let verb = doc.is(start + 1, C::AUXILIARY | C::VERB);
+    let idiom = !verb
+        && matches!(
+            doc.low(start),
+            "so" | "no"
+                | "yes"
+                | "it"
+                | "little"
+                | "much"
+                | "more"
+                | "enough"
+                | "nothing"
+                | "something"
+                | "goodbye"
+                | "hello"
+                | "sorry"
+                | "what"
+                | "this"
+                | "that"
+        )
+        || matches!(
+            (doc.low(start), doc.low(start + 1)),
+            ("the", "same" | "opposite" | "word" | "words")
+                | ("a", "word" | "lot" | "prayer" | "few")
+        );
     matches!(cue.lemma, "say" | "tell")
         && !idiom
-        && (doc.is_word(start + 1) || doc.is_number(start + 1))
+        && (doc.is_word(start + 1) || doc.is_number(start + 1) || doc.is(start, C::PRONOUN))
         && (doc.is_word(start + 2) || doc.low(start + 2) == ",")
         && (doc.is(start, opens)
             || crate::figure::starts_amount(doc, start)
