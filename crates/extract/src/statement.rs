@@ -1,6 +1,7 @@
 //! Statements: somebody other than the article says something.
 
 mod according_to;
+mod announced;
 mod as_said;
 mod citing;
 mod claimant;
@@ -83,16 +84,17 @@ pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speak
     let parts = parts::parts(doc, sentence);
     let each = parts.iter().map(|part| part_statements(doc, part, speaker));
     let found = dedupe(each.flatten().collect());
-    remember(sentence, &found, speaker);
+    remember(doc, sentence, &found, speaker);
     found
 }
 
 /// Whoever spoke last goes on where a quotation follows without words of saying.
-fn remember(sentence: &Sentence, found: &[Said], speaker: &mut Speaker) {
+fn remember(doc: &Doc<'_>, sentence: &Sentence, found: &[Said], speaker: &mut Speaker) {
     let own = |l: &&Link| sentence.run.contains(&l.cue.start);
     let links = found.iter().filter_map(|s| s.links.first());
-    if let Some(last) = links.filter(own).max_by_key(|l| l.cue.start) {
-        speaker.last = Some(last.clone());
+    let last = links.filter(own).max_by_key(|l| l.cue.start).cloned();
+    if let Some(last) = announced::announced(doc, sentence).or(last) {
+        speaker.last = Some(last);
         speaker.paragraph = sentence.paragraph;
     }
 }

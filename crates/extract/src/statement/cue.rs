@@ -104,6 +104,7 @@ const VERBS: &[(Takes, &str)] = &[
     (Takes::INFINITIVE, "ask"),
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
     (Takes::CLAUSE, "comment blog"),
+    (QC, "post answer text"),
     (
         Takes::OBJECT,
         "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting",

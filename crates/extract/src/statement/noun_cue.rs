@@ -21,7 +21,8 @@ pub(super) fn noun_cue(doc: &Doc<'_>, sentence: &Sentence, found: &[Said]) -> Ve
         .collect()
 }
 
-fn says(doc: &Doc<'_>, at: usize) -> bool {
+/// A noun that carries a saying.
+pub(super) fn says(doc: &Doc<'_>, at: usize) -> bool {
     matches!(
         doc.low(at),
         "claim"

@@ -140,6 +140,7 @@ fn ambiguous(word: &str) -> bool {
             | "threat"
             | "respond"
             | "post"
+            | "text"
             | "charge"
     )
 }
