@@ -42,7 +42,7 @@ fn title(doc: &Doc<'_>, name: &Run) -> Run {
         .map_or(name.start..name.start, |i| name.start..i + 1)
 }
 
-/// A source without a name: "a security official", "some reports".
+/// A source without a name: "a security official", "people familiar with the talks".
 pub(crate) fn anonymous(doc: &Doc<'_>, name: &Run) -> bool {
     let hidden = name.clone().any(|i| {
         matches!(
@@ -50,30 +50,48 @@ pub(crate) fn anonymous(doc: &Doc<'_>, name: &Run) -> bool {
             "anonymous" | "unnamed" | "unidentified" | "source" | "sources"
         )
     });
-    let Some(last) = name.end.checked_sub(1) else {
+    let Some(last) = head(doc, name) else {
         return false;
     };
-    let role = (doc.is(last, C::PERSON)
+    let person = doc.is(last, C::PERSON)
         || matches!(
             doc.low(last),
             "official"
-                | "officials"
                 | "reports"
                 | "witness"
                 | "eyewitness"
                 | "aide"
-                | "aides"
                 | "spokesman"
                 | "spokeswoman"
-        ))
-        && (!doc.capital(last) || name.len() == 1);
+        );
+    let role = person && (!doc.capital(last) || last == name.start);
     let indefinite = matches!(
         doc.low(name.start),
         "a" | "an" | "one" | "some" | "several" | "two" | "three" | "many" | "others"
     ) || !doc.is(name.start, C::DETERMINER);
     hidden
-        || (role && indefinite)
+        || (role && indefinite && !named(doc, name))
         || (name.len() == 1 && matches!(doc.low(last), "others" | "some"))
+}
+
+/// The noun of the phrase: its last word, or the one before what describes it.
+fn head(doc: &Doc<'_>, name: &Run) -> Option<usize> {
+    let describes = |i: &usize| {
+        doc.is(*i, C::PREPOSITION)
+            || matches!(
+                doc.low(*i),
+                "familiar" | "close" | "briefed" | "who" | "involved"
+            )
+    };
+    let end = name.clone().skip(1).find(describes).unwrap_or(name.end);
+    end.checked_sub(1).filter(|_| !name.is_empty())
+}
+
+/// "Mr. Low", "Norland officer Ann Low": the last word of its own is a name.
+fn named(doc: &Doc<'_>, name: &Run) -> bool {
+    name.len() > 1
+        && name.end.checked_sub(1).is_some_and(|i| doc.capital(i))
+        && head(doc, name).is_some_and(|h| h + 1 == name.end)
 }
 
 #[cfg(test)]
@@ -109,6 +127,9 @@ mod tests {
         for text in [
             "A security official said it rained.",
             "Some reports suggested it rained.",
+            "A person familiar with the talks said it rained.",
+            "Two people close to the Norland mayor said it rained.",
+            "An official at the Norland bank said it rained.",
             "Sources said it rained.",
         ] {
             assert!(first(text).1, "{text}");
@@ -125,6 +146,8 @@ mod tests {
             ("Officials said it rained.", "", true),
             ("The officials said it rained.", "", false),
             ("An unnamed aide said it rained.", "", true),
+            ("The people of Norland said it rained.", "", false),
+            ("Officials in Norland said it rained.", "", true),
         ] {
             assert_eq!(first(text), (role.to_owned(), anonymous), "{text}");
         }

@@ -53,6 +53,23 @@ pub(super) fn says(doc: &Doc<'_>, at: usize) -> bool {
             | "pledge"
             | "vow"
             | "argument"
+            | "promises"
+            | "pledges"
+            | "vows"
+            | "threat"
+            | "threats"
+            | "call"
+            | "calls"
+            | "demand"
+            | "demands"
+            | "appeal"
+            | "estimates"
+            | "predictions"
+            | "arguments"
+            | "suggestions"
+            | "complaint"
+            | "complaints"
+            | "belief"
             | "comment"
             | "remark"
             | "revelation"
@@ -64,14 +81,44 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Said> {
         .map(|who| (who, noun + 1))
         .or_else(|| behind(doc, sentence, noun))?;
     let start = that + 1;
-    let content = (doc.low(that) == "that" && start < sentence.run.end)
-        .then(|| start..content_end(doc, sentence, start))?;
+    let content = match doc.low(that) {
+        _ if start >= sentence.run.end => return None,
+        "that" => start..content_end(doc, sentence, start),
+        link if object(doc.low(noun), link) => {
+            let start = start - usize::from(link == "to");
+            start..object_end(doc, sentence, start)
+        }
+        _ => return None,
+    };
     (content.len() >= 3).then(|| Said {
         content,
         links: vec![who.link(noun..noun + 1)],
         stance: Stance::Asserts,
         rules: vec!["noun of saying"],
     })
+}
+
+/// "his call for a vote", "her promise to leave", "their warning of floods".
+fn object(noun: &str, link: &str) -> bool {
+    match link {
+        "for" => matches!(noun, "call" | "calls" | "demand" | "demands" | "appeal"),
+        "to" => matches!(
+            noun,
+            "promise" | "promises" | "pledge" | "pledges" | "vow" | "vows" | "threat" | "threats"
+        ),
+        "of" => matches!(
+            noun,
+            "accusation"
+                | "accusations"
+                | "allegation"
+                | "allegations"
+                | "warning"
+                | "warnings"
+                | "denial"
+                | "denials"
+        ),
+        _ => false,
+    }
 }
 
 /// "the union's", "his", before the noun and an adjective.
@@ -102,6 +149,13 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<(Speaker, u
     let who = claimant::following(doc, sentence, noun + 2)?;
     let that = who.name.end;
     claimant::can_speak(doc, &who.name).then_some((who, that))
+}
+
+/// The object ends where the verb of the main clause begins.
+fn object_end(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> usize {
+    let end = content::end(doc, sentence, start, Extent::Object);
+    let main = |i: &usize| begins_group(doc, *i) && !links_clause(doc, start, *i);
+    (start + 2..end).find(main).unwrap_or(end)
 }
 
 /// The clause ends at a comma or where the main clause goes on with a passive or auxiliary of its own.
@@ -188,6 +242,16 @@ mod tests {
                 "The mayor’s repeated warning that the dam was old came true.",
                 "The mayor",
                 "the dam was old",
+            ),
+            (
+                "The mayor’s call for a new vote failed.",
+                "The mayor",
+                "a new vote",
+            ),
+            (
+                "Nobody believed his promise to mend the dam.",
+                "his",
+                "to mend the dam",
             ),
             (
                 "Nobody believed Ann Low’s denial that she had been there.",
