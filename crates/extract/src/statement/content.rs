@@ -3,6 +3,7 @@
 mod end;
 mod start;
 
+use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run};
 pub(super) use end::end;
 pub(super) use start::{adverbials, start};
@@ -52,7 +53,9 @@ pub(super) fn trimmed(doc: &Doc<'_>, run: Run) -> Run {
         && (matches!(
             doc.low(start),
             "," | ":" | ";" | "." | "-" | "–" | "—" | "…" | "*"
-        ) || doc.low(start) == "that" && !doc.capital(start))
+        ) || doc.low(start) == "that"
+            && !doc.capital(start)
+            && !doc.is(start + 1, C::AUXILIARY | C::VERB))
     {
         start += 1;
     }

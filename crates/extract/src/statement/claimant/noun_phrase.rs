@@ -40,7 +40,8 @@ pub(in crate::statement) fn noun_phrase(
 
 /// "42%", "six in 10", "about one in five": those who answered so.
 fn share(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
-    let counted = |i: usize| doc.is_number(i) || crate::figure::starts_number(doc, i);
+    let counted =
+        |i: usize| doc.is_number(i) || doc.low(i) == "one" || crate::figure::starts_number(doc, i);
     let first = if doc.low(last) == "%" && last.checked_sub(1).is_some_and(|i| doc.is_number(i)) {
         last - 1
     } else if counted(last)
@@ -197,6 +198,7 @@ mod tests {
             ("There stood she.", "she"),
             ("They saw only six in 10.", "only six in 10"),
             ("They saw about 42%.", "about 42%"),
+            ("They saw one in five.", "one in five"),
             ("They left and the mayor.", "the mayor"),
         ] {
             assert_eq!(phrase(text), expected, "{text}");

@@ -125,7 +125,8 @@ fn new_saying(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let adverb = usize::from(doc.is(at, C::ADVERB));
     let later = (at..at + 3).find(|i| matches!(doc.low(*i), "after" | "when" | "before"));
     let apart = later.is_some_and(|l| (l + 2..l + 9).any(finite));
-    apart || finite(at + adverb) || speaks(doc, sentence, at)
+    let also = cue::is_saying(doc, at) && doc.low(at).ends_with("ing");
+    apart || also || finite(at + adverb) || speaks(doc, sentence, at)
 }
 
 /// A speaker of their own stands behind the conjunction.
@@ -242,6 +243,10 @@ mod tests {
         assert_eq!(
             what("The mayor said the dam was old and claimed that it leaked."),
             ["the dam was old", "it leaked"]
+        );
+        assert_eq!(
+            what("The mayor wrote that the dam was old but warning that it leaked."),
+            ["the dam was old"]
         );
         assert_eq!(
             what("Some said the dam was old while others said it was new."),

@@ -42,9 +42,15 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
         || matches!(doc.low(first), "," | "late" | "early" | "last" | "this")
         || hearer;
     let pronoun = hearer && (first + 2..that).any(|i| doc.is(i, C::PRONOUN));
-    let demonstrative =
-        between.is_empty() && matches!(doc.low(that + 1), "is" | "was" | "'s" | "would");
-    (quiet && !pronoun && !demonstrative && (between.is_empty() || adverbial)).then_some(that)
+    let demonstrative = between.is_empty() && verb(doc, that + 1);
+    let relative = !between.is_empty() && !hearer && verb(doc, that + 1);
+    (quiet && !relative && !pronoun && !demonstrative && (between.is_empty() || adverbial))
+        .then_some(that)
+}
+
+/// A finite verb: "that" before it is a pronoun.
+fn verb(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, C::AUXILIARY | C::VERB) || (doc.low(at).len() > 4 && doc.low(at).ends_with("ed"))
 }
 
 /// The end of who is told: "the court", "Reuters", "us".
@@ -190,5 +196,25 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn that_may_be_a_pronoun() {
+        for text in [
+            "The flood adds to the drama that has held the town.",
+            "The guild claims a part of the land that was given to the mayor.",
+        ] {
+            let found = said(text);
+            assert!(
+                found
+                    .iter()
+                    .all(|s| !s.1.starts_with("was") && !s.1.starts_with("has")),
+                "{text}: {found:?}"
+            );
+        }
+        assert_eq!(
+            said("Some said that was old news.")[0].1,
+            "that was old news"
+        );
     }
 }

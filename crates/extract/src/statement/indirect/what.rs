@@ -289,6 +289,7 @@ fn begins_content(doc: &Doc<'_>, at: usize) -> bool {
         || matches!(doc.low(at), "$" | "£" | "€" | "“" | "\"" | "‘");
     word && !preposition
         && (!doc.is(at, bad)
+            || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
             || matches!(
                 doc.low(at),
                 "if" | "when" | "there" | "while" | "what" | "how"
