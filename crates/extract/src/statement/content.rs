@@ -67,13 +67,17 @@ pub(super) fn trimmed(doc: &Doc<'_>, run: Run) -> Run {
     {
         end -= 1;
     }
-    let opened = matches!(doc.low(start), "“" | "\"" | "‘" | "«");
+    let opened = matches!(doc.low(start), "“" | "\"" | "''" | "``" | "‘" | "«");
     let whole = opened
         && doc.quotation(start + 1).is_some()
         && (start + 1..end.saturating_sub(1)).all(|i| doc.quotation(i) == doc.quotation(start + 1));
     if whole && end > start + 1 {
         start += 1;
-        while end > start && matches!(doc.low(end - 1), "”" | "\"" | "’" | "'" | "»" | "," | ".")
+        while end > start
+            && matches!(
+                doc.low(end - 1),
+                "”" | "\"" | "''" | "’" | "'" | "»" | "," | "."
+            )
         {
             end -= 1;
         }

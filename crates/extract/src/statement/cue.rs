@@ -193,8 +193,8 @@ fn forms(entry: &'static str) -> Vec<(Form, String)> {
 /// The verb of saying at `at`, where it can be one.
 pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
     let cue = table().get(doc.low(at)).copied()?;
-    let nation =
-        doc.low(at) == "state" && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"");
+    let nation = doc.low(at) == "state"
+        && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
     (doc.is_word(at) && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
 }
 

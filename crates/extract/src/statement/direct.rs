@@ -129,7 +129,7 @@ fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
     }
     let limit = sentence.run.end.min(from + 30);
     let verb = (from..limit)
-        .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | ";"))
+        .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | "''" | ";"))
         .find(|i| quotes(doc, *i))?;
     let who = claimant::subject(doc, sentence, verb)?;
     let more = doc.low(verb + 1) == "that";

@@ -21,8 +21,10 @@ pub(super) fn headline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
         .all(|i| doc.is_word(i) && !doc.is(i, C::VERB | C::AUXILIARY));
     let speaks =
         plain && (source(doc, &name) || said_in_person(doc, &content) || speaks_below(doc, &name));
-    let open =
-        !matches!(doc.low(sentence.run.end - 1), "." | "”" | "\"" | "!" | "?") || sentence.headline;
+    let open = !matches!(
+        doc.low(sentence.run.end - 1),
+        "." | "”" | "\"" | "''" | "!" | "?"
+    ) || sentence.headline;
     let alone = doc.sentences.len() > 1;
     (first && open && alone && speaks && content.len() >= 2).then(|| Said {
         content,

@@ -93,7 +93,8 @@ fn role_after(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Run> {
     (doc.low(comma) == "," && doc.is(comma + 1, C::DETERMINER | C::SOURCE | C::PERSON))
         .then_some(())?;
     let limit = sentence.run.end.min(comma + 20);
-    let end = (comma + 1..limit).find(|i| matches!(doc.low(*i), "," | "." | ";" | "“" | "\""))?;
+    let end =
+        (comma + 1..limit).find(|i| matches!(doc.low(*i), "," | "." | ";" | "“" | "\"" | "''"))?;
     let clause = |i: usize| {
         doc.is(i, C::AUXILIARY | C::VERB)
             || cue::is_saying(doc, i)

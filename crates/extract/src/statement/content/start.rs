@@ -163,8 +163,9 @@ fn time(doc: &Doc<'_>, at: usize) -> Option<usize> {
 
 fn medium_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
     let limit = sentence.run.end.min(from + 12);
-    let end = (from..limit)
-        .find(|i| matches!(doc.low(*i), "," | ":" | "." | "“" | "\"") || doc.is(*i, C::PRONOUN));
+    let end = (from..limit).find(|i| {
+        matches!(doc.low(*i), "," | ":" | "." | "“" | "\"" | "''") || doc.is(*i, C::PRONOUN)
+    });
     end.map_or(from, |e| if doc.low(e) == "," { e + 1 } else { e })
 }
 

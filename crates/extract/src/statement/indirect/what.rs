@@ -286,7 +286,7 @@ fn begins_content(doc: &Doc<'_>, at: usize) -> bool {
         );
     let word = doc.is_word(at)
         || doc.is_number(at)
-        || matches!(doc.low(at), "$" | "£" | "€" | "“" | "\"" | "‘");
+        || matches!(doc.low(at), "$" | "£" | "€" | "“" | "\"" | "''" | "‘");
     word && !preposition
         && (!doc.is(at, bad)
             || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
