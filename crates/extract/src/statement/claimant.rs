@@ -1,14 +1,18 @@
 //! The noun phrase that names who speaks, left or right of the cue.
 
+mod aside;
 mod before;
 mod behind;
+mod head;
+mod marks;
 mod noun_phrase;
 
 use super::Link;
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run};
-pub(super) use before::{head, subject, verb_start};
+pub(super) use before::{subject, verb_start};
 pub(super) use behind::following;
+pub(super) use head::head;
 pub(super) use noun_phrase::noun_phrase;
 
 /// No name of a speaker is longer.

@@ -1,8 +1,11 @@
 //! "X said that …", "X announced …", "…, alleging …".
 
+mod asked;
+mod decided;
 mod dependent;
 mod label;
 mod main;
+mod opens;
 mod what;
 mod who;
 

@@ -1,0 +1,156 @@
+//! The aside between a name and its verb: "Ann Low, 63, a pilot from Norland, said".
+
+use super::Speaker;
+use super::marks::{before_brackets, opening};
+use super::noun_phrase::noun_phrase;
+use crate::lexicon::Classes as C;
+use crate::statement::cue;
+use crate::text::{Doc, Run, Sentence};
+
+/// "Ann Low, the mayor, said": the name before the aside, the aside as role;
+/// or "The mayor, Ann Low, said" the other way round.
+pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> {
+    if let Some(named) = named_far_before(doc, sentence, comma) {
+        return Some(named);
+    }
+    let open = opening(doc, sentence, comma, ",")?;
+    let aside = open + 1..comma;
+    let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
+    let name = noun_phrase(doc, sentence, last)?;
+    let named = aside.len() <= 4 && aside.clone().all(|i| doc.capital(i) || doc.low(i) == "-");
+    let named = named && !party(doc, &aside);
+    let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+    if named && titled && !aside.is_empty() {
+        return Some(Speaker {
+            name: aside,
+            role: Some(name),
+        });
+    }
+    let role = role(doc, aside);
+    Some(Speaker { name, role })
+}
+
+/// "Ann Low, 63, a pilot from Norland, Ray County, said": a name at the start of its
+/// clause, before an aside that has commas of its own.
+fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Speaker> {
+    let floor = sentence.run.start.max(comma.saturating_sub(45));
+    let first = (floor..comma)
+        .rev()
+        .take_while(|i| {
+            !matches!(doc.low(*i), ";" | "." | ":") && doc.quotation(*i) == doc.quotation(comma)
+        })
+        .filter(|i| doc.low(*i) == ",")
+        .last()?;
+    let opens = |i: usize| {
+        if occupation(doc, i) {
+            return true;
+        }
+        let age = doc.is_number(i) && doc.low(i + 1) == ",";
+        age || doc.is(i, C::DETERMINER | C::SOURCE | C::PERSON)
+            || matches!(
+                doc.low(i),
+                "who" | "whose" | "one" | "former" | "chief" | "vice" | "senior" | "co"
+            )
+    };
+    let more = (first + 1..comma).any(|i| doc.low(i) == ",");
+    let name = noun_phrase(
+        doc,
+        sentence,
+        before_brackets(doc, sentence, first.checked_sub(1)?)?,
+    )?;
+    let capitals = name.clone().all(|i| {
+        doc.capital(i)
+            || !doc.is_word(i)
+            || matches!(
+                doc.low(i),
+                "'s" | "of" | "de" | "la" | "van" | "von" | "bin"
+            )
+    });
+    let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+    let close = (first + 1..comma).find(|i| doc.low(*i) == ",");
+    let aside = first + 1..close.unwrap_or(first + 1);
+    let own = aside.len() <= 4
+        && aside
+            .clone()
+            .all(|i| doc.capital(i) && !doc.is(i, C::DETERMINER));
+    if titled && own && !aside.is_empty() && clause_opens(doc, sentence, name.start) {
+        return Some(Speaker {
+            name: aside,
+            role: Some(name),
+        });
+    }
+    let named = capitals && clause_opens(doc, sentence, name.start);
+    (more && named && opens(first + 1)).then(|| Speaker {
+        name,
+        role: role(doc, first + 1..comma),
+    })
+}
+
+/// Nothing, a conjunction or the introduction's comma stands before.
+pub(super) fn clause_opens(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
+    start == sentence.run.start
+        || doc.is(start - 1, C::CONJUNCTION | C::ADVERB)
+        || !doc.is_word(start - 1) && !doc.is_number(start - 1)
+}
+
+/// "executive director of the fund": a person's work in a few plain words.
+fn occupation(doc: &Doc<'_>, at: usize) -> bool {
+    let stop = C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::VERB | C::PRONOUN;
+    let words = (at..at + 5).take_while(|i| doc.is_word(*i) && !doc.is(*i, stop));
+    words
+        .into_iter()
+        .any(|i| doc.is(i, C::SOURCE | C::PERSON) && !doc.capital(i))
+}
+
+/// "R-Fla.", "D-Norland": a party and a place, nobody's name.
+fn party(doc: &Doc<'_>, aside: &Run) -> bool {
+    doc.low(aside.start).len() == 1 && doc.low(aside.start + 1) == "-"
+}
+
+/// The aside without an age: "a pilot from Norland".
+fn role(doc: &Doc<'_>, aside: Run) -> Option<Run> {
+    let age = if doc.is_number(aside.start) { 2 } else { 0 };
+    let run = aside.start + age..aside.end;
+    let says = run.clone().any(|i| cue::is_saying(doc, i));
+    let noun =
+        doc.is(run.start, C::DETERMINER | C::SOURCE | C::PERSON) || occupation(doc, run.start);
+    (noun && !says && run.len() <= 20).then_some(run)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    #[test]
+    fn the_name_speaks_and_the_aside_is_the_role() {
+        for (text, who, what) in [
+            (
+                "Ann Low, the mayor of Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The mayor, Ann Low, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "Ann Low, 63, a pilot from Norland, Ray County, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "The pilot, Ann Low, 63, of Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
+                "Ann Low, D-Norland, said that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+        ] {
+            assert_eq!(said(text), [(who.into(), what.into())], "{text}");
+        }
+    }
+}

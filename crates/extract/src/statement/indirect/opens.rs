@@ -1,0 +1,130 @@
+//! Whether the words behind a verb open a clause.
+
+use crate::lexicon::Classes as C;
+use crate::statement::cue::Cue;
+use crate::text::{Doc, Sentence};
+
+/// "said officers still watch it": behind "say" and "tell" nearly every phrase
+/// opens a clause, whether or not its verb is known; not "said goodbye".
+pub(super) fn bare(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
+    let opens = C::DETERMINER | C::PRONOUN | C::POSSESSIVE;
+    let verb = doc.is(start + 1, C::AUXILIARY | C::VERB);
+    let idiom = !verb
+        && matches!(
+            doc.low(start),
+            "so" | "no"
+                | "yes"
+                | "it"
+                | "little"
+                | "much"
+                | "more"
+                | "enough"
+                | "nothing"
+                | "something"
+                | "goodbye"
+                | "hello"
+                | "sorry"
+                | "what"
+                | "this"
+                | "that"
+        )
+        || matches!(
+            (doc.low(start), doc.low(start + 1)),
+            ("the", "same" | "opposite" | "word" | "words")
+                | ("a", "word" | "lot" | "prayer" | "few")
+        );
+    matches!(cue.lemma, "say" | "tell")
+        && !idiom
+        && (doc.is_word(start + 1) || doc.is_number(start + 1) || doc.is(start, C::PRONOUN))
+        && (doc.is_word(start + 2) || doc.low(start + 2) == ",")
+        && (doc.is(start, opens)
+            || crate::figure::starts_amount(doc, start)
+            || doc.capital(start)
+            || doc.is(start, C::PERSON)
+            || doc.low(start).ends_with('s'))
+}
+
+/// Whether a content may begin with the word at `at`.
+pub(super) fn begins_content(doc: &Doc<'_>, at: usize) -> bool {
+    let bad = C::AUXILIARY | C::CONJUNCTION;
+    let preposition = doc.is(at, C::PREPOSITION)
+        && !matches!(
+            doc.low(at),
+            "over" | "about" | "around" | "under" | "in" | "on" | "at" | "despite" | "near"
+        );
+    let word = doc.is_word(at)
+        || doc.is_number(at)
+        || matches!(doc.low(at), "$" | "£" | "€" | "“" | "\"" | "''" | "‘");
+    word && !preposition
+        && (!doc.is(at, bad)
+            || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
+            || matches!(
+                doc.low(at),
+                "if" | "when" | "there" | "while" | "what" | "how"
+            ))
+        && !(doc.is(at, C::WEEKDAY))
+}
+
+/// Whether a finite verb stands in the first words: then it is a clause.
+pub(super) fn finite_follows(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    start: usize,
+    until: &[&str],
+) -> bool {
+    let limit = sentence.run.end.min(start + 14);
+    let words = (start + 1..limit).take_while(|i| !until.contains(&doc.low(*i)));
+    let modifier = C::DETERMINER | C::POSSESSIVE | C::PREPOSITION;
+    let past = |i: usize| {
+        doc.low(i).ends_with("ed")
+            && doc.low(i).len() > 4
+            && !doc.capital(i)
+            && !doc.is(i - 1, modifier)
+    };
+    words.into_iter().any(|i| {
+        (doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
+            || doc.is(i, C::VERB)
+            || past(i)
+            || doc.low(i).contains('\'')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statement::tests::said;
+
+    #[test]
+    fn a_clause_is_known_by_its_first_words() {
+        for (text, who, what) in [
+            (
+                "The mayor said guards still watch it.",
+                "The mayor",
+                "guards still watch it",
+            ),
+            (
+                "The mayor said 7 goats slept.",
+                "The mayor",
+                "7 goats slept",
+            ),
+            (
+                "The mayor said they, too, slept.",
+                "The mayor",
+                "they, too, slept",
+            ),
+        ] {
+            assert_eq!(said(text), [(who.into(), what.into())], "{text}");
+        }
+    }
+
+    #[test]
+    fn said_with_a_single_word_says_nothing() {
+        for text in [
+            "The mayor said little about it.",
+            "The mayor said no to the vote.",
+            "The mayor said the same.",
+            "The mayor said goodbye.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
+}
