@@ -4,8 +4,10 @@ mod function_words;
 mod nouns;
 mod people;
 mod verbs;
+mod word_map;
 
-use std::collections::HashMap;
+pub(crate) use word_map::WordMap;
+
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
@@ -61,10 +63,10 @@ pub(crate) fn classes(word: &str) -> Classes {
 }
 
 /// The words of a list, one blank or line break apart.
-fn table() -> &'static HashMap<&'static str, Classes> {
-    static TABLE: OnceLock<HashMap<&'static str, Classes>> = OnceLock::new();
+fn table() -> &'static WordMap<Classes> {
+    static TABLE: OnceLock<WordMap<Classes>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: HashMap<&'static str, Classes> = HashMap::new();
+        let mut table: WordMap<Classes> = WordMap::default();
         let lists = function_words::LISTS
             .iter()
             .chain(nouns::LISTS)

@@ -13,7 +13,7 @@ mod source;
 mod statement;
 mod text;
 mod time;
-mod worthiness;
+pub mod worthiness;
 
 use chrono::{DateTime, Utc};
 use factdesk_domain::Extraction;

@@ -1,128 +1,100 @@
-//! How much a claim deserves a check. It ranks; nothing is dropped for it.
+//! How much a sentence or a claim deserves a check, from 0 to 1, with reasons
+//! in words. It ranks; nothing is dropped for it.
 
-use factdesk_domain::{CandidateClaim, CautionCategory, Kind, Measure, Stance};
+mod claim;
+mod features;
+mod mix;
+mod model;
+mod reader;
+mod reason;
+mod shape;
+mod signal;
 
-/// A number from 0 to 1, with a phrase for each reason.
-pub(crate) fn worthiness(claim: &CandidateClaim) -> (f64, Vec<String>) {
-    let mut score: f64 = if claim.kind == Kind::Assertion {
-        0.2
-    } else {
-        0.3
-    };
-    let mut reasons = Vec::new();
-    for (applies, weight, reason) in signals(claim) {
-        if applies {
-            score += weight;
-            reasons.push(reason.to_owned());
-        }
-    }
-    ((score.clamp(0.0, 1.0) * 100.0).round() / 100.0, reasons)
+pub(crate) use claim::claim;
+pub use features::Features;
+pub use model::{BUCKETS, Model};
+pub(crate) use reader::Reader;
+pub use signal::{LEVELS, SIGNALS};
+
+use crate::text::token;
+
+/// How much something deserves a check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worthiness {
+    /// From 0 to 1, in steps of 0.0001; from 0.5 on it is worth a check.
+    pub score: f64,
+    /// What speaks most for it, or against it where the score is below a half:
+    /// at least one phrase.
+    pub reasons: Vec<String>,
 }
 
-fn signals(claim: &CandidateClaim) -> [(bool, f64, &'static str); 9] {
-    use CautionCategory::{Conflicting, NoEvidence, Unverified};
-    let measure = claim.figure.as_ref().map(|f| f.measure);
-    let harm = matches!(
-        measure,
-        Some(
-            Measure::Deaths
-                | Measure::Injuries
-                | Measure::Casualties
-                | Measure::Hospitalizations
-                | Measure::Missing
-        )
-    );
-    let amount = matches!(
-        measure,
-        Some(
-            Measure::Money
-                | Measure::Percent
-                | Measure::Votes
-                | Measure::Arrests
-                | Measure::Evacuations
-                | Measure::Attackers
-        )
-    );
-    let minor = matches!(
-        measure,
-        Some(Measure::Duration | Measure::Other | Measure::Distance)
-    );
-    let doubted = claim
-        .cautions
-        .iter()
-        .any(|c| matches!(c.category, Unverified | NoEvidence | Conflicting));
-    let number = claim.kind == Kind::Statement && claim.text.bytes().any(|b| b.is_ascii_digit());
-    [
-        (harm, 0.35, "counts people harmed"),
-        (amount, 0.2, "a figure that can be looked up"),
-        (minor, -0.1, "a minor measure"),
-        (number, 0.15, "names a number"),
-        (doubted, 0.25, "the article itself says it is not confirmed"),
-        (
-            !claim.cautions.is_empty() && !doubted,
-            0.1,
-            "the article hedges it",
-        ),
-        (
-            claim.attributions.iter().any(|a| a.anonymous),
-            0.1,
-            "the source has no name",
-        ),
-        (claim.stance == Some(Stance::Denies), 0.1, "a denial"),
-        (
-            claim.figure.as_ref().is_some_and(|f| f.vague),
-            0.05,
-            "a vague quantity",
-        ),
-    ]
+/// Rates a sentence by itself, whatever stands in it.
+///
+/// The cost grows with its length; the same sentence always gets the same score.
+pub fn worthiness(sentence: &str) -> Worthiness {
+    Reader::new().rate(&token::tokens(sentence))
+}
+
+/// What the model reads in a sentence: for the example that trains it.
+pub fn features(sentence: &str) -> Features {
+    Reader::new().features(&token::tokens(sentence)).clone()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{Input, extract};
-
-    fn scores(text: &str) -> Vec<f64> {
-        let found = extract(&Input {
-            text,
-            has_title: false,
-            language: Some("en"),
-            publish_time: None,
-        });
-        found.claims.iter().map(|c| c.check_worthiness).collect()
-    }
+    use super::*;
 
     #[test]
-    fn people_harmed_rank_above_hours_passed() {
-        let found = scores("At least 40 people died. It took six hours.");
-        assert!(found[0] > 0.5 && found[1] < 0.5, "{found:?}");
-    }
-
-    #[test]
-    fn doubt_of_the_article_raises_it() {
-        let plain = scores("The guild claimed that it set the fire.");
-        let doubted =
-            scores("The guild claimed that it set the fire. This claim remained unverified.");
-        assert!(doubted[0] > plain[0]);
-    }
-
-    #[test]
-    fn it_stays_between_nothing_and_all() {
-        for text in [
-            "At least 40 people were killed, the army claimed, but this could not be verified.",
-            "It took six hours.",
-            "It is unclear who left.",
-            "“We won,” she said.",
-        ] {
-            for score in scores(text) {
-                assert!((0.0..=1.0).contains(&score), "{text}: {score}");
-                assert_eq!((score * 100.0).round() / 100.0, score, "{text}");
+    fn checkable_sentences_rank_above_talk() {
+        let checkable = [
+            "Unemployment fell by 12 percent in the last three years.",
+            "She voted four times against the hospital budget.",
+            "Our port handles more grain than any other on the coast.",
+        ];
+        let talk = [
+            "Thank you all so much for being here.",
+            "What do you think we should do about it?",
+            "I believe that we can do better.",
+            "Let me finish, please.",
+        ];
+        for good in checkable {
+            for poor in talk {
+                let (a, b) = (worthiness(good), worthiness(poor));
+                assert!(a.score > b.score, "{good} {a:?} {poor} {b:?}");
+                assert!(a.score >= 0.5 && b.score < 0.5, "{a:?} {b:?}");
             }
         }
     }
 
     #[test]
-    fn harm_outranks_a_count_of_things() {
-        let found = scores("They own 12 goats. It killed 12 men.");
-        assert!(found[1] > found[0], "{found:?}");
+    fn every_score_has_reasons_in_words() {
+        for sentence in [
+            "",
+            "?",
+            "7",
+            "It rained.",
+            "“We won 7 seats,” she said.",
+            "日本",
+        ] {
+            let found = worthiness(sentence);
+            assert!((0.0..=1.0).contains(&found.score), "{sentence}: {found:?}");
+            assert!(!found.reasons.is_empty(), "{sentence}: {found:?}");
+        }
+        let found = worthiness("Exports rose by 40 percent in two years.");
+        assert!(
+            found.reasons.contains(&"gives a number".to_owned()),
+            "{found:?}"
+        );
+        let found = worthiness("What do you want?");
+        assert!(
+            found.reasons.contains(&"asks a question".to_owned()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn double_quotation_marks_change_nothing() {
+        let plain = worthiness("Exports rose by 40 percent.");
+        assert_eq!(plain, worthiness("\"Exports rose by 40 percent.\""));
     }
 }

@@ -6,7 +6,8 @@ use crate::figure::Found;
 use crate::proposition::{self, Named};
 use crate::statement::{self, Said};
 use crate::text::{Doc, Sentence};
-use crate::{source, time, worthiness};
+use crate::worthiness::{self, Reader, Worthiness};
+use crate::{source, time};
 use chrono::{DateTime, Utc};
 use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, Occurrence, TextIndex};
 
@@ -19,13 +20,15 @@ pub(super) fn written(
 ) -> Vec<Candidate> {
     let index = TextIndex::new(doc.text);
     let mut named = Named::default();
+    let mut rated = Rated::default();
     let mut claims: Vec<Option<Candidate>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let about = occurrences
             .get(draft.sentence)
             .cloned()
             .unwrap_or_default();
-        let claim = claim(doc, &index, drafts, draft, &named, published);
+        let rated = rated.of(doc, draft.sentence);
+        let claim = claim(doc, &index, drafts, draft, &named, published, rated);
         claims.push(claim.map(|claim| Candidate {
             claim: CandidateClaim {
                 occurrence: about,
@@ -47,6 +50,29 @@ fn rules(draft: &Draft) -> Vec<&'static str> {
     said.chain(figure).chain(doubt).collect()
 }
 
+/// The worthiness of the sentence that was asked for last: the claims of one
+/// sentence follow each other.
+#[derive(Default)]
+struct Rated {
+    reader: Option<Reader>,
+    last: Option<(usize, Worthiness)>,
+}
+
+impl Rated {
+    fn of(&mut self, doc: &Doc<'_>, sentence: usize) -> &Worthiness {
+        let run = doc.sentences.get(sentence).map_or(0..0, |s| s.run.clone());
+        let last = self.last.take().filter(|(at, _)| *at == sentence);
+        let reader = self.reader.get_or_insert_with(Reader::new);
+        let rate = || {
+            (
+                sentence,
+                reader.rate(doc.tokens.get(run).unwrap_or_default()),
+            )
+        };
+        &self.last.insert(last.unwrap_or_else(rate)).1
+    }
+}
+
 fn claim(
     doc: &Doc<'_>,
     index: &TextIndex<'_>,
@@ -54,6 +80,7 @@ fn claim(
     draft: &Draft,
     named: &Named,
     published: Option<DateTime<Utc>>,
+    rated: &Worthiness,
 ) -> Option<CandidateClaim> {
     let span = index.span(doc.bytes(&draft.run)?)?;
     let sentence = doc.sentences.get(draft.sentence)?;
@@ -86,7 +113,7 @@ fn claim(
         check_worthiness: 0.0,
         worthiness_reasons: vec![],
     };
-    (claim.check_worthiness, claim.worthiness_reasons) = worthiness::worthiness(&claim);
+    (claim.check_worthiness, claim.worthiness_reasons) = worthiness::claim(&claim, rated);
     Some(claim)
 }
 
