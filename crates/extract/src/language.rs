@@ -141,7 +141,7 @@ fn counts(sample: &str) -> (usize, usize) {
             .filter(|w| !w.is_empty())
     };
     let hits = words()
-        .filter(|w| ENGLISH.contains(&w.to_lowercase().as_str()))
+        .filter(|w| w.len() <= 6 && ENGLISH.iter().any(|e| w.eq_ignore_ascii_case(e)))
         .count();
     (hits, words().count())
 }

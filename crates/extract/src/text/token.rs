@@ -49,10 +49,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 
 fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8) -> Token {
     let exact = text.get(start..end).unwrap_or("");
-    let lower = exact.chars().take(LONGEST).flat_map(char::to_lowercase);
-    let low: String = lower
-        .map(|c| if c == '’' || c == 'ʼ' { '\'' } else { c })
-        .collect();
+    let low = lower(exact);
     let classes = match kind {
         Kind::Word if matches!(exact, "IS" | "US" | "WHO" | "IT") => Classes::default(),
         Kind::Word => lexicon::classes(&low),
@@ -63,12 +60,22 @@ fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks:
         start,
         end,
         kind,
-        low: low.into(),
+        low,
         classes,
         spaced,
         breaks,
         capital,
     }
+}
+
+/// Most words are plain letters, which need no look-up.
+fn lower(exact: &str) -> Box<str> {
+    if exact.is_ascii() && exact.len() <= LONGEST {
+        return exact.to_ascii_lowercase().into();
+    }
+    let lower = exact.chars().take(LONGEST).flat_map(char::to_lowercase);
+    let straight = |c| if c == '’' || c == 'ʼ' { '\'' } else { c };
+    lower.map(straight).collect::<String>().into()
 }
 
 /// White space, and the invisible marks that stand where it does.

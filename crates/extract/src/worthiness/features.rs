@@ -21,53 +21,67 @@ impl Features {
     }
 }
 
-/// The buckets of each sentence are told apart with one bit for each.
-#[derive(Debug)]
-pub(super) struct Seen(Vec<u64>);
+/// The buckets of one sentence, to tell which are new: a hash table with a slot
+/// to spare for each.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Vec<u32>);
+
+const EMPTY: u32 = u32::MAX;
 
 impl Seen {
-    pub(super) fn new() -> Self {
-        Seen(vec![0; 1 << (BITS - 6)])
+    /// Makes room for so many buckets and forgets those before.
+    fn start(&mut self, most: usize) {
+        self.0.clear();
+        self.0.resize((2 * most).next_power_of_two(), EMPTY);
     }
 
     fn add(&mut self, out: &mut Vec<u32>, number: u64) {
         let bucket = mix::bucket(number, BITS);
-        let bit = 1u64 << (bucket % 64);
-        if let Some(slot) = self.0.get_mut(bucket as usize / 64)
-            && *slot & bit == 0
-        {
-            *slot |= bit;
-            out.push(bucket);
-        }
-    }
-
-    fn forget(&mut self, buckets: &[u32]) {
-        for bucket in buckets {
-            if let Some(slot) = self.0.get_mut(*bucket as usize / 64) {
-                *slot = 0;
+        let mask = self.0.len().wrapping_sub(1);
+        let mut at = bucket as usize & mask;
+        while let Some(slot) = self.0.get_mut(at) {
+            if *slot == bucket {
+                return;
             }
+            if *slot == EMPTY {
+                *slot = bucket;
+                out.push(bucket);
+                return;
+            }
+            at = (at + 1) & mask;
         }
     }
 }
 
+/// No sentence of these tokens has more buckets: a word has itself, four pairs,
+/// four runs of shapes, and three runs of letters for each letter and end.
+fn most(tokens: &[Token]) -> usize {
+    let one = |t: &Token| 9 + 3 * (t.low.len() + 2);
+    18 + tokens.iter().map(one).sum::<usize>()
+}
+
 /// Reads the tokens into `out`.
 pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
-    out.signals = signal::count(tokens);
+    let kept: Vec<&Token> = tokens.iter().filter(|t| !quotes(t)).collect();
+    out.signals = signal::count(&kept);
     out.buckets.clear();
+    seen.start(most(tokens));
     let buckets = &mut out.buckets;
-    let kept = || tokens.iter().filter(|t| !quotes(t));
-    let words = framed(kept().map(word));
-    let shapes = framed(kept().enumerate().map(|(at, t)| shape::shape(t, at == 0)));
+    let words = framed(kept.iter().map(|t| word(t)));
+    let shapes = framed(
+        kept.iter()
+            .enumerate()
+            .map(|(at, t)| shape::shape(t, at == 0)),
+    );
     neighbours(&words, seen, buckets);
     for size in 1..=4u64 {
         for run in shapes.windows(size as usize) {
             seen.add(buckets, mix::run(16 + size, run));
         }
     }
-    for token in kept() {
+    for token in kept {
         letters(token, seen, buckets);
     }
-    seen.forget(buckets);
 }
 
 /// Double marks come and go with the format of a file.
@@ -139,13 +153,31 @@ mod tests {
 
     #[test]
     fn one_sentence_leaves_nothing_for_the_next() {
-        let mut seen = Seen::new();
+        let mut seen = Seen::default();
         let tokens = crate::text::token::tokens("It rained.");
         let (mut once, mut again) = (Features::default(), Features::default());
         read(&tokens, &mut seen, &mut once);
         read(&tokens, &mut seen, &mut again);
         assert_eq!(once, again);
-        assert!(seen.0.iter().all(|bits| *bits == 0));
+        assert!(once.buckets.len() <= most(&tokens));
+    }
+
+    #[test]
+    fn there_is_room_for_every_bucket() {
+        for text in [
+            "",
+            "a",
+            "7 7 7",
+            "abcdefgh ijklmnop qrstuvwx",
+            &"x".repeat(500),
+            "日本 مرحبا",
+        ] {
+            let tokens = crate::text::token::tokens(text);
+            let (mut seen, mut found) = (Seen::default(), Features::default());
+            read(&tokens, &mut seen, &mut found);
+            assert!(found.buckets.len() <= most(&tokens), "{text}");
+            assert!(seen.0.contains(&EMPTY), "{text}");
+        }
     }
 
     #[test]
