@@ -17,6 +17,7 @@ pub mod worthiness;
 
 use chrono::{DateTime, Utc};
 use factdesk_domain::Extraction;
+use std::ops::Range;
 
 /// The name and version of these rules, as stored with every claim.
 pub const EXTRACTOR: &str = "rules/1";
@@ -32,6 +33,13 @@ pub struct Input<'a> {
     pub language: Option<&'a str>,
     /// When the article was published.
     pub publish_time: Option<DateTime<Utc>>,
+}
+
+/// The bytes of each sentence of a text, in order; only white space lies between them.
+///
+/// The cost grows with the length of the text.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    text::sentences(text)
 }
 
 /// Finds the candidate claims of a text, in the order of the text.

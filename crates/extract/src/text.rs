@@ -151,6 +151,16 @@ fn all_sentences(
     paragraphs.iter().enumerate().flat_map(split).collect()
 }
 
+/// The bytes of each sentence by itself, those within a quotation too.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let tokens = token::tokens(text);
+    let runs = paragraph::paragraphs(text, &tokens)
+        .into_iter()
+        .flat_map(|p| sentence::split(&tokens, &p.run, &vec![None; tokens.len()]));
+    let bytes = |run: Run| Some(tokens.get(run.start)?.start..tokens.get(run.end - 1)?.end);
+    runs.filter_map(bytes).collect()
+}
+
 fn length(tokens: &[Token], run: &Run) -> usize {
     let run = tokens.get(run.clone()).unwrap_or_default();
     let (first, last) = (run.first(), run.last());

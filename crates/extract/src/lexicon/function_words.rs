@@ -56,7 +56,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::ABBREVIATION,
-        "mr. mrs. ms. dr. prof. sen. rep. gov. gen. lt. col. sgt. capt. adm. \
+        "mr. mrs. ms. dr. drs. prof. sen. rep. gov. gen. lt. col. sgt. capt. adm. \
         cmdr. maj. pvt. rev. hon. pres. sec. st. ave. blvd. rd. jr. sr. inc. corp. co. ltd. llc. \
         no. nos. vs. v. etc. e.g. i.e. a.m. p.m. approx. est. dept. univ. jan. feb. mar. apr. \
         jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun. \

@@ -1,7 +1,7 @@
 //! Paragraphs: lines, joined where a line was only wrapped.
 
 use super::Run;
-use super::token::Token;
+use super::token::{Kind, Token};
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,16 @@ fn wrapped(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
     let ended = matches!(&*last.low, "." | "!" | "?" | "”" | "\"" | ":");
     let first = text.get(next.start..).and_then(|t| t.chars().next());
     let goes_on = first.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    !ended && goes_on && last.end.saturating_sub(from) >= 40
+    let long = last.end.saturating_sub(from) >= 40;
+    !ended && goes_on && (long || half_a_sentence(tokens.get(start..at).unwrap_or_default()))
+}
+
+/// A short line that begins with a capital and breaks off behind a small word;
+/// a name or a list's entry does not.
+fn half_a_sentence(line: &[Token]) -> bool {
+    let small = |t: &Token| t.kind == Kind::Word && !t.capital;
+    let words = line.iter().filter(|t| small(t)).count();
+    words > 2 && line.first().is_some_and(|t| t.capital) && line.last().is_some_and(small)
 }
 
 #[cfg(test)]
@@ -74,5 +83,7 @@ mod tests {
         let wrapped = "The council met on a long and quiet evening to\ntalk about bread.";
         assert_eq!(split(wrapped).len(), 1);
         assert_eq!(split("By Ann Low\nthe council met").len(), 2);
+        assert_eq!(split("It was a cold\nnight in the town.").len(), 1);
+        assert_eq!(split("bread\nmilk and eggs\nwine").len(), 3);
     }
 }

@@ -1,20 +1,33 @@
 //! Sentences. One that opens a quotation holds all of it, with the words that
 //! say who spoke.
 
+mod begin;
+mod field;
+mod letter;
+mod list;
+mod reference;
+mod rule;
+mod stop;
+mod unstopped;
+
 use super::Run;
 use super::token::{Kind, Token};
-use crate::lexicon::Classes;
 use crate::statement;
 
 /// Rules look at whole sentences, so none is longer than this.
 const LONGEST: usize = 400;
 
+/// The sentences of a paragraph. Those within a quotation stay together where
+/// `inside` says which quotation each token stands in.
 pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -> Vec<Run> {
+    let mut items = list::items(tokens, paragraph).into_iter().peekable();
     let mut out = Vec::new();
     let mut start = paragraph.start;
     for at in paragraph.clone() {
         let long = at + 1 - start >= LONGEST;
-        if at + 1 == paragraph.end || long || ends(tokens, start, at, inside) {
+        let item = items.next_if_eq(&(at + 1)).is_some();
+        let last = at + 1 == paragraph.end;
+        if last || long || item || ends(tokens, start, at, inside) {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -29,16 +42,23 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     if quoted(next).is_some() && (quoted(at) == quoted(next)) {
         return false;
     }
-    if !tokens.get(next).is_some_and(|t| t.spaced) || !begins(tokens, next) {
+    if letter::breaks(tokens, start, at) || rule::breaks(tokens, at) || unstopped::ends(tokens, at)
+    {
+        return true;
+    }
+    let last = reference::before(tokens, at);
+    if reference::starts(tokens, next) || list::is_marker(tokens, start, at) {
         return false;
     }
-    if is_stop(tokens, at) {
+    if !begin::begins(tokens, start, last, next) {
+        return false;
+    }
+    if stop::stops(tokens, start, last) {
         return quoted(at).is_none() || quoted(at) != quoted(next);
     }
     let told = || told_before(tokens, start, at, inside);
-    is_closer(tokens, at)
-        && closed_by_stop(tokens, at)
-        && (!speaker_follows(tokens, next) || told())
+    stop::closes(tokens, start, last)
+        && (!speaker_follows(tokens, next, stop::plain(tokens, last)) || told())
 }
 
 /// She said: “No.” The words before the quotation closed at `at` say who spoke.
@@ -57,73 +77,19 @@ fn told_before(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]
     lead.is_some_and(|l| low(l) == ":" || verb(Some(l)) || low(l) == "," && verb(l.checked_sub(1)))
 }
 
-fn is_stop(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|t| matches!(&*t.low, "." | "!" | "?" | "…" | "。"))
-        || abbreviation_ends(tokens, at)
-}
-
-/// "the U.S. The minister": a stop that belongs to initials ends a sentence too
-/// where a word follows that begins sentences rather than names.
-fn abbreviation_ends(tokens: &[Token], at: usize) -> bool {
-    let initials = tokens
-        .get(at)
-        .is_some_and(|t| t.kind == Kind::Word && t.low.ends_with('.') && t.low.len() > 3);
-    let next = tokens.get(at + 1);
-    let title = tokens.get(at).is_some_and(|t| {
-        t.classes.any(Classes::ABBREVIATION)
-            && !matches!(&*t.low, "a.m." | "p.m." | "inc." | "corp." | "jr." | "etc.")
-    });
-    let opens =
-        Classes::DETERMINER | Classes::PRONOUN | Classes::CONJUNCTION | Classes::PREPOSITION;
-    initials && !title && next.is_some_and(|n| n.capital && n.classes.any(opens))
-}
-
-fn is_closer(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|t| matches!(&*t.low, "”" | "\"" | "'" | "’" | ")" | "]" | "»" | "''"))
-}
-
-/// Looks back over a few closing marks for the stop.
-fn closed_by_stop(tokens: &[Token], at: usize) -> bool {
-    let back = (1..=3).filter_map(|n| at.checked_sub(n));
-    let first = back.into_iter().find(|i| !is_closer(tokens, *i));
-    first.is_some_and(|i| is_stop(tokens, i))
-}
-
-fn begins(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| {
-        t.capital
-            || t.kind == Kind::Number
-            || matches!(
-                &*t.low,
-                "“" | "\""
-                    | "‘"
-                    | "'"
-                    | "("
-                    | "["
-                    | "«"
-                    | "$"
-                    | "€"
-                    | "£"
-                    | "—"
-                    | "–"
-                    | "``"
-                    | "''"
-            )
-    })
-}
-
-/// “Why?” Ann Low said. The words after the quotation say who spoke.
-fn speaker_follows(tokens: &[Token], at: usize) -> bool {
-    let few = tokens.iter().skip(at).take(6);
-    let clause = few.take_while(|t| !matches!(&*t.low, "." | "“" | "\""));
-    let mut clause = clause.filter(|t| t.kind == Kind::Word);
-    tokens.get(at).is_some_and(|t| t.capital)
-        && clause.any(|t| {
-            matches!(
+/// “Why?” Ann Low said. The words after the quotation say who spoke. Behind a
+/// full stop they must say no more than that: “No.” Ann Low said he left.
+fn speaker_follows(tokens: &[Token], at: usize, plain: bool) -> bool {
+    let stop = |t: &Token| matches!(&*t.low, "." | "“" | "\"");
+    let clause = (at..at + 6).take_while(|i| tokens.get(*i).is_some_and(|t| !stop(t)));
+    let ends = |i: usize| {
+        tokens
+            .get(i + 1)
+            .is_none_or(|t| matches!(&*t.low, "." | ","))
+    };
+    let verb = |t: &Token| {
+        t.kind == Kind::Word
+            && matches!(
                 &*t.low,
                 "said"
                     | "says"
@@ -136,7 +102,9 @@ fn speaker_follows(tokens: &[Token], at: usize) -> bool {
                     | "shouted"
                     | "tweeted"
             )
-        })
+    };
+    let mut verbs = clause.filter(|i| tokens.get(*i).is_some_and(verb));
+    tokens.get(at).is_some_and(|t| t.capital) && verbs.any(|i| !plain || ends(i))
 }
 
 /// Whether most words of the run begin with a capital, as in a headline.
@@ -153,6 +121,13 @@ pub(crate) fn title_case(tokens: &[Token], run: &Run) -> bool {
     };
     let capitals = words().filter(|t| t.capital).count();
     words().count() > 2 && capitals * 10 >= words().count() * 8
+}
+
+/// The sentences of a text, each by itself.
+#[cfg(test)]
+fn split_text(text: &str) -> Vec<&str> {
+    let bytes = super::sentences(text).into_iter();
+    bytes.map(|b| &text[b]).collect()
 }
 
 #[cfg(test)]
@@ -223,7 +198,8 @@ mod tests {
             ("It rained at 7 p.m. The dam broke.", 2),
             ("It rained. 12 men left.", 2),
             ("It rained. “We left.”", 2),
-            ("It rained.It was loud.", 1),
+            ("It rained.It was loud.", 2),
+            ("See dam.Org or dam.It.", 1),
         ] {
             assert_eq!(split(text).len(), count, "{text}: {:?}", split(text));
         }

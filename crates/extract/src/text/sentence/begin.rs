@@ -1,0 +1,161 @@
+//! What begins a sentence.
+
+use super::super::token::{Kind, Token};
+use crate::lexicon::Classes;
+use crate::statement;
+
+/// Whether a sentence can begin at `next`, where the one before ended with `last`.
+pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -> bool {
+    match tokens.get(next) {
+        Some(token) if aside(tokens, next, token) => false,
+        Some(token) if token.spaced => opens(token) || small(tokens, start, last, token),
+        Some(token) => glued(tokens, last, token),
+        None => false,
+    }
+}
+
+/// "and ... (how do I say this?)": in the middle of a sentence.
+fn aside(tokens: &[Token], at: usize, token: &Token) -> bool {
+    let small = |t: &Token| t.kind == Kind::Word && !t.capital;
+    &*token.low == "(" && tokens.get(at + 1).is_some_and(small)
+}
+
+fn opens(token: &Token) -> bool {
+    token.capital
+        || token.kind == Kind::Number
+        || matches!(
+            &*token.low,
+            "“" | "\""
+                | "‘"
+                | "'"
+                | "("
+                | "["
+                | "«"
+                | "$"
+                | "€"
+                | "£"
+                | "—"
+                | "–"
+                | "``"
+                | "''"
+                | "•"
+                | "¿"
+                | "¡"
+                | "+"
+                | "~"
+                | "*"
+                | "-"
+        )
+}
+
+/// Some write without capitals. Behind a full stop, a small word begins a
+/// sentence where the one before was begun without a capital too, or where it
+/// is one of those that begin sentences; "Yahoo! in the …" is a name.
+fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
+    let low = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| &t.low);
+    let before = last.checked_sub(1).and_then(|i| tokens.get(i));
+    let plain = before.is_some_and(|t| t.kind != Kind::Mark || matches!(&*t.low, ")" | "?" | "!"));
+    let name = before.is_some_and(|t| t.capital);
+    let informal = tokens
+        .get(start)
+        .is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let word = next.kind == Kind::Word && !statement::is_verb_of_saying(&next.low);
+    plain
+        && match low(Some(last)) {
+            "." => informal && word || opener(next) || link(next),
+            "!" => !name && (informal && word || opener(next)),
+            "?" => word || link(next),
+            _ => false,
+        }
+}
+
+fn opener(token: &Token) -> bool {
+    let whole = token
+        .low
+        .split_once('\'')
+        .map_or(&*token.low, |(first, _)| first);
+    crate::lexicon::classes(whole).any(Classes::PRONOUN)
+        || token.classes.any(Classes::DETERMINER | Classes::PRONOUN)
+        || matches!(
+            &*token.low,
+            "and"
+                | "but"
+                | "so"
+                | "if"
+                | "also"
+                | "there"
+                | "is"
+                | "are"
+                | "do"
+                | "does"
+                | "did"
+                | "where"
+                | "what"
+                | "how"
+                | "why"
+                | "when"
+                | "should"
+                | "can"
+                | "could"
+                | "would"
+                | "plus"
+                | "not"
+                | "no"
+                | "thanks"
+                | "please"
+                | "then"
+                | "because"
+                | "neither"
+                | "i'm"
+                | "i've"
+                | "it's"
+                | "they're"
+                | "you're"
+                | "we're"
+                | "that's"
+                | "don't"
+                | "maybe"
+                | "well"
+                | "just"
+        )
+}
+
+fn link(token: &Token) -> bool {
+    matches!(&*token.low, "http" | "https" | "www")
+}
+
+/// "It rained.It was loud.": the blank is missing.
+fn glued(tokens: &[Token], last: usize, next: &Token) -> bool {
+    let before = last.checked_sub(1).and_then(|i| tokens.get(i));
+    let stop = tokens
+        .get(last)
+        .is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
+    let word = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2);
+    let apart = tokens.get(last + 2).is_none_or(|t| t.spaced);
+    stop && word && apart && next.capital && opener(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn some_write_without_capitals_or_blanks() {
+        assert_eq!(split("it rained all day. goats slept. so we left").len(), 3);
+        assert_eq!(split("Did it rain? goats slept.").len(), 2);
+        assert_eq!(split("It rained.They left.").len(), 2);
+        assert_eq!(split("It rained. https://low.example/a").len(), 2);
+    }
+
+    #[test]
+    fn names_with_marks_and_asides_go_on() {
+        for text in [
+            "She works at Yahoo! in the port.",
+            "Why? asked Ann.",
+            "We ran ... (how?) away.",
+            "See low.example or Low.Org now.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Labels and the fields of letters: "Figure 1.5", "Part 1 of 2:", "cc: Ann Low".
+
+use super::super::token::{Kind, Token};
+
+/// Whether a field of a letter's head or foot begins at `next`: "Subject:", "cc:".
+pub(super) fn begins(tokens: &[Token], next: usize) -> bool {
+    let colon = tokens
+        .get(next + 1)
+        .is_some_and(|t| !t.spaced && &*t.low == ":");
+    let value = tokens.get(next + 2).is_some_and(|t| t.spaced && t.capital);
+    let name = tokens
+        .get(next)
+        .is_some_and(|t| matches!(&*t.low, "cc" | "bcc" | "subject" | "groups"));
+    colon && value && name
+}
+
+/// Whether a label that begins at `start` ends with `at`, where a capital
+/// follows: "Figure 1.5", "Part 1 of 2:".
+pub(super) fn label(tokens: &[Token], start: usize, at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+    let named = tokens.get(start).is_some_and(|t| t.capital)
+        && matches!(
+            low(start),
+            "figure" | "table" | "part" | "chapter" | "section" | "step"
+        );
+    let end = match low(start + 2) {
+        "of" if number(start + 3) => start + 3,
+        _ => start + 1,
+    };
+    let marked = low(end + 1) == ":";
+    let caption = !marked && matches!(low(start), "figure" | "table");
+    named && number(end) && (at == end && caption || at == end + 1 && marked)
+}
+
+/// The address behind "Email:", which is as long as no blank stands in it.
+pub(super) fn address(tokens: &[Token], start: usize, at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let field = matches!(low(start), "email" | "mail") && low(start + 1) == ":";
+    let short = at < start + LONGEST_ADDRESS;
+    field && short && (start..at).any(|i| low(i) == "@")
+}
+
+/// In tokens.
+const LONGEST_ADDRESS: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn labels_and_fields_stand_for_themselves() {
+        assert_eq!(
+            split("Figure 1.5 Goats rest in a barn."),
+            ["Figure 1.5", "Goats rest in a barn."]
+        );
+        assert_eq!(
+            split("Part 1 of 2: How to milk a goat."),
+            ["Part 1 of 2:", "How to milk a goat."]
+        );
+        assert_eq!(
+            split("Email: ann@low.example Goats for sale."),
+            ["Email: ann@low.example", "Goats for sale."]
+        );
+        assert_eq!(
+            split("About the goats cc: Ann Low"),
+            ["About the goats", "cc: Ann Low"]
+        );
+    }
+
+    #[test]
+    fn a_number_in_a_sentence_is_no_label() {
+        assert_eq!(split("In part 1 of the play Goats sing.").len(), 1);
+        assert_eq!(split("Table 5 Goats: that is a shop.").len(), 2);
+        assert_eq!(split("Send me a cc: please.").len(), 1);
+    }
+}

@@ -1,0 +1,83 @@
+//! Letters in articles: greetings, and the time stamps of forwarded mail.
+
+use super::super::token::{Kind, Token};
+use super::field;
+use crate::lexicon::Classes;
+
+/// Whether a greeting or a time stamp ends with `at`, or a stamp begins behind it.
+pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    if !next.is_some_and(|t| t.spaced) {
+        return false;
+    }
+    let capital = next.is_some_and(|t| t.capital);
+    field::begins(tokens, at + 1)
+        || capital && (greeting(tokens, start, at) || field::label(tokens, start, at))
+        || field::address(tokens, start, at)
+        || stamp_ends(tokens, at)
+        || stamp(tokens, at + 1) && !preposition(tokens, at)
+}
+
+/// "Hi,", "Best regards,", "Dear Ann,".
+fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let short = low(at) == "," && (1..=3).contains(&(at - start));
+    let close = matches!(
+        low(at.saturating_sub(1)),
+        "regards"
+            | "thanks"
+            | "sincerely"
+            | "cheers"
+            | "respectfully"
+            | "yours"
+            | "truly"
+            | "wishes"
+    );
+    let open = matches!(low(start), "hi" | "hello" | "hey" | "dear");
+    short && (close || open)
+}
+
+/// Date and time: "08/16/2000 03:48".
+fn stamp(tokens: &[Token], at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
+    let date =
+        number(at) && low(at + 1) == "/" && number(at + 2) && low(at + 3) == "/" && number(at + 4);
+    date && number(at + 5) && low(at + 5).contains(':')
+}
+
+fn stamp_ends(tokens: &[Token], at: usize) -> bool {
+    let half = tokens
+        .get(at)
+        .is_some_and(|t| matches!(&*t.low, "am" | "pm"));
+    half && at.checked_sub(6).is_some_and(|first| stamp(tokens, first))
+}
+
+fn preposition(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|t| t.classes.any(Classes::PREPOSITION))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn greetings_and_time_stamps_stand_for_themselves() {
+        assert_eq!(split("Hi, The dam broke."), ["Hi,", "The dam broke."]);
+        assert_eq!(split("Best regards, Ann Low"), ["Best regards,", "Ann Low"]);
+        assert_eq!(
+            split("Ann Low 08/16/2031 03:48 PM The dam broke."),
+            ["Ann Low", "08/16/2031 03:48 PM", "The dam broke."]
+        );
+    }
+
+    #[test]
+    fn other_commas_and_dates_are_not() {
+        assert_eq!(split("On Monday, The Goat Herald wrote of it.").len(), 1);
+        assert_eq!(split("It broke on 08/16/2031 at night.").len(), 1);
+        assert_eq!(split("She got it by 08/16/2031 03:48 and left.").len(), 1);
+        assert_eq!(split("Many thanks, she wrote.").len(), 1);
+    }
+}

@@ -1,0 +1,126 @@
+//! Lists in one line: "1. It rained 2. It snowed", "• rain • snow".
+
+use super::super::Run;
+use super::super::token::{Kind, Token};
+
+/// How the items of a list are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Bullet,
+    /// "1." or "a."
+    Stop,
+    /// "1)" or "1.)"
+    Bracket,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Marker {
+    style: Style,
+    /// Its place in the list; the same for all bullets.
+    number: u32,
+    /// How many tokens it has.
+    length: usize,
+}
+
+/// Where the second and later items of a list begin that begins the paragraph.
+pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
+    let Some(mut last) = marker(tokens, paragraph.start) else {
+        return vec![];
+    };
+    let mut out = Vec::new();
+    for at in paragraph.start + last.length..paragraph.end {
+        let spaced = tokens.get(at).is_some_and(|t| t.spaced);
+        let Some(found) = marker(tokens, at).filter(|_| spaced) else {
+            continue;
+        };
+        let follows = found.style == Style::Bullet || found.number == last.number + 1;
+        if found.style == last.style && follows && item(tokens, at + found.length, found.style) {
+            out.push(at);
+            last = found;
+        }
+    }
+    out
+}
+
+/// Whether the sentence so far is only the mark of a list's item.
+pub(super) fn is_marker(tokens: &[Token], start: usize, at: usize) -> bool {
+    let bullet = usize::from(is_bullet(tokens, start));
+    let marks = |from: usize| marker(tokens, from).is_some_and(|m| at < from + m.length);
+    marks(start) || bullet == 1 && marks(start + 1)
+}
+
+/// Behind a stop, an item begins with a capital: "at No. 2. It" is no item.
+fn item(tokens: &[Token], at: usize, style: Style) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|t| style != Style::Stop || t.spaced && t.capital)
+}
+
+fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
+    if is_bullet(tokens, at) {
+        return Some(Marker {
+            style: Style::Bullet,
+            number: 0,
+            length: 1,
+        });
+    }
+    let low = |i: usize| tokens.get(i).filter(|t| !t.spaced).map_or("", |t| &t.low);
+    let (style, length) = match (low(at + 1), low(at + 2)) {
+        (".", ")") => (Style::Bracket, 3),
+        (")", _) => (Style::Bracket, 2),
+        (".", _) => (Style::Stop, 2),
+        _ => return None,
+    };
+    let number = number(tokens.get(at)?)?;
+    Some(Marker {
+        style,
+        number,
+        length,
+    })
+}
+
+fn is_bullet(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|t| matches!(&*t.low, "•" | "⁃" | "‣" | "▪" | "●" | "◦"))
+}
+
+/// Up to 99, or a letter.
+fn number(token: &Token) -> Option<u32> {
+    let letter = token
+        .low
+        .bytes()
+        .next()
+        .filter(|b| b.is_ascii_lowercase() && token.low.len() == 1);
+    match token.kind {
+        Kind::Number if token.low.len() <= 2 => token.low.parse().ok(),
+        Kind::Word if !token.capital => letter.map(|b| u32::from(b - b'a') + 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn items_of_a_list_in_one_line_are_divided() {
+        for text in [
+            "1. Rain fell 2. Snow fell",
+            "1) rain 2) snow",
+            "1.) rain 2.) snow",
+            "a. Rain b. Snow",
+            "• rain • snow",
+            "⁃1. Rain ⁃2. Snow",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_items() {
+        assert_eq!(split("1) goats 3) cows").len(), 1);
+        assert_eq!(split("Goats came 2. place and 3. place").len(), 1);
+        assert_eq!(split("1. goats beat 2. league goats").len(), 1);
+    }
+}

@@ -1,0 +1,75 @@
+//! "=====", "_____": a drawn line stands between sentences; and addresses in a row.
+
+use super::super::token::Token;
+
+/// From so many equal marks on it is a line.
+const MARKS: usize = 5;
+
+/// Whether a drawn line begins behind `at` or ends with it.
+pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
+    let mark = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    if mark(at) == mark(at + 1) {
+        return false;
+    }
+    if links(tokens, at) || dashes(tokens, at) {
+        return true;
+    }
+    let ends = at >= MARKS - 1 && drawn(tokens, at + 1 - MARKS);
+    let begins = || tokens.get(at + 1).is_some_and(|t| t.spaced) && drawn(tokens, at + 1);
+    ends || begins()
+}
+
+/// "--" by itself stands before a signature.
+fn dashes(tokens: &[Token], at: usize) -> bool {
+    let dash = |n: usize| {
+        at.checked_sub(n)
+            .and_then(|i| tokens.get(i))
+            .filter(|t| &*t.low == "-")
+    };
+    let pair = dash(0).is_some_and(|t| !t.spaced) && dash(1).is_some_and(|t| t.spaced);
+    let stop = at.checked_sub(2).and_then(|i| tokens.get(i));
+    let stop = stop.is_none_or(|t| matches!(&*t.low, "." | "!" | "?"));
+    pair && stop && tokens.get(at + 1).is_some_and(|t| t.spaced && t.capital)
+}
+
+/// Each of several addresses in a row stands for itself.
+fn links(tokens: &[Token], at: usize) -> bool {
+    let link = |t: &Token| matches!(&*t.low, "http" | "https");
+    let whole = || tokens.iter().take(at + 1).rev().take(LONGEST_LINK);
+    let next = tokens.get(at + 1).is_some_and(|t| t.spaced && link(t));
+    next && whole().find(|t| t.spaced).is_some_and(link)
+}
+
+/// In tokens.
+const LONGEST_LINK: usize = 80;
+
+fn drawn(tokens: &[Token], first: usize) -> bool {
+    let run = tokens.get(first..first + MARKS).unwrap_or_default();
+    let mark = run.first().map_or("", |t| &t.low);
+    let same = run.iter().skip(1).all(|t| !t.spaced && &*t.low == mark);
+    same && matches!(mark, "=" | "_" | "*" | "-" | "~" | "#")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn drawn_lines_and_addresses_stand_for_themselves() {
+        assert_eq!(
+            split("It rained ======= It snowed"),
+            ["It rained", "=======", "It snowed"]
+        );
+        assert_eq!(split("https://a.example/b https://a.example/c").len(), 2);
+        assert_eq!(
+            split("It rained. -- Posted by Ann"),
+            ["It rained.", "--", "Posted by Ann"]
+        );
+    }
+
+    #[test]
+    fn a_few_marks_are_no_line() {
+        assert_eq!(split("It rained --- Ann saw it").len(), 1);
+        assert_eq!(split("See https://a.example/b for more").len(), 1);
+    }
+}
