@@ -2,6 +2,7 @@
 
 #![warn(missing_docs)]
 
+pub mod caret;
 mod caution;
 mod claim;
 mod figure;

@@ -156,7 +156,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let tokens = token::tokens(text);
     let runs = paragraph::paragraphs(text, &tokens)
         .into_iter()
-        .flat_map(|p| sentence::split(&tokens, &p.run, &vec![None; tokens.len()]));
+        .flat_map(|p| sentence::split(&tokens, &p.run, &[]));
     let bytes = |run: Run| Some(tokens.get(run.start)?.start..tokens.get(run.end - 1)?.end);
     runs.filter_map(bytes).collect()
 }

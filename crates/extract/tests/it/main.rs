@@ -1,9 +1,13 @@
 //! The extractor from outside: what always holds, and what the sample reports show.
 
 #[cfg(test)]
+mod carets;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod segmentation;
 
 use factdesk_domain::Extraction;
 use factdesk_extract::{Input, extract};
