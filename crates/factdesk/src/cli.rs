@@ -1,8 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
 use crate::{
-    compare, export, extract, health, history, import, key, logging, migrate, newsroom, serve, up,
-    work,
+    compare, export, extract, health, history, import, inspect, key, logging, migrate, newsroom, serve,
+    up, work,
 };
 use clap::{Parser, Subcommand};
 
@@ -43,6 +43,8 @@ pub enum Command {
     Extract(extract::ExtractArgs),
     /// Put the figures of several articles side by side, without any database
     Compare(compare::CompareArgs),
+    /// Show what the rules see in a text: sentences, figures, attribution, worthiness
+    Inspect(inspect::InspectArgs),
 }
 
 impl Command {

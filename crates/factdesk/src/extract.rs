@@ -4,12 +4,11 @@ mod json;
 mod list;
 
 use crate::failure::{Context, Failure};
-use crate::output;
+use crate::{output, text_file};
 use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_domain::Extraction;
 use factdesk_extract::{Input, extract};
-use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
 /// Options of `extract`.
@@ -77,7 +76,7 @@ fn without_rules(name: &str, found: &Extraction) -> Option<String> {
 }
 
 fn one(file: &Path, language: Option<&str>, show: &Show) -> Result<bool, Failure> {
-    let text = read(file).context(format!("cannot read {}", file.display()))?;
+    let text = text_file::read(file).context(format!("cannot read {}", file.display()))?;
     let found = claims(&text, language);
     let name = file
         .file_name()
@@ -92,19 +91,6 @@ fn claims(text: &str, language: Option<&str>) -> Extraction {
         has_title: false,
         language,
         publish_time: None,
-    })
-}
-
-fn read(file: &Path) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        stdin().read_to_end(&mut bytes)?;
-    } else {
-        bytes = std::fs::read(file)?;
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::new(format!("not UTF-8 (byte {at} is not part of a character)"))
     })
 }
 

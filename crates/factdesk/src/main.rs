@@ -16,6 +16,7 @@ mod history;
 mod history_key;
 mod ids;
 mod import;
+mod inspect;
 mod json;
 mod key;
 mod logging;
@@ -27,6 +28,7 @@ mod patience;
 mod serve;
 mod steps;
 mod stop;
+mod text_file;
 mod up;
 mod work;
 
@@ -51,6 +53,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
     match &cli.command {
         Command::Extract(args) => return extract::run(args),
         Command::Compare(args) => return compare::run(args),
+        Command::Inspect(args) => return inspect::run(args),
         _ => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -77,5 +80,6 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::History(args) => history::run(args).await,
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
     }
 }

@@ -18,6 +18,7 @@ mod health;
 mod history;
 mod house;
 mod import;
+mod inspect;
 mod keys;
 mod page;
 mod process;
