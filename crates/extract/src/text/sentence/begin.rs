@@ -7,7 +7,7 @@ use crate::statement;
 /// Whether a sentence can begin at `next`, where the one before ended with `last`.
 pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -> bool {
     match tokens.get(next) {
-        Some(token) if aside(tokens, next, token) => false,
+        Some(_) if aside(tokens, last, next) => false,
         Some(token) if token.spaced => opens(token) || small(tokens, start, last, token),
         Some(token) => glued(tokens, last, token),
         None => false,
@@ -15,9 +15,11 @@ pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -
 }
 
 /// "and ... (how do I say this?)": in the middle of a sentence.
-fn aside(tokens: &[Token], at: usize, token: &Token) -> bool {
+fn aside(tokens: &[Token], last: usize, next: usize) -> bool {
+    let low = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| &t.low);
+    let dots = low(Some(last)) == "…" || low(Some(last)) == "." && low(last.checked_sub(1)) == ".";
     let small = |t: &Token| t.kind == Kind::Word && !t.capital;
-    &*token.low == "(" && tokens.get(at + 1).is_some_and(small)
+    dots && low(Some(next)) == "(" && tokens.get(next + 1).is_some_and(small)
 }
 
 fn opens(token: &Token) -> bool {

@@ -18,7 +18,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 
-/// "Hi,", "Best regards,", "Dear Ann,".
+/// "Hi,", "Best regards,", "Ann -"; and the place that a report begins with.
 fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
     let short = low(at) == "," && (1..=3).contains(&(at - start));
@@ -34,7 +34,10 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
             | "wishes"
     );
     let open = matches!(low(start), "hi" | "hello" | "hey" | "dear");
-    short && (close || open)
+    let dash = low(at) == "-"
+        && (1..=3).contains(&(at - start))
+        && tokens.get(at).is_some_and(|t| t.spaced);
+    short && (close || open) || dash && tokens.get(start).is_some_and(|t| t.capital)
 }
 
 /// Date and time: "08/16/2000 03:48".
@@ -66,6 +69,11 @@ mod tests {
     #[test]
     fn greetings_and_time_stamps_stand_for_themselves() {
         assert_eq!(split("Hi, The dam broke."), ["Hi,", "The dam broke."]);
+        assert_eq!(
+            split("NORDEN (AP) - The dam broke."),
+            ["NORDEN (AP) - The dam broke."]
+        );
+        assert_eq!(split("Ann - The dam broke."), ["Ann -", "The dam broke."]);
         assert_eq!(split("Best regards, Ann Low"), ["Best regards,", "Ann Low"]);
         assert_eq!(
             split("Ann Low 08/16/2031 03:48 PM The dam broke."),

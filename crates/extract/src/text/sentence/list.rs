@@ -22,24 +22,35 @@ struct Marker {
     length: usize,
 }
 
-/// Where the second and later items of a list begin that begins the paragraph.
+/// Where items of lists begin: behind a colon, and after an item before them.
 pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
-    let Some(mut last) = marker(tokens, paragraph.start) else {
-        return vec![];
-    };
     let mut out = Vec::new();
-    for at in paragraph.start + last.length..paragraph.end {
-        let spaced = tokens.get(at).is_some_and(|t| t.spaced);
+    let mut last: Option<Marker> = None;
+    for at in paragraph.clone() {
+        let first = at == paragraph.start;
+        let spaced = first || tokens.get(at).is_some_and(|t| t.spaced);
         let Some(found) = marker(tokens, at).filter(|_| spaced) else {
             continue;
         };
-        let follows = found.style == Style::Bullet || found.number == last.number + 1;
-        if found.style == last.style && follows && item(tokens, at + found.length, found.style) {
+        let before = at
+            .checked_sub(1)
+            .filter(|_| !first)
+            .and_then(|b| tokens.get(b));
+        let colon = before.is_some_and(|t| &*t.low == ":");
+        let stop = before.is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
+        let next = last.is_some_and(|l| l.style == found.style && follows(l, found));
+        if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
             out.push(at);
-            last = found;
+            last = Some(found);
+        } else if first || stop && found.number == 1 {
+            last = Some(found);
         }
     }
     out
+}
+
+fn follows(last: Marker, found: Marker) -> bool {
+    found.style == Style::Bullet || found.number == last.number + 1
 }
 
 /// Whether the sentence so far is only the mark of a list's item.

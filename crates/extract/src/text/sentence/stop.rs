@@ -10,6 +10,7 @@ pub(super) fn stops(tokens: &[Token], start: usize, at: usize) -> bool {
     match low(at) {
         "." => !numbers(tokens, at) && !initial(tokens, at),
         "!" | "?" | "…" | "。" => true,
+        ":" => asks(tokens, at),
         _ => {
             abbreviation(tokens, start, at)
                 || letter(tokens, at)
@@ -99,6 +100,9 @@ fn abbreviation(tokens: &[Token], start: usize, at: usize) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;
     };
+    if &*token.low == "etc." {
+        return next.capital;
+    }
     let hour = matches!(&*token.low, "a.m." | "p.m.");
     let initials = token.kind == Kind::Word && token.low.ends_with('.') && token.low.len() > 3;
     let title = token.classes.any(Classes::ABBREVIATION)
@@ -114,36 +118,62 @@ fn abbreviation(tokens: &[Token], start: usize, at: usize) -> bool {
     initials && !title && &*token.low != "p.s." && next.capital && opens
 }
 
-/// "because of X. So": a letter that is no initial of a name.
+/// "because of X. So", "Charles V. This": no initial stands before a word that
+/// begins sentences.
 fn letter(tokens: &[Token], at: usize) -> bool {
     let letter = tokens
         .get(at)
         .is_some_and(|t| t.low.len() == 2 && t.low.ends_with('.'));
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-    let small = before.is_some_and(|t| t.classes.any(Classes::PREPOSITION | Classes::DETERMINER));
     let opens = Classes::DETERMINER | Classes::PRONOUN | Classes::CONJUNCTION;
     letter
-        && small
         && tokens
             .get(at + 1)
-            .is_some_and(|t| t.capital && t.classes.any(opens))
+            .is_some_and(|t| t.capital && t.low.len() > 1 && t.classes.any(opens))
 }
 
 /// "so maybe — That's me.": a sentence broken off, and one that is not about a name.
 fn cut_off(tokens: &[Token], at: usize) -> bool {
-    let dash = tokens
-        .get(at)
-        .is_some_and(|t| t.spaced && matches!(&*t.low, "—" | "–"));
-    let word = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| !t.capital);
+    let mark = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
+    let long = mark(0).is_some_and(|t| t.spaced && matches!(&*t.low, "—" | "–"));
+    let hyphen =
+        |n: usize, spaced: bool| mark(n).is_some_and(|t| &*t.low == "-" && t.spaced == spaced);
+    let two = hyphen(0, false) && hyphen(1, true);
+    let dash = long || two;
+    let word = mark(1 + usize::from(two)).is_some_and(|t| !t.capital);
     let next = tokens.get(at + 1);
     let opens = next.is_some_and(|t| {
         t.classes.any(Classes::AUXILIARY)
-            || matches!(&*t.low, "this" | "that" | "yes" | "no" | "oh" | "see")
+            || matches!(
+                &*t.low,
+                "this" | "that" | "yes" | "no" | "oh" | "see" | "although" | "but"
+            )
     });
     dash && word && opens && next.is_some_and(|t| t.capital)
+}
+
+/// "They ask: Who did it?"
+fn asks(tokens: &[Token], at: usize) -> bool {
+    let asking = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| {
+            matches!(
+                &*t.low,
+                "ask"
+                    | "asks"
+                    | "asked"
+                    | "asking"
+                    | "wonder"
+                    | "wondered"
+                    | "question"
+                    | "questions"
+            )
+        });
+    let next = tokens.get(at + 1);
+    asking
+        && next.is_some_and(|t| {
+            t.capital && matches!(&*t.low, "who" | "what" | "why" | "how" | "where" | "when")
+        })
 }
 
 /// ":)", ";-)", ":D".
@@ -153,7 +183,7 @@ fn face(tokens: &[Token], at: usize) -> bool {
     let eyes = |n: usize| {
         at.checked_sub(n)
             .and_then(|i| tokens.get(i))
-            .is_some_and(|t| matches!(&*t.low, ":" | ";"))
+            .is_some_and(|t| matches!(&*t.low, ":" | ";" | "="))
     };
     let nose = || {
         at.checked_sub(1)
@@ -197,6 +227,7 @@ mod tests {
     fn faces_and_broken_off_words_end_a_sentence() {
         assert_eq!(split("We won :) You lost ;-) Bye").len(), 3);
         assert_eq!(split("We were going to — This is ours.").len(), 2);
+        assert_eq!(split("Later they will ask: Who did it?").len(), 2);
         assert_eq!(split("The dam — The Herald wrote of it — broke.").len(), 1);
         assert_eq!(split("They left (it rained) Monday.").len(), 1);
     }
