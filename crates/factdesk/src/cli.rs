@@ -1,8 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
 use crate::{
-    compare, export, extract, health, history, import, inspect, key, logging, migrate, newsroom, serve,
-    up, work,
+    compare, export, extract, health, history, import, inspect, key, logging, migrate, newsroom,
+    serve, up, work,
 };
 use clap::{Parser, Subcommand};
 

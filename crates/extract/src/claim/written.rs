@@ -23,10 +23,7 @@ pub(super) fn written(
     let mut rated = Rated::default();
     let mut claims: Vec<Option<Candidate>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let about = occurrences
-            .get(draft.sentence)
-            .cloned()
-            .unwrap_or_default();
+        let about = occurrences.get(draft.sentence).cloned().unwrap_or_default();
         let rated = rated.of(doc, draft.sentence);
         let claim = claim(doc, &index, drafts, draft, &named, published, rated);
         claims.push(claim.map(|claim| Candidate {

@@ -112,6 +112,25 @@ mod tests {
     }
 
     #[test]
+    fn its_sentence_moves_a_claim_and_gives_reasons() {
+        let stated =
+            scores("The mayor said that exports rose by a third and that she cut the tax.");
+        let asked = scores("The mayor said that we should hope and wonder, if you please.");
+        assert!(stated[0] > asked[0], "{stated:?} {asked:?}");
+        let found = extract(&Input {
+            text: "At least 40 people died.",
+            has_title: false,
+            language: Some("en"),
+            publish_time: None,
+        });
+        let reasons = &found.claims[0].worthiness_reasons;
+        assert!(
+            reasons[0] == "counts people harmed" && reasons.len() > 1,
+            "{reasons:?}"
+        );
+    }
+
+    #[test]
     fn it_stays_between_nothing_and_all() {
         for text in [
             "At least 40 people were killed, the army claimed, but this could not be verified.",
