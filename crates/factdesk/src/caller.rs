@@ -5,6 +5,7 @@ use clap::Args;
 use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
+use factdesk_proto::v1::review_service_client::ReviewServiceClient;
 use std::time::Duration;
 use tonic::metadata::{Ascii, MetadataValue};
 use tonic::transport::{Channel, Endpoint};
@@ -35,6 +36,7 @@ pub struct Desk {
     authorization: Option<MetadataValue<Ascii>>,
     pub articles: ArticleServiceClient<Channel>,
     pub claims: ClaimServiceClient<Channel>,
+    pub reviews: ReviewServiceClient<Channel>,
     pub admin: AdminServiceClient<Channel>,
 }
 
@@ -59,6 +61,7 @@ impl Desk {
             authorization,
             articles: ArticleServiceClient::new(channel.clone()),
             claims: ClaimServiceClient::new(channel.clone()),
+            reviews: ReviewServiceClient::new(channel.clone()),
             admin: AdminServiceClient::new(channel),
         })
     }

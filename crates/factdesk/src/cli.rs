@@ -1,8 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
 use crate::{
-    compare, export, extract, health, history, import, inspect, key, logging, migrate, newsroom,
-    serve, up, work,
+    compare, desk, export, extract, health, history, import, inspect, key, logging, migrate,
+    newsroom, serve, up, work,
 };
 use clap::{Parser, Subcommand};
 
@@ -39,6 +39,8 @@ pub enum Command {
     Export(export::ExportArgs),
     /// Show how far the history goes, or verify it, on a running server
     History(history::HistoryArgs),
+    /// Review claims of a running server in the terminal
+    Desk(desk::DeskArgs),
     /// Print the claims found in files, without any database
     Extract(extract::ExtractArgs),
     /// Put the figures of several articles side by side, without any database
@@ -53,6 +55,8 @@ impl Command {
     pub fn default_filter(&self) -> &'static str {
         match self {
             Command::Serve(_) | Command::Work(_) => "info",
+            // A line of a log would be drawn over the screen.
+            Command::Desk(_) => "off",
             _ => "warn",
         }
     }

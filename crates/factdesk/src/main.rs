@@ -7,6 +7,7 @@ mod compare;
 mod data_dir;
 mod database;
 mod demo;
+mod desk;
 mod export;
 mod extract;
 mod failure;
@@ -78,6 +79,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Import(args) => import::run(args).await,
         Command::Export(args) => export::run(args).await,
         Command::History(args) => history::run(args).await,
+        Command::Desk(args) => desk::run(args).await,
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),
         Command::Inspect(args) => inspect::run(&args),

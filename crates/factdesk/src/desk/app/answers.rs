@@ -1,0 +1,232 @@
+//! What the server answered.
+
+use super::{App, Held, Lease, Page, Stage};
+use crate::desk::call::{Answer, Call, Table};
+use crate::desk::form::Kind;
+use crate::desk::told::Told;
+use crate::desk::words;
+use factdesk_proto::v1::claim::State;
+use factdesk_proto::v1::{Claim, LeaseNextClaimResponse};
+use std::time::Duration;
+
+impl App {
+    pub(super) fn answered(&mut self, number: u64, answer: Result<Answer, Told>) {
+        let waited = self.waiting.take_if(|waiting| waiting.number == number);
+        match waited {
+            Some(waiting) => match answer {
+                Ok(answer) => self.done(waiting.call, answer, waiting.since),
+                Err(told) => self.failed(waiting.call, &told),
+            },
+            None => self.aside(number, answer),
+        }
+        if self.leaving && self.waiting.is_none() {
+            self.depart();
+        }
+    }
+
+    /// A call that was waited for went well.
+    fn done(&mut self, call: Call, answer: Answer, asked: Duration) {
+        // One that was put aside after the call failed, and sent again from there.
+        self.drafts.retain(|form| !form.was_sent_as(&call));
+        match (call, answer) {
+            (Call::Next(_), Answer::Next(answer, table)) => self.given(*answer, table, asked),
+            (Call::Read(name), Answer::Table(table)) if table.claim.name == name => {
+                self.read(*table);
+            }
+            (Call::History(_), Answer::History(entries)) => {
+                if let Some(held) = &mut self.held {
+                    held.history = entries;
+                }
+                self.turn_to(Page::History);
+            }
+            (Call::Release(_), _) => self.gone("Given back."),
+            (Call::Skip(_), _) => self.gone("Skipped: it will not be offered to you again."),
+            (
+                call
+                @ (Call::Review(_) | Call::Adjudicate(_) | Call::Correct(_) | Call::Dismiss(_)),
+                Answer::Claim(claim),
+            ) => self.decided(&call, *claim),
+            (Call::Evidence(_) | Call::Comment(_), Answer::Done) => self.kept(),
+            _ => self.say("The server's answer does not fit what it was asked."),
+        }
+    }
+
+    /// A call that nobody waited for was answered.
+    fn aside(&mut self, number: u64, answer: Result<Answer, Told>) {
+        let now = self.now;
+        let renewal = self
+            .held
+            .as_mut()
+            .filter(|held| held.lease.is_renewal(number));
+        if let Some(held) = renewal {
+            match answer {
+                Ok(_) => held.lease.renewed(),
+                Err(told) if told.passes => held.lease.not_renewed(now),
+                Err(told) => self.lost(&told.message),
+            }
+            return;
+        }
+        // Where it cannot be read: what it asks is told with a refusal, too.
+        if let Ok(Answer::Policy(policy)) = answer {
+            self.policy = Some(*policy);
+        }
+    }
+
+    /// A claim was given, or none waits.
+    fn given(
+        &mut self,
+        answer: LeaseNextClaimResponse,
+        table: Option<Box<Table>>,
+        asked: Duration,
+    ) {
+        let Some(table) = table else {
+            self.gone("Nothing waits for you here. n looks again.");
+            return;
+        };
+        self.held = Some(Held {
+            lease: Lease::new(asked, self.settings.lease),
+            reasons: answer.reasons,
+            covered: answer.covered_claims,
+            handover: answer.handover,
+            ..Held::opened(*table)
+        });
+        (self.stage, self.scroll) = (Stage::Reading, 0);
+        self.drafts.clear();
+        self.say("This claim is yours now. v verified, d disputed, u unverified, ? help.");
+        self.show();
+    }
+
+    /// A claim was read: the one at hand once more, or another by its name.
+    fn read(&mut self, table: Table) {
+        let again = self
+            .held
+            .as_ref()
+            .is_some_and(|held| held.name() == table.claim.name);
+        if matches!(&self.stage, Stage::Filling(form) if form.kind == Kind::Open) {
+            self.close_form();
+        }
+        match again {
+            true => self.refreshed(table),
+            false => self.opened(table),
+        }
+    }
+
+    fn opened(&mut self, table: Table) {
+        self.held = Some(Held::opened(table));
+        (self.stage, self.scroll) = (Stage::Reading, 0);
+        self.drafts.clear();
+        self.say("Opened; you hold no lease on it.");
+        self.show();
+    }
+
+    /// The claim's table was read again: where the claim itself is another, it
+    /// is said what changed.
+    fn refreshed(&mut self, table: Table) {
+        let Some(held) = &mut self.held else { return };
+        let changed = words::changed(&held.table.claim, &table.claim);
+        held.table = table;
+        if let Stage::Filling(form) = &mut self.stage
+            && !changed.is_empty()
+        {
+            form.told
+                .extend(changed.iter().map(|c| format!("Changed: {c}")));
+        }
+        if !changed.is_empty() {
+            let all = changed.join("; ");
+            self.say(&format!("Changed meanwhile: {all}. Decide again: what you send now counts for the claim as it is."));
+        }
+        self.show();
+    }
+
+    /// The claim has a verdict, or is dismissed.
+    fn decided(&mut self, call: &Call, claim: Claim) {
+        self.close_form();
+        let name = claim.name.clone();
+        let what = match (call, claim.state()) {
+            (_, State::AwaitingSecondReview) => {
+                "Sent, and sealed until a second person has decided, too.".to_owned()
+            }
+            (_, State::InAdjudication) => {
+                "Sent. The two reviews disagree: an editor decides.".to_owned()
+            }
+            (_, State::Dismissed) => "Dismissed.".to_owned(),
+            (Call::Correct(_), _) => format!("Corrected: {}.", words::verdict(claim.verdict())),
+            _ => format!("Sent: {}.", words::verdict(claim.verdict())),
+        };
+        if let Some(held) = &mut self.held {
+            held.lease = Lease::None;
+            held.table.claim = claim;
+        }
+        self.say(&format!("{what} n takes the next claim."));
+        self.call(Call::Read(name));
+    }
+
+    /// Evidence or a comment is on the table.
+    fn kept(&mut self) {
+        self.close_form();
+        self.say("Done.");
+        if let Some(held) = &self.held {
+            let name = held.name().to_owned();
+            self.call(Call::Read(name));
+        }
+    }
+
+    /// Nothing is at hand any more.
+    fn gone(&mut self, words: &str) {
+        self.close_form();
+        self.held = None;
+        self.say(words);
+    }
+
+    /// The form was sent, so it is gone.
+    fn close_form(&mut self) {
+        (self.stage, self.scroll) = (Stage::Reading, 0);
+    }
+
+    /// A call that was waited for did not go well. No form is closed for that.
+    fn failed(&mut self, call: Call, told: &Told) {
+        if told.passes {
+            self.failed = Some(call.clone());
+        }
+        if let Stage::Filling(form) = &mut self.stage {
+            form.refused(told);
+            if told.passes {
+                form.told.push("Ctrl-S sends the same again.".to_owned());
+            }
+            let verdict = match form.kind {
+                Kind::Review(verdict) if told.reason == "POLICY_NOT_MET" => Some(verdict),
+                _ => None,
+            };
+            if let Some(verdict) = verdict {
+                form.told
+                    .push(words::policy::asks(self.policy.as_ref(), verdict));
+            }
+        }
+        let again = if told.passes { " t tries again." } else { "" };
+        self.say(&format!("{}{again}", told.sentence()));
+        self.look_again(&call, told);
+    }
+
+    /// After a refusal the claim may be another, or the policy.
+    fn look_again(&mut self, call: &Call, told: &Told) {
+        if told.reason == "LEASE_NOT_HELD" {
+            self.lost(&told.message);
+        }
+        if told.reason == "POLICY_NOT_MET" {
+            self.call_aside(Call::Policy);
+        }
+        let reading = matches!(call, Call::Next(_) | Call::Read(_) | Call::History(_));
+        if reading || self.leaving {
+            return;
+        }
+        let name = self.held.as_ref().map(|held| held.name().to_owned());
+        let stale = told.is_outdated()
+            || matches!(
+                &*told.reason,
+                "STATE_FORBIDS" | "REVIEW_OUTDATED" | "CLAIM_LEASED"
+            );
+        if let (Some(name), true) = (name, stale) {
+            self.call(Call::Read(name));
+        }
+    }
+}
