@@ -2,7 +2,6 @@
 
 use super::{App, Held, Lease, Page, Stage};
 use crate::desk::call::{Answer, Call, Table};
-use crate::desk::form::Kind;
 use crate::desk::told::Told;
 use crate::desk::words;
 use factdesk_proto::v1::claim::State;
@@ -26,8 +25,7 @@ impl App {
 
     /// A call that was waited for went well.
     fn done(&mut self, call: Call, answer: Answer, asked: Duration) {
-        // One that was put aside after the call failed, and sent again from there.
-        self.drafts.retain(|form| !form.was_sent_as(&call));
+        self.was_sent(&call);
         match (call, answer) {
             (Call::Next(_), Answer::Next(answer, table)) => self.given(*answer, table, asked),
             (Call::Read(name), Answer::Table(table)) if table.claim.name == name => {
@@ -81,6 +79,7 @@ impl App {
     ) {
         let Some(table) = table else {
             self.gone("Nothing waits for you here. n looks again.");
+            self.give_back_the_rest();
             return;
         };
         self.held = Some(Held {
@@ -92,8 +91,21 @@ impl App {
         });
         (self.stage, self.scroll) = (Stage::Reading, 0);
         self.drafts.clear();
-        self.say("This claim is yours now. v verified, d disputed, u unverified, ? help.");
+        self.give_back_the_rest();
         self.show();
+        self.say("This claim is yours now. v verified, d disputed, u unverified, ? help.");
+    }
+
+    /// What an earlier lease still covers is given back, but for what went over
+    /// into the lease on the claim at hand.
+    fn give_back_the_rest(&mut self) {
+        for name in std::mem::take(&mut self.kept) {
+            let held = self.held.as_ref();
+            if held.is_none_or(|held| held.name() != name && !held.covered.contains(&name)) {
+                let release = self.release(name);
+                self.call_aside(release);
+            }
+        }
     }
 
     /// A claim was read: the one at hand once more, or another by its name.
@@ -102,9 +114,6 @@ impl App {
             .held
             .as_ref()
             .is_some_and(|held| held.name() == table.claim.name);
-        if matches!(&self.stage, Stage::Filling(form) if form.kind == Kind::Open) {
-            self.close_form();
-        }
         match again {
             true => self.refreshed(table),
             false => self.opened(table),
@@ -115,8 +124,8 @@ impl App {
         self.held = Some(Held::opened(table));
         (self.stage, self.scroll) = (Stage::Reading, 0);
         self.drafts.clear();
-        self.say("Opened; you hold no lease on it.");
         self.show();
+        self.say("Opened; you hold no lease on it.");
     }
 
     /// The claim's table was read again: where the claim itself is another, it
@@ -140,7 +149,6 @@ impl App {
 
     /// The claim has a verdict, or is dismissed.
     fn decided(&mut self, call: &Call, claim: Claim) {
-        self.close_form();
         let name = claim.name.clone();
         let what = match (call, claim.state()) {
             (_, State::AwaitingSecondReview) => {
@@ -154,7 +162,14 @@ impl App {
             _ => format!("Sent: {}.", words::verdict(claim.verdict())),
         };
         if let Some(held) = &mut self.held {
+            // Copies share the decided claim's own lease, which ended.
+            let copies: Vec<_> = held.table.copies.iter().map(|copy| &copy.name).collect();
+            let rest = held.covered.iter().filter(|name| !copies.contains(name));
+            if held.lease.is_live() {
+                self.kept = rest.cloned().collect();
+            }
             held.lease = Lease::None;
+            held.covered.clear();
             held.table.claim = claim;
         }
         self.say(&format!("{what} n takes the next claim."));
@@ -163,7 +178,6 @@ impl App {
 
     /// Evidence or a comment is on the table.
     fn kept(&mut self) {
-        self.close_form();
         self.say("Done.");
         if let Some(held) = &self.held {
             let name = held.name().to_owned();
@@ -173,60 +187,16 @@ impl App {
 
     /// Nothing is at hand any more.
     fn gone(&mut self, words: &str) {
-        self.close_form();
         self.held = None;
         self.say(words);
     }
 
-    /// The form was sent, so it is gone.
-    fn close_form(&mut self) {
-        (self.stage, self.scroll) = (Stage::Reading, 0);
-    }
-
-    /// A call that was waited for did not go well. No form is closed for that.
-    fn failed(&mut self, call: Call, told: &Told) {
-        if told.passes {
-            self.failed = Some(call.clone());
-        }
-        if let Stage::Filling(form) = &mut self.stage {
-            form.refused(told);
-            if told.passes {
-                form.told.push("Ctrl-S sends the same again.".to_owned());
-            }
-            let verdict = match form.kind {
-                Kind::Review(verdict) if told.reason == "POLICY_NOT_MET" => Some(verdict),
-                _ => None,
-            };
-            if let Some(verdict) = verdict {
-                form.told
-                    .push(words::policy::asks(self.policy.as_ref(), verdict));
-            }
-        }
-        let again = if told.passes { " t tries again." } else { "" };
-        self.say(&format!("{}{again}", told.sentence()));
-        self.look_again(&call, told);
-    }
-
-    /// After a refusal the claim may be another, or the policy.
-    fn look_again(&mut self, call: &Call, told: &Told) {
-        if told.reason == "LEASE_NOT_HELD" {
-            self.lost(&told.message);
-        }
-        if told.reason == "POLICY_NOT_MET" {
-            self.call_aside(Call::Policy);
-        }
-        let reading = matches!(call, Call::Next(_) | Call::Read(_) | Call::History(_));
-        if reading || self.leaving {
-            return;
-        }
-        let name = self.held.as_ref().map(|held| held.name().to_owned());
-        let stale = told.is_outdated()
-            || matches!(
-                &*told.reason,
-                "STATE_FORBIDS" | "REVIEW_OUTDATED" | "CLAIM_LEASED"
-            );
-        if let (Some(name), true) = (name, stale) {
-            self.call(Call::Read(name));
+    /// The form that became this call is gone, also where it was put aside after
+    /// the call had failed and was sent again from there; any other stays.
+    fn was_sent(&mut self, call: &Call) {
+        self.drafts.retain(|form| !form.was_sent_as(call));
+        if matches!(&self.stage, Stage::Filling(form) if form.was_sent_as(call)) {
+            (self.stage, self.scroll) = (Stage::Reading, 0);
         }
     }
 }

@@ -9,8 +9,7 @@ use crate::desk::form::{Asked, Form, Kind};
 impl App {
     pub(super) fn fill(&mut self, event: Event) {
         // What is under way must be what is seen.
-        if self.waiting.is_some() {
-            self.busy();
+        if self.busy() {
             return;
         }
         let Stage::Filling(form) = &mut self.stage else {

@@ -6,7 +6,10 @@ mod event;
 mod filling;
 mod held;
 mod lease;
+mod leasing;
+mod leaving;
 mod reading;
+mod refusals;
 
 pub use event::{Effect, Event, Key, Now};
 pub use held::Held;
@@ -16,7 +19,6 @@ use super::call::Call;
 use super::form::Form;
 use factdesk_domain::IdSource;
 use factdesk_proto::v1::Policy;
-use lease::Due;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,6 +49,8 @@ pub struct App {
     waiting: Option<Waiting>,
     /// One that failed and may be tried again.
     failed: Option<Call>,
+    /// Claims of a decided one's statement, which its lease still covers.
+    kept: Vec<String>,
     leaving: bool,
     /// The last release before leaving was sent.
     given_back: bool,
@@ -97,6 +101,7 @@ impl App {
             drafts: Vec::new(),
             waiting: None,
             failed: None,
+            kept: Vec::new(),
             leaving: false,
             given_back: false,
             calls: 0,
@@ -156,51 +161,6 @@ impl App {
             _ => {}
         }
         self.look_after_lease();
-    }
-
-    fn tick(&mut self, now: Now) {
-        // Time does not go back, whatever is told.
-        self.now = Now {
-            steady: self.now.steady.max(now.steady),
-            wall: now.wall,
-        };
-        self.look_after_lease();
-    }
-
-    fn look_after_lease(&mut self) {
-        let now = self.now;
-        let Some(held) = &mut self.held else { return };
-        match held.lease.due(now) {
-            Due::Nothing => {}
-            Due::Renew => self.renew(),
-            Due::Warn => {
-                self.say("Your lease ends within a minute. Press any key to keep the claim.");
-            }
-            Due::Lost => self.lost("it ran out"),
-        }
-    }
-
-    fn renew(&mut self) {
-        let Some(held) = &self.held else { return };
-        let call = Call::Renew(factdesk_proto::v1::RenewLeaseRequest {
-            name: held.table.claim.name.clone(),
-            lease_duration: Some(seconds(self.settings.lease)),
-            request_id: self.id(),
-        });
-        let (number, now) = (self.call_aside(call), self.now);
-        if let Some(held) = &mut self.held {
-            held.lease.renewing(number, now);
-        }
-    }
-
-    /// The lease is gone; what was typed stays.
-    fn lost(&mut self, why: &str) {
-        if let Some(held) = &mut self.held {
-            held.lease = Lease::Lost;
-        }
-        self.say(&format!(
-            "Your lease is lost: {why}. Others may take the claim; you may still send a verdict, and the server says whether it counts."
-        ));
     }
 
     /// Makes a call that everything waits for.

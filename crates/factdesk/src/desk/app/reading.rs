@@ -1,15 +1,12 @@
 //! Keys while a claim, a page or a question is read.
 
-use super::{App, Effect, Key, Page, Stage, seconds};
+use super::{App, Held, Key, Page, Stage, seconds};
 use crate::desk::call::{Call, Table};
 use crate::desk::form::{Form, Kind, decides};
-use factdesk_proto::v1::{LeaseNextClaimRequest, ReleaseClaimRequest, Verdict};
+use factdesk_proto::v1::{LeaseNextClaimRequest, Verdict};
 
 /// Lines of a page.
 const PAGE: usize = 15;
-
-const UNSENT: &str =
-    "What you typed is not sent. y throws it away and leaves, any other key goes back.";
 
 const NOT_SENT: &str =
     "A form of this claim is not sent: open it, then send it or throw it away with Ctrl-X.";
@@ -46,14 +43,6 @@ impl App {
                 (self.stage, self.scroll) = (Stage::Reading, 0);
             }
             key => self.scroll(key),
-        }
-    }
-
-    pub(super) fn asked_key(&mut self, key: Key) {
-        self.stage = Stage::Reading;
-        match key {
-            Key::Char('y') => self.leave(),
-            _ => self.say("Nothing is lost. v, d, u and the others open what you typed again."),
         }
     }
 
@@ -176,55 +165,20 @@ impl App {
         self.stage = Stage::Filling(Box::new(form));
     }
 
-    /// Whether an answer is waited for; says so.
+    /// Whether an answer is waited for that matters to what is done next; says so.
     pub(super) fn busy(&mut self) -> bool {
         let Some(waiting) = &self.waiting else {
             return false;
         };
+        // Nobody has to wait till the claim at hand was read once more.
+        let held = self.held.as_ref().map(Held::name);
+        if matches!(&waiting.call, Call::Read(name) if held == Some(name)) {
+            return false;
+        }
         let waited = self.now.steady.saturating_sub(waiting.since).as_secs();
         self.say(&format!(
             "The server was asked {waited} s ago and has not answered yet."
         ));
         true
-    }
-
-    pub(super) fn ask_to_leave(&mut self) {
-        if let Stage::Filling(_) = self.stage {
-            self.put_aside();
-        }
-        if self.unsent().next().is_some() {
-            self.stage = Stage::Asking;
-            return self.say(UNSENT);
-        }
-        self.leave();
-    }
-
-    /// Gives back what is held, then ends.
-    pub(super) fn leave(&mut self) {
-        if !self.leaving {
-            self.leaving = true;
-            self.depart();
-        }
-    }
-
-    /// Ends, once nothing is waited for and nothing is held: a claim that is
-    /// just being given would wait for nobody.
-    pub(super) fn depart(&mut self) {
-        if self.waiting.is_some() {
-            return self
-                .say("Waiting for the server's answer, then leaving. Ctrl-C leaves at once.");
-        }
-        let held = self.held.as_ref().filter(|held| held.lease.is_live());
-        let (Some(held), false) = (held, self.given_back) else {
-            return self.effects.push(Effect::Quit);
-        };
-        let request = ReleaseClaimRequest {
-            name: held.name().to_owned(),
-            request_id: self.id(),
-            ..ReleaseClaimRequest::default()
-        };
-        self.given_back = true;
-        "Giving the claim back …".clone_into(&mut self.notice);
-        self.call(Call::Release(request));
     }
 }

@@ -279,6 +279,47 @@ fn who_leaves_gives_back_what_they_hold() {
 }
 
 #[test]
+fn what_the_lease_on_a_decided_claim_still_covers_is_given_back() {
+    let mut app = with_claim();
+    let covered = ["claims/2", "claims/3", "claims/4"];
+    let held = app.held.as_mut().unwrap();
+    held.covered = covered.map(str::to_owned).to_vec();
+    held.table.copies = vec![table("claims/2", "e").claim];
+    press(&mut app, 'u');
+    let (number, _) = send(&mut app);
+    let claim = Box::new(table("claims/1", "e2").claim);
+    app.on(Event::Answer(number, Ok(Answer::Claim(claim))));
+    let (number, _) = calls(&press(&mut app, 'n'))[0].clone();
+    let effects = app.on(Event::Answer(number, Ok(given("claims/3"))));
+    let [(_, Call::Release(rest))] = &calls(&effects)[..] else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(rest.name, "claims/4");
+}
+
+#[test]
+fn who_leaves_after_a_verdict_gives_back_the_rest() {
+    let mut app = with_claim();
+    app.held.as_mut().unwrap().covered = vec!["claims/2".to_owned()];
+    press(&mut app, 'u');
+    let (number, _) = send(&mut app);
+    let claim = Box::new(table("claims/1", "e2").claim);
+    let effects = app.on(Event::Answer(number, Ok(Answer::Claim(claim))));
+    let (number, _) = calls(&effects)[0].clone();
+    app.on(Event::Answer(
+        number,
+        Ok(Answer::Table(Box::new(table("claims/1", "e2")))),
+    ));
+    let effects = press(&mut app, 'q');
+    let (number, Call::Release(rest)) = calls(&effects)[0].clone() else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(rest.name, "claims/2");
+    let effects = app.on(Event::Answer(number, Ok(Answer::Claim(Box::default()))));
+    assert!(effects.contains(&Effect::Quit), "{effects:?}");
+}
+
+#[test]
 fn a_claim_that_is_just_being_given_is_given_back_too() {
     let mut app = desk();
     let (number, _) = calls(&app.begin(None))[1].clone();

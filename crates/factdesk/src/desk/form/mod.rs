@@ -1,5 +1,6 @@
 //! Forms: what a person fills in before something is sent.
 
+mod choice;
 pub mod evidence;
 pub mod field;
 mod request;

@@ -35,8 +35,9 @@ pub fn rows(form: &Form, width: usize) -> Filled {
             false => folded(field, width, &mut filled.rows),
         }
         if let Some(told) = &field.told {
-            let line = Line::labelled("", "").and(Tone::Warning, format!("! {told}"));
-            filled.rows.extend(wrap::rows(&line, width));
+            filled
+                .rows
+                .extend(beside(Tone::Warning, &format!("! {told}"), width));
         }
     }
     filled
@@ -58,8 +59,17 @@ fn open(field: &Field, width: usize, filled: &mut Filled) {
             .rows
             .push(vec![(Tone::Strong, label), (Tone::Plain, row.clone())]);
     }
-    let help = Line::labelled("", "").and(Tone::Faint, field.id.help());
-    filled.rows.extend(wrap::rows(&help, width));
+    let help = beside(Tone::Faint, field.id.help(), width);
+    filled.rows.extend(help);
+}
+
+/// Text below what is typed.
+fn beside(tone: Tone, text: &str, width: usize) -> Vec<Row> {
+    let line = Line {
+        pieces: vec![(Tone::Plain, " ".repeat(LABEL)), (tone, clean(text))],
+        indent: LABEL,
+    };
+    wrap::rows(&line, width)
 }
 
 /// Any other field: its first rows.

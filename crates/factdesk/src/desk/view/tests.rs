@@ -95,7 +95,7 @@ fn a_form_leaves_the_claim_in_sight_and_tells_at_the_field() {
         "\nPolice counted three. The owners’ union spoke of “hundreds” of wounded, which\n",
         "\nVerdict: UNVERIFIED\n",
         "\n  Reason     Nobody knows. 日本\n",
-        "\n> Rationale\n           what was done, and why it leads to the verdict\n           ! say what was tried\n",
+        "\n> Rationale\n             what was done, and why it leads to the verdict\n             ! say what was tried\n",
         "\n  Copies too\n",
         "\nCtrl-S send",
     ] {

@@ -1,6 +1,6 @@
 //! What is another since a claim was read.
 
-use super::{bare, claim, verdict};
+use super::{bare, parts, verdict};
 use factdesk_proto::v1::Claim;
 
 /// A phrase for everything that a reviewer decides on and that is another now.
@@ -10,12 +10,12 @@ pub fn changed(before: &Claim, now: &Claim) -> Vec<String> {
     let doubts = |c: &Claim| {
         c.cautions
             .iter()
-            .map(claim::caution)
+            .map(parts::caution)
             .collect::<Vec<_>>()
             .join(", ")
     };
-    let chain = |c: &Claim| claim::chain(&c.attributions);
-    let figure = |c: &Claim| c.figure.as_ref().map_or(String::new(), claim::figure);
+    let chain = |c: &Claim| parts::chain(&c.attributions);
+    let figure = |c: &Claim| c.figure.as_ref().map_or(String::new(), parts::figure);
     let parts = [
         ("the state", state(before), state(now)),
         (

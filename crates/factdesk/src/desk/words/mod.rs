@@ -5,6 +5,7 @@ pub mod claim;
 mod context;
 pub mod help;
 pub mod history;
+mod parts;
 pub mod policy;
 mod table;
 

@@ -276,7 +276,7 @@ fn history_tells_who_did_what_and_reviews_at_length() {
 #[test]
 fn figures_say_how_sure_they_are() {
     let figure = |bound: Bound, low, high| {
-        claim::figure(&Figure {
+        parts::figure(&Figure {
             measure: Measure::Deaths.into(),
             bound: bound.into(),
             low,
