@@ -64,9 +64,12 @@ impl App {
             }
             return;
         }
-        // Where it cannot be read: what it asks is told with a refusal, too.
-        if let Ok(Answer::Policy(policy)) = answer {
-            self.policy = Some(*policy);
+        match answer {
+            Ok(Answer::Policy(policy)) => self.policy = Some(*policy),
+            // Something else was asked for before this came.
+            Ok(Answer::Table(table)) => self.refreshed(*table),
+            // What the policy asks is told with a refusal, too.
+            _ => {}
         }
     }
 
@@ -131,7 +134,10 @@ impl App {
     /// The claim's table was read again: where the claim itself is another, it
     /// is said what changed.
     fn refreshed(&mut self, table: Table) {
-        let Some(held) = &mut self.held else { return };
+        let held = self.held.as_mut();
+        let Some(held) = held.filter(|held| held.name() == table.claim.name) else {
+            return;
+        };
         let changed = words::changed(&held.table.claim, &table.claim);
         held.table = table;
         if let Stage::Filling(form) = &mut self.stage

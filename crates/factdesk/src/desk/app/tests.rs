@@ -380,6 +380,23 @@ fn what_the_state_does_not_ask_for_is_not_offered() {
 }
 
 #[test]
+fn nobody_waits_till_the_claim_was_read_once_more() {
+    let mut app = with_claim();
+    press(&mut app, 'c');
+    write(&mut app, "Look at the list.");
+    let (number, _) = send(&mut app);
+    let effects = app.on(Event::Answer(number, Ok(Answer::Done)));
+    let (read, _) = calls(&effects)[0].clone();
+    let (number, _) = calls(&press(&mut app, 'h'))[0].clone();
+    let mut now = table("claims/1", "e1");
+    now.comments = vec![factdesk_proto::v1::Comment::default()];
+    app.on(Event::Answer(read, Ok(Answer::Table(Box::new(now)))));
+    app.on(Event::Answer(number, Ok(Answer::History(Vec::new()))));
+    assert_eq!(app.held.as_ref().unwrap().table.comments.len(), 1);
+    assert!(matches!(app.stage, Stage::Page(Page::History)));
+}
+
+#[test]
 fn pages_are_turned_and_closed() {
     let mut app = with_claim();
     for (key, page) in [('?', Page::Help), ('p', Page::Policy)] {
