@@ -10,6 +10,8 @@ mod crash;
 mod database_killed;
 mod demo;
 mod desk;
+mod desk_page;
+mod desk_terminal;
 mod export;
 mod extract;
 mod first_key;

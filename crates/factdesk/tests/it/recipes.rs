@@ -8,8 +8,8 @@ use std::path::Path;
 
 const PAGE: &str = include_str!("../../../../docs/grpcurl.md");
 
-/// The address that stands on the page.
-const ADDRESS: &str = "127.0.0.1:50051";
+/// The address that stands on the pages.
+pub const ADDRESS: &str = "127.0.0.1:50051";
 
 /// After this section's first block the server is started again, and asks for keys.
 const KEYS: &str = "With a key";
@@ -51,7 +51,8 @@ fn cook(section: &Section<'_>, shell: &mut Shell, server: Running, data: &Path) 
     server
 }
 
-fn check(block: &str, said: &Said) {
+/// It said what the block says that it says.
+pub fn check(block: &str, said: &Said) {
     let code = block.lines().find_map(|line| line.strip_prefix(ENDS_WITH));
     match code {
         Some(code) => {
@@ -61,7 +62,7 @@ fn check(block: &str, said: &Said) {
         None => said.assert_ok(block),
     }
     let words: Vec<_> = block.lines().filter_map(|l| l.strip_prefix(SAYS)).collect();
-    let calls = block.contains("grpcurl ");
+    let calls = block.contains("grpcurl ") || block.contains("factdesk desk");
     assert!(!calls || !words.is_empty(), "what does it say? {block}");
     let mut rest = said.text.as_str();
     for word in words {
