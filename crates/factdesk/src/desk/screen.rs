@@ -21,17 +21,17 @@ pub async fn run(
         if carry_out(wire, effects) {
             return Ok(());
         }
-        screen.draw(|buffer| {
-            let drawn = draw(app, buffer, look);
-            app.scroll = app.scroll.min(drawn.scroll);
-            drawn.cursor
-        })?;
+        if attended && show(&mut screen, app, look).is_err() {
+            attended = false;
+            effects = app.on(Event::Stop);
+            continue;
+        }
         let event = tokio::select! {
             event = wire.next() => event,
             typed = typed.recv(), if attended => match typed {
                 Some(Typed::Event(event)) => event,
                 Some(Typed::Resized) => Event::Tick(wire.now()),
-                // The terminal is gone.
+                // The terminal is gone; the claim is not kept for that.
                 None => {
                     attended = false;
                     Event::Stop
@@ -40,6 +40,14 @@ pub async fn run(
         };
         effects = app.on(event);
     }
+}
+
+fn show(screen: &mut Screen, app: &mut App, look: Look) -> io::Result<()> {
+    screen.draw(|buffer| {
+        let drawn = draw(app, buffer, look);
+        app.scroll = app.scroll.min(drawn.scroll);
+        drawn.cursor
+    })
 }
 
 /// Makes the calls. `true`: the desk is closed.

@@ -17,6 +17,7 @@ pub use lease::Lease;
 
 use super::call::Call;
 use super::form::Form;
+use super::line::clean;
 use factdesk_domain::IdSource;
 use factdesk_proto::v1::Policy;
 use std::sync::Arc;
@@ -188,8 +189,9 @@ impl App {
     }
 
     fn say(&mut self, words: &str) {
-        words.clone_into(&mut self.notice);
-        self.effects.push(Effect::Say(words.to_owned()));
+        // Some of it comes from articles.
+        self.notice = clean(words);
+        self.effects.push(Effect::Say(self.notice.clone()));
     }
 
     fn show(&mut self) {

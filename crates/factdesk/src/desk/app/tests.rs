@@ -333,6 +333,25 @@ fn a_claim_that_is_just_being_given_is_given_back_too() {
 }
 
 #[test]
+fn what_is_said_does_nothing_to_a_terminal() {
+    let mut app = with_claim();
+    press(&mut app, 'v');
+    let (number, _) = send(&mut app);
+    let hostile = Status::not_found("x\u{1b}]0;y\u{7}");
+    let effects = app.on(Event::Answer(number, Err(hostile.into())));
+    let said = effects
+        .iter()
+        .find(|effect| matches!(effect, Effect::Say(_)));
+    let Some(Effect::Say(words)) = said else {
+        panic!("{effects:?}");
+    };
+    assert!(
+        !words.contains(char::is_control) && words.contains(']'),
+        "{words}"
+    );
+}
+
+#[test]
 fn nobody_leaves_a_form_behind_unasked() {
     let mut app = with_claim();
     press(&mut app, 'u');

@@ -137,10 +137,10 @@ fn introduction(app: &App, form: &Form) -> String {
 /// What is wrong, and was not said already.
 fn complaints(app: &App, form: &Form) -> String {
     let field = form.fields.iter();
-    let told = field.filter_map(|f| Some(format!("! {}: {}\n", f.id.label(), f.told.as_ref()?)));
+    let told = field.filter_map(|f| Some(format!("{}: {}", f.id.label(), f.told.as_ref()?)));
     let whole = form.told.iter().filter(|told| !app.notice.contains(*told));
-    let whole = whole.map(|told| format!("! {told}\n"));
-    whole.chain(told).collect()
+    let all = whole.cloned().chain(told);
+    all.map(|told| format!("! {}\n", clean(&told))).collect()
 }
 
 /// A letter on a line of its own.

@@ -2,9 +2,10 @@
 
 use super::newsroom::{HUNDREDS, Newsroom};
 use super::tmux::{Tmux, tmux};
-use crate::process::until;
+use crate::process::{PATIENCE, until};
 use factdesk_proto::v1::claim::State;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// The desk in a terminal, and what it leaves behind: its exit code, and the
 /// terminal's own settings.
@@ -152,6 +153,23 @@ async fn a_stop_gives_back_the_claim_and_the_terminal() {
     let unsent = "Not sent. Verdict: UNVERIFIED\nReason: Half a sentence\n";
     assert!(all.contains(unsent), "{all}");
     assert_eq!(newsroom.claim(&held.name).await.state(), State::Pending);
+    newsroom.close();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_terminal_that_goes_away_gives_back_the_claim() {
+    let newsroom = Newsroom::open();
+    let Some(tmux) = desk(&newsroom, (80, 24), "", "") else {
+        return;
+    };
+    tmux.shows("yours for 9:");
+    let held = newsroom.claims("state = IN_REVIEW").await.remove(0);
+    tmux.hang_up();
+    let begin = Instant::now();
+    while newsroom.claim(&held.name).await.state() != State::Pending {
+        assert!(begin.elapsed() < PATIENCE, "it is still held");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
     newsroom.close();
 }
 

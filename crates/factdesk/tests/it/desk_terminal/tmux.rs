@@ -92,6 +92,11 @@ impl Tmux {
         pid.trim().to_owned()
     }
 
+    /// The terminal goes away under whoever works in it.
+    pub fn hang_up(&self) {
+        self.tell(&["kill-server"]);
+    }
+
     fn tell(&self, args: &[&str]) -> String {
         let (code, out, said) = run(self.command().args(args));
         assert_eq!(code, Some(0), "{args:?}: {said}");
