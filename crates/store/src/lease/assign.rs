@@ -1,6 +1,7 @@
 //! Who shall look at a claim, and by when.
 
 use super::AssignCall;
+use super::terms::NAMED;
 use crate::claim::{get, lock::lock};
 use crate::comment::insert::note;
 use crate::entity::{claim, person};
@@ -89,22 +90,38 @@ async fn assignee(
         _ => Role::Reviewer,
     };
     let able = read_roles(&found.roles)?.grant(needed);
-    match able && !gave_the_first(tx, row, found.id).await? {
+    match able && !barred(tx, row, found.id).await? {
         true => Ok(found.id),
         false => Err(Error::PersonCannotReview),
     }
 }
 
-/// A second review comes from a second person.
-async fn gave_the_first(
-    tx: &impl ConnectionTrait,
-    row: &claim::Model,
-    who: Uuid,
-) -> Result<bool, Error> {
-    let select = "select from sealed_reviews where newsroom = $1 and claim = $2 and person = $3";
-    let values: [Value; 3] = [row.newsroom.into(), row.id.into(), who.into()];
+/// Whether what the claim waits for is not that person's to give: a second review comes
+/// from a second person whom the policy does not name to decide, and a decision from one
+/// who gave neither review, of those whom it names if it names any.
+async fn barred(tx: &impl ConnectionTrait, row: &claim::Model, who: Uuid) -> Result<bool, Error> {
+    let named = NAMED.replace("$room", "$1");
+    let select = format!(
+        "select case $4
+             when 'AWAITING_SECOND_REVIEW' then exists (
+                 select from sealed_reviews where newsroom = $1 and claim = $2 and person = $3
+             ) or jsonb_exists({named}, ($3::uuid)::text)
+             when 'IN_ADJUDICATION' then $3 = any (array(
+                 select person from reviews where newsroom = $1 and claim = $2
+                 order by id desc limit 2
+             )) or (jsonb_array_length({named}) > 0
+                    and not jsonb_exists({named}, ($3::uuid)::text))
+             else false end as barred"
+    );
+    let values: [Value; 4] = [
+        row.newsroom.into(),
+        row.id.into(),
+        who.into(),
+        row.state.as_str().into(),
+    ];
     let select = Statement::from_sql_and_values(DbBackend::Postgres, select, values);
-    Ok(tx.query_one_raw(select).await?.is_some())
+    let row = tx.query_one_raw(select).await?;
+    row.map_or(Ok(true), |row| Ok(row.try_get("", "barred")?))
 }
 
 /// By the database's clock.

@@ -87,14 +87,22 @@ pub(super) fn offered(by: &Principal) -> Condition {
         .fold(for_roles(by), |all, barred| all.add(not(by, barred)))
 }
 
-/// What the caller's roles and earlier reviews allow: this is where the policy's
-/// adjudicators come in.
+/// Those whom the policy names to decide between two reviews. They know the first one, so
+/// they give no second.
+pub(super) const NAMED: &str = "coalesce((
+    select p.content -> 'adjudicators' from policies p
+    where p.newsroom = $room order by p.version desc limit 1), '[]')";
+
+/// What the caller's roles, the policy and earlier reviews allow.
 pub(super) fn for_roles(by: &Principal) -> Condition {
     let second = format!("state = 'AWAITING_SECOND_REVIEW' and {GAVE_THE_FIRST}");
     let all = Condition::all().add(not(by, &second));
     if by.roles.grant(Role::Editor) {
-        let decides = format!("state = 'IN_ADJUDICATION' and {GAVE_ONE_OF_TWO}");
-        return all.add(not(by, &decides));
+        let named = format!("jsonb_exists({NAMED}, ($me::uuid)::text)");
+        let others = format!("jsonb_array_length({NAMED}) > 0 and not {named}");
+        let decides = format!("state = 'IN_ADJUDICATION' and ({GAVE_ONE_OF_TWO} or {others})");
+        let knows = format!("state = 'AWAITING_SECOND_REVIEW' and {named}");
+        return all.add(not(by, &decides)).add(not(by, &knows));
     }
     all.add(Column::State.ne("IN_ADJUDICATION"))
         .add(not(by, "escalated and assignee is distinct from $me"))

@@ -61,3 +61,46 @@ async fn whoever_gave_the_first_review_is_not_assigned_the_second() {
     assert!(matches!(same, Err(Error::PersonCannotReview)), "{same:?}");
     scene.assign(editor, claim.id, "ben", 5).await.unwrap();
 }
+
+/// The policy names that person, and nobody else, to decide between two reviews.
+async fn name(scene: &Scene, adjudicator: &Principal) {
+    let policy = "insert into policies (newsroom, version, content, person)
+        select $1, 1, jsonb_build_object('adjudicators', jsonb_build_array($2::uuid)), $2";
+    let values = [adjudicator.newsroom.0.into(), adjudicator.person.0.into()];
+    scene.sql.run(policy, values).await;
+}
+
+async fn editor(scene: &Scene, handle: &str) -> Principal {
+    let newsroom = scene.desk.by.newsroom;
+    let made = scene.desk.db.principal(newsroom, handle, [Role::Editor]);
+    made.await.unwrap()
+}
+
+#[tokio::test]
+async fn whom_the_policy_names_decides_and_gives_no_second_review() {
+    let scene = Scene::open().await;
+    let claim = scene.one("Mayor: the dam held", 0.9).await;
+    let (anna, cleo) = (scene.reviewer("anna").await, editor(&scene, "cleo").await);
+    let dora = editor(&scene, "dora").await;
+    name(&scene, &cleo).await;
+    seal(&scene, &claim, &anna).await;
+    assert_eq!(scene.next(&cleo).await, None);
+    let lead = &scene.desk.by;
+    let barred = scene.assign(lead, claim.id, "cleo", 5).await;
+    assert!(
+        matches!(barred, Err(Error::PersonCannotReview)),
+        "{barred:?}"
+    );
+    let second = scene.next(&dora).await.unwrap();
+    assert_eq!(second.claim.id, claim.id);
+    scene.release(&dora, claim.id).await.unwrap();
+    let disagree = "update claims set state = 'IN_ADJUDICATION' where id = $1";
+    scene.sql.run(disagree, [claim.id.0.into()]).await;
+    assert_eq!(scene.next(&dora).await, None);
+    let barred = scene.assign(lead, claim.id, "dora", 5).await;
+    assert!(
+        matches!(barred, Err(Error::PersonCannotReview)),
+        "{barred:?}"
+    );
+    assert_eq!(scene.next(&cleo).await.unwrap().claim.id, claim.id);
+}
