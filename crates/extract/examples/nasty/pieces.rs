@@ -40,4 +40,18 @@ pub const PIECES: &[(&str, &str)] = &[
     ("short paragraphs", "It rained.\n\n"),
     ("one long word", "a"),
     ("mail", "Email: a@b.c Fax: 7 "),
+    (
+        "interrupted",
+        "“It was old,” he said. “They left it,” “and” she added, “so.” ",
+    ),
+    (
+        "asides",
+        "Ann Low, 63, a pilot (D-Ray), one of us, and her aides, ",
+    ),
+    (
+        "long subjects",
+        "men who saw that dam close to us whose say ",
+    ),
+    ("as said", "as she noted, while he said, "),
+    ("colons", "Low: “it” said: "),
 ];
