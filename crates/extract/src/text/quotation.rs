@@ -104,8 +104,8 @@ impl Mark {
             .get(at + 1)
             .is_none_or(|n| n.spaced || n.kind == super::token::Kind::Mark);
         match self {
-            Mark::Curly => *first == self && matches!(&*token.low, "”" | "»" | "“"),
-            Mark::Straight => *first == self,
+            Mark::Curly => first.double() && matches!(&*token.low, "”" | "»" | "“"),
+            Mark::Straight => *first == self || *first == Mark::Curly && !token.spaced && free,
             Mark::Single => {
                 *first == self && !token.spaced && free && after_stop_or_word(tokens, at)
             }

@@ -26,9 +26,12 @@ impl Line {
             .get(run.end.saturating_sub(1))
             .map_or(from, |t| t.end);
         let exact: String = text.get(from..to).unwrap_or("").chars().take(600).collect();
-        let last = own()
-            .rev()
-            .find(|t| !matches!(&*t.low, "”" | "\"" | ")" | "*" | "'" | "’" | "]"));
+        let last = own().rev().find(|t| {
+            !matches!(
+                &*t.low,
+                "”" | "\"" | ")" | "*" | "'" | "’" | "]" | "''" | "»"
+            )
+        });
         let verbs = Classes::VERB | Classes::AUXILIARY;
         Line {
             low: exact.to_lowercase().replace('’', "'"),
