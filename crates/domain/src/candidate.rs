@@ -36,7 +36,7 @@ pub struct CandidateClaim {
 /// Everything found in one text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Extraction {
-    /// The extractor's name and version, such as `rules/1`.
+    /// The extractor's name and version, such as `rules/2`.
     pub extractor: String,
     /// The language the text was read in (BCP 47), where it is known.
     pub language: Option<String>,
