@@ -37,6 +37,9 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
 
 /// Whether a sentence that begins at `start` ends with the token `at`.
 fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bool {
+    if runs_on(tokens, start, at) {
+        return false;
+    }
     let next = at + 1;
     let quoted = |i: usize| inside.get(i).copied().flatten();
     if quoted(next).is_some() && (quoted(at) == quoted(next)) {
@@ -59,6 +62,19 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     let told = || told_before(tokens, start, at, inside);
     stop::closes(tokens, start, last)
         && (!speaker_follows(tokens, next, stop::plain(tokens, last)) || told())
+}
+
+/// Most words are followed by a small one, where no rule finds an end.
+fn runs_on(tokens: &[Token], start: usize, at: usize) -> bool {
+    let small = |t: &Token| t.kind == Kind::Word && t.spaced && !t.capital;
+    let field = |low: &str| matches!(low, "http" | "https" | "cc" | "bcc" | "subject" | "groups");
+    let next = tokens
+        .get(at + 1)
+        .is_some_and(|t| small(t) && !field(&t.low));
+    let word = |t: &Token| {
+        t.kind == Kind::Word && !t.low.ends_with('.') && !matches!(&*t.low, "am" | "pm")
+    };
+    next && tokens.get(at).is_some_and(word) && !field::address(tokens, start, at)
 }
 
 /// She said: “No.” The words before the quotation closed at `at` say who spoke.
