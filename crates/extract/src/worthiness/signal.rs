@@ -147,10 +147,11 @@ pub(super) fn count(tokens: &[&Token]) -> Vec<u8> {
     };
     for (at, token) in tokens.iter().enumerate() {
         shapes(token, at == 0).for_each(&mut add);
-        let listed = table().get(&*token.low).copied().unwrap_or_default();
-        (0..SIGNALS.len())
-            .filter(|s| listed & (1 << s) != 0)
-            .for_each(&mut add);
+        let mut listed = table().get(&*token.low).copied().unwrap_or_default();
+        while listed != 0 {
+            add(listed.trailing_zeros() as usize);
+            listed &= listed - 1;
+        }
     }
     (0..words(tokens) / 9).for_each(|_| add(LONG));
     (words(tokens)..8).step_by(2).for_each(|_| add(SHORT));
