@@ -29,6 +29,7 @@ const EFFECTS: &str = "select array[
     (select count(*) from dismissals), (select count(*) from reviews),
     (select count(*) from evidence), (select count(*) from request_ids),
     (select count(*) from policies), (select count(*) from sealed_reviews),
+    (select count(*) from leases), (select count(*) from comments), (select count(*) from skips),
     (select count(*) from outbox) + (select count(*) from log)]";
 
 /// Rpcs that change nothing, by the first word of their names.
@@ -104,6 +105,56 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
             }
             .encode_to_vec()
         }
+        "LeaseNextClaim" => {
+            claim().await;
+            next(id, id).encode_to_vec()
+        }
+        "RenewLease" => v1::RenewLeaseRequest {
+            name: leased(by, claim().await, id).await,
+            request_id,
+            ..Default::default()
+        }
+        .encode_to_vec(),
+        "ReleaseClaim" => v1::ReleaseClaimRequest {
+            name: leased(by, claim().await, id).await,
+            handover_note: "n".into(),
+            request_id,
+        }
+        .encode_to_vec(),
+        "SkipClaim" => v1::SkipClaimRequest {
+            name: leased(by, claim().await, id).await,
+            reason: "n".into(),
+            request_id,
+        }
+        .encode_to_vec(),
+        "AssignClaim" => v1::AssignClaimRequest {
+            name: claim().await.name,
+            person: "people/anna".into(),
+            due_time: Some(tomorrow()),
+            note: "n".into(),
+            request_id,
+        }
+        .encode_to_vec(),
+        "CommentOnClaim" => v1::CommentOnClaimRequest {
+            parent: claim().await.name,
+            text: "n".into(),
+            request_id,
+        }
+        .encode_to_vec(),
+        "ReplaceClaims" => {
+            let v1::Claim { name, etag, .. } = claim().await;
+            let proposition = "It rains on.".into();
+            v1::ReplaceClaimsRequest {
+                replaced: vec![v1::ClaimCopy { name, etag }],
+                claims: vec![v1::Claim {
+                    proposition,
+                    ..Default::default()
+                }],
+                comment: "n".into(),
+                request_id,
+            }
+            .encode_to_vec()
+        }
         "PurgeArticle" => {
             let article = by.submit("It rains.").await;
             by.enter(&article, id).await;
@@ -142,6 +193,34 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
         .encode_to_vec(),
         _ => return None,
     })
+}
+
+/// Asks for the claim of these words.
+fn next(text: &str, request_id: &str) -> v1::LeaseNextClaimRequest {
+    v1::LeaseNextClaimRequest {
+        filter: format!("text = {text:?}"),
+        request_id: request_id.to_owned(),
+        ..Default::default()
+    }
+}
+
+/// The name of a claim of these words, which the caller holds then.
+async fn leased(by: &Caller, claim: v1::Claim, text: &str) -> String {
+    let got = by.reviews().lease_next_claim(next(text, "")).await;
+    let got = got.unwrap().into_inner().claim.unwrap();
+    assert_eq!(got.name, claim.name);
+    got.name
+}
+
+/// By a client's own clock.
+#[allow(clippy::disallowed_methods)]
+pub fn tomorrow() -> prost_types::Timestamp {
+    let now = std::time::SystemTime::now();
+    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
+    prost_types::Timestamp {
+        seconds: now.as_secs() as i64 + 86_400,
+        nanos: 0,
+    }
 }
 
 /// The same where others must have acted before.

@@ -12,6 +12,7 @@ mod unstopped;
 
 use super::Run;
 use super::token::{Kind, Token};
+use crate::lexicon::Classes;
 use crate::statement;
 
 /// Rules look at whole sentences, so none is longer than this.
@@ -98,11 +99,14 @@ fn told_before(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]
 fn speaker_follows(tokens: &[Token], at: usize, plain: bool) -> bool {
     let stop = |t: &Token| matches!(&*t.low, "." | "“" | "\"");
     let clause = (at..at + 6).take_while(|i| tokens.get(*i).is_some_and(|t| !stop(t)));
-    let ends = |i: usize| {
-        tokens
-            .get(i + 1)
-            .is_none_or(|t| matches!(&*t.low, "." | ","))
+    let mark = |t: &Token| matches!(&*t.low, "." | ",");
+    // "said on Monday." says when, and no more.
+    let when = |i: usize| {
+        tokens.get(i + 1).is_some_and(|t| {
+            t.classes.any(Classes::WEEKDAY) || matches!(&*t.low, "on" | "in" | "at" | "during")
+        }) && (i + 2..i + 6).any(|n| tokens.get(n).is_none_or(mark))
     };
+    let ends = |i: usize| tokens.get(i + 1).is_none_or(mark) || when(i);
     let verb = |t: &Token| {
         t.kind == Kind::Word
             && matches!(

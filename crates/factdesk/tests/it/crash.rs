@@ -123,6 +123,7 @@ impl Desk {
             claim.id = factdesk_domain::ClaimId(uuid::Uuid::nil());
             claim.article = factdesk_domain::ArticleId(uuid::Uuid::nil());
             (claim.create_time, claim.update_time) = Default::default();
+            claim.due_time = Default::default();
             claim.etag.clear();
         }
         claims.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));

@@ -58,9 +58,7 @@ fn refusal(what: &str, status: &Status, marks: &Marks) {
     marks.absent(what, status.message());
     marks.absent(what, &String::from_utf8_lossy(status.details()));
     marks.absent(what, &format!("{:?}", status.metadata()));
-    // FOR AS LONG AS SOME RPCS ARE NOT BUILT they answer UNIMPLEMENTED; none may then.
     let allowed = [
-        Code::Unimplemented,
         Code::PermissionDenied,
         Code::NotFound,
         Code::Aborted,
