@@ -79,7 +79,8 @@ pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
             seen.add(buckets, mix::run(16 + size, run));
         }
     }
-    for token in kept {
+    // A small word's letters tell no more than the word.
+    for token in kept.into_iter().filter(|t| !shape::is_small(t)) {
         letters(token, seen, buckets);
     }
 }

@@ -7,7 +7,7 @@ use super::signal::{LEVELS, SIGNALS};
 use std::sync::OnceLock;
 
 /// Buckets are numbers of this many bits.
-pub(super) const BITS: u32 = 20;
+pub(super) const BITS: u32 = 19;
 
 /// How many buckets there are.
 pub const BUCKETS: usize = 1 << BITS;

@@ -10,19 +10,25 @@ const ENDINGS: &[&str] = &["ing", "est", "ion", "ment", "ed", "ly", "er", "ty", 
 
 /// The number of the token's shape.
 pub(super) fn shape(token: &Token, first: bool) -> u64 {
-    let small = Classes::DETERMINER
-        | Classes::PRONOUN
-        | Classes::PREPOSITION
-        | Classes::CONJUNCTION
-        | Classes::AUXILIARY
-        | Classes::MODAL;
     match token.kind {
         Kind::Number => mix::word(number(&token.low)),
         Kind::Mark => mix::word(token.low.as_bytes()),
-        Kind::Word if token.classes.any(small) => mix::word(token.low.as_bytes()),
+        Kind::Word if is_small(token) => mix::word(token.low.as_bytes()),
         Kind::Word if token.capital && !first => mix::word(b"^Name"),
         Kind::Word => mix::word(ending(&token.low).as_bytes()),
     }
+}
+
+/// Whether the token is one of the words that hold a sentence together.
+pub(super) fn is_small(token: &Token) -> bool {
+    token.classes.any(
+        Classes::DETERMINER
+            | Classes::PRONOUN
+            | Classes::PREPOSITION
+            | Classes::CONJUNCTION
+            | Classes::AUXILIARY
+            | Classes::MODAL,
+    )
 }
 
 fn ending(low: &str) -> &'static str {
