@@ -67,6 +67,8 @@ impl Store {
         let horizon = Horizon::find_by_statement(horizon).one(&tx).await?;
         let horizon = horizon.and_then(|h| h.horizon).unwrap_or_default();
         if time > horizon {
+            // Not left to whoever drops it: the logger passes by a head that is locked.
+            tx.rollback().await?;
             return Err(Error::ReadTimeOutOfRange { horizon });
         }
         let values = [by.newsroom.0.into(), id.0.into(), time.into()];
