@@ -15,14 +15,15 @@ fn desk(newsroom: &Newsroom, size: (u16, u16), before: &str, args: &str) -> Opti
         return None;
     };
     let (binary, address) = (env!("CARGO_BIN_EXE_factdesk"), &newsroom.address);
-    let line =
-        format!("{before} '{binary}' desk --address {address} {args}; echo \"ended $?\"; stty -a");
+    let line = format!(
+        "{before} '{binary}' desk --address {address} {args}; echo \"ended $?\"; stty -a; echo all-told"
+    );
     Some(Tmux::start(&program, size, &line))
 }
 
 /// The terminal is as it was before.
 fn assert_restored(tmux: &Tmux) {
-    tmux.shows("Pane is dead");
+    tmux.shows("all-told");
     let all = tmux.all();
     assert!(all.contains("ended 0"), "{all}");
     let on = |name: &str| {
