@@ -25,7 +25,7 @@ pub fn reasons(claim: &Claim, offer: &Offer<'_>) -> Vec<String> {
     }
     why.extend(asked(claim).map(str::to_owned));
     why.extend(overdue(claim, offer));
-    why.extend(claim.worthiness_reasons.iter().cloned());
+    why.extend(worth(claim).cloned());
     why.extend(doubt(claim));
     why.extend(copies(offer.copies));
     why.push(format!("waiting since {}", minute(claim.create_time)));
@@ -63,6 +63,19 @@ fn asked(claim: &Claim) -> impl Iterator<Item = &'static str> {
 fn overdue(claim: &Claim, offer: &Offer<'_>) -> Option<String> {
     let due = claim.due_time;
     (due <= offer.now).then(|| format!("overdue since {}", minute(due)))
+}
+
+/// Why it deserves a check, without what [`doubt`] says in the article's own words.
+fn worth(claim: &Claim) -> impl Iterator<Item = &String> {
+    let doubted = !claim.cautions.is_empty();
+    let vague = claim.figure.as_ref().is_some_and(|f| f.vague);
+    let said = move |why: &&String| {
+        (doubted && why.starts_with("the article ")) || (vague && *why == "a vague quantity")
+    };
+    claim
+        .worthiness_reasons
+        .iter()
+        .filter(move |why| !said(why))
 }
 
 fn doubt(claim: &Claim) -> Vec<String> {
@@ -200,6 +213,32 @@ mod tests {
         };
         let why = "assigned to ben, who was to look by 1970-01-01 02:00 UTC";
         assert_eq!(reasons(&anothers, &offer)[0], why);
+    }
+
+    #[test]
+    fn a_doubt_is_told_once_and_in_the_articles_words() {
+        let hedged = vec![
+            "the article hedges it".to_owned(),
+            "names a number".to_owned(),
+        ];
+        let doubted = Claim {
+            worthiness_reasons: hedged.clone(),
+            cautions: vec![Caution {
+                category: CautionCategory::Unclear,
+                text: "unclear".into(),
+                span: None,
+            }],
+            ..claim()
+        };
+        let words = "the article itself doubts it: “unclear”";
+        let told = reasons(&doubted, &offer());
+        assert_eq!(told, ["names a number", words, WAITING]);
+        let without_words = Claim {
+            cautions: vec![],
+            ..doubted
+        };
+        let told = reasons(&without_words, &offer());
+        assert_eq!(told, [&hedged[0], &hedged[1], WAITING]);
     }
 
     #[test]
