@@ -431,3 +431,53 @@ async fn a_submission_that_waits_for_a_purge_is_told_to_come_again() {
     let outcome = submitting.await.unwrap();
     assert!(matches!(outcome, Err(Error::Unavailable(_))), "{outcome:?}");
 }
+
+#[tokio::test]
+async fn what_the_desk_kept_to_itself_is_erased_too() {
+    let past = Past::new().await;
+    let comment = "insert into comments (newsroom, id, claim, kind, person, text)
+        select newsroom, gen_random_uuid(), id, 'COMMENT', $1, 'Ask the tipster again.' from claims";
+    past.sql.run(comment, [past.desk.by.person.0.into()]).await;
+    let seal =
+        "insert into sealed_reviews (newsroom, claim, id, person, verdict, reason, rationale,
+            on_table, evidence, correct_when_reported, policy_version)
+        select newsroom, id, gen_random_uuid(), $1, 'DISPUTED', 'quartzite', 'zirconium', '{}',
+            '[{\"quote\": \"ledger-entry\"}]', false, 1
+        from claims where state = 'PENDING'";
+    let sealed = past.sql.run(seal, [past.desk.by.person.0.into()]).await;
+    let before = places(&past, &WORDS).await;
+    for place in [
+        "comments.text: tipster",
+        "sealed_reviews.evidence: ledger-entry",
+    ] {
+        assert!(before.contains(&place.to_owned()), "{place}: {before:?}");
+    }
+    assert!(sealed > 0);
+    purge(&past).await;
+    past.log().await;
+    assert_eq!(places(&past, &WORDS).await, [] as [String; 0]);
+    assert_eq!(past.findings(&[]).await, []);
+}
+
+#[tokio::test]
+async fn the_newest_policy_says_how_long_articles_are_kept() {
+    let past = Past::new().await;
+    let store = &past.desk.db.store;
+    let policy = "insert into policies (newsroom, version, content, person)
+        select newsroom, $2, jsonb_build_object('retention_seconds', $3::bigint), id
+        from people where id = $1";
+    let person = past.desk.by.person.0;
+    let say = async |version: i32, seconds: Option<i64>| {
+        let values = [person.into(), version.into(), seconds.into()];
+        assert_eq!(past.sql.run(policy, values).await, 1);
+        store.purge_by_policy(IDS).await.unwrap()
+    };
+    let old = "update articles set create_time = now() - interval '2 days'";
+    past.sql.run(old, []).await;
+    assert_eq!(store.purge_by_policy(IDS).await.unwrap(), 0);
+    assert_eq!(say(1, Some(3 * 86_400)).await, 0);
+    assert_eq!(say(2, None).await, 0);
+    assert_eq!(say(3, Some(86_400)).await, 1);
+    assert_eq!(places(&past, &WORDS).await, [] as [String; 0]);
+    assert_eq!(store.purge_by_policy(IDS).await.unwrap(), 0);
+}
