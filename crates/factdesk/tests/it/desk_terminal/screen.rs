@@ -16,7 +16,7 @@ fn desk(newsroom: &Newsroom, size: (u16, u16), before: &str, args: &str) -> Opti
     };
     let (binary, address) = (env!("CARGO_BIN_EXE_factdesk"), &newsroom.address);
     let line = format!(
-        "{before} '{binary}' desk --address {address} {args}; echo \"ended $?\"; stty -a; echo all-told"
+        "{before} '{binary}' desk --address {address} {args}; echo \"ended $?\"; stty -a; echo all-told; cat"
     );
     Some(Tmux::start(&program, size, &line))
 }
