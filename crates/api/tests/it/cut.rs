@@ -130,7 +130,7 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
         "AssignClaim" => v1::AssignClaimRequest {
             name: claim().await.name,
             person: "people/anna".into(),
-            due_time: Some(tomorrow()),
+            due_time: Some(hence(86_400)),
             note: "n".into(),
             request_id,
         }
@@ -212,13 +212,13 @@ async fn leased(by: &Caller, claim: v1::Claim, text: &str) -> String {
     got.name
 }
 
-/// By a client's own clock.
+/// So many seconds from now, by a client's own clock.
 #[allow(clippy::disallowed_methods)]
-pub fn tomorrow() -> prost_types::Timestamp {
+pub fn hence(seconds: i64) -> prost_types::Timestamp {
     let now = std::time::SystemTime::now();
     let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
     prost_types::Timestamp {
-        seconds: now.as_secs() as i64 + 86_400,
+        seconds: now.as_secs() as i64 + seconds,
         nanos: 0,
     }
 }

@@ -46,18 +46,11 @@ fn release(claim: &v1::Claim, note: &str) -> v1::ReleaseClaimRequest {
     }
 }
 
-/// A client goes by its own clock.
-#[allow(clippy::disallowed_methods)]
 fn assign(claim: &v1::Claim, person: &str, seconds: i64) -> v1::AssignClaimRequest {
-    let now = std::time::SystemTime::now();
-    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
     v1::AssignClaimRequest {
         name: claim.name.clone(),
         person: person.into(),
-        due_time: Some(prost_types::Timestamp {
-            seconds: now.as_secs() as i64 + seconds,
-            nanos: 0,
-        }),
+        due_time: Some(crate::cut::hence(seconds)),
         ..Default::default()
     }
 }

@@ -115,7 +115,7 @@ pub fn calls(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
                 ["", "people/anna", "people/ben"].map(|person| v1::AssignClaimRequest {
                     name: claim.name.clone(),
                     person: person.into(),
-                    due_time: (!person.is_empty()).then(crate::cut::tomorrow),
+                    due_time: (!person.is_empty()).then(|| crate::cut::hence(86_400)),
                     ..Default::default()
                 }),
             )
