@@ -51,6 +51,7 @@ impl App {
 
     /// A call that nobody waited for was answered.
     fn aside(&mut self, number: u64, answer: Result<Answer, Told>) {
+        self.giving_back.retain(|release| *release != number);
         let now = self.now;
         let renewal = self
             .held
@@ -106,7 +107,8 @@ impl App {
             let held = self.held.as_ref();
             if held.is_none_or(|held| held.name() != name && !held.covered.contains(&name)) {
                 let release = self.release(name);
-                self.call_aside(release);
+                let number = self.call_aside(release);
+                self.giving_back.push(number);
             }
         }
     }

@@ -36,9 +36,9 @@ impl App {
     }
 
     /// Ends, once nothing is waited for and nothing is held: a claim that is
-    /// just being given would wait for nobody.
+    /// just being given would wait for nobody, and one that is being given back must be.
     pub(super) fn depart(&mut self) {
-        if self.waiting.is_some() {
+        if self.waiting.is_some() || !self.giving_back.is_empty() {
             return self
                 .say("Waiting for the server's answer, then leaving. Ctrl-C leaves at once.");
         }

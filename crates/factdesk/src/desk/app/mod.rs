@@ -52,6 +52,8 @@ pub struct App {
     failed: Option<Call>,
     /// Claims of a decided one's statement, which its lease still covers.
     kept: Vec<String>,
+    /// Releases that nobody waits for, by their calls' numbers: not until the end.
+    giving_back: Vec<u64>,
     leaving: bool,
     /// The last release before leaving was sent.
     given_back: bool,
@@ -103,6 +105,7 @@ impl App {
             waiting: None,
             failed: None,
             kept: Vec::new(),
+            giving_back: Vec::new(),
             leaving: false,
             given_back: false,
             calls: 0,

@@ -295,6 +295,13 @@ fn what_the_lease_on_a_decided_claim_still_covers_is_given_back() {
         panic!("{effects:?}");
     };
     assert_eq!(rest.name, "claims/4");
+    // Whoever leaves at once waits until that is done.
+    let (release, _) = calls(&effects)[0].clone();
+    assert_eq!(calls(&press(&mut app, 'q')), []);
+    let effects = app.on(Event::Answer(release, Ok(Answer::Done)));
+    let (last, _) = calls(&effects)[0].clone();
+    let effects = app.on(Event::Answer(last, Ok(Answer::Done)));
+    assert_eq!(effects.last(), Some(&Effect::Quit));
 }
 
 #[test]

@@ -98,12 +98,6 @@ async fn the_next_claim_is_leased_decided_and_followed_by_another() {
     assert_eq!(review.rationale, "Asked the prosecutor.\nNone confirms it.");
     assert!(review.recheck_time.is_some());
     let held = newsroom.claims("state = IN_REVIEW").await;
-    eprintln!(
-        "SAID {said}\nHELD {:?}",
-        held.iter()
-            .map(|c| (c.text.clone(), c.within.clone(), c.name.clone()))
-            .collect::<Vec<_>>()
-    );
     assert_eq!(held.len(), 0, "who leaves gives back what they hold");
     newsroom.close();
 }
