@@ -54,7 +54,7 @@ async fn a_claim_is_read_decided_and_the_next_one_taken() {
     tmux.press(&["?"]);
     tmux.shows("While you read a claim");
     tmux.press(&["Escape"]);
-    tmux.shows("v verified");
+    tmux.shows("Says who");
     tmux.press(&["v"]);
     tmux.shows("Verdict: VERIFIED");
     tmux.types("Both hospitals – 日本 e\u{301} – say so.");
