@@ -3,10 +3,12 @@
 mod function_words;
 mod nouns;
 mod people;
+mod phrases;
 mod verbs;
 mod word_map;
 
-pub(crate) use word_map::WordMap;
+pub(crate) use phrases::Phrases;
+pub(crate) use word_map::{FormMap, WordMap};
 
 use std::ops::BitOr;
 use std::sync::OnceLock;

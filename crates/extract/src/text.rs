@@ -100,10 +100,16 @@ impl<'t> Doc<'t> {
     }
 
     /// How many tokens the blank-separated words of `phrase` cover from `at`; none when they do not stand there.
+    #[inline]
     pub(crate) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
-        if self.low(at).is_empty() || !phrase.starts_with(self.low(at)) {
-            return None;
+        // Rules try long lists at every word: most end here, without a call.
+        match (self.low(at).as_bytes(), phrase.as_bytes()) {
+            ([first, ..], [wanted, ..]) if first == wanted => self.words(at, phrase),
+            _ => None,
         }
+    }
+
+    fn words(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut next = at;
         for word in phrase.split(' ') {
             if self.low(next) != word {

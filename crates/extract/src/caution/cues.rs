@@ -1,12 +1,15 @@
 //! Words and phrases that voice a doubt.
 
 use super::{conflict, evidence, modal, negated};
-use crate::lexicon::Classes as C;
+use crate::lexicon::{Classes as C, Phrases};
 use crate::statement::is_saying;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, *};
+use std::sync::LazyLock;
 
-const PHRASES: &[(&str, CautionCategory)] = &[
+static PHRASES: LazyLock<Phrases<CautionCategory>> = LazyLock::new(|| Phrases::new(LISTED));
+
+const LISTED: &[(&str, CautionCategory)] = &[
     ("unverified", Unverified),
     ("unconfirmed", Unverified),
     ("uncorroborated", Unverified),
@@ -107,9 +110,7 @@ fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     if turn && matches!(first, "perhaps" | "possibly") {
         return None;
     }
-    let (words, category) = PHRASES
-        .iter()
-        .find_map(|(p, c)| Some((doc.phrase(at, p)?, *c)))?;
+    let (words, category) = PHRASES.at(doc, at)?;
     Some((category, at..at + words))
 }
 

@@ -7,6 +7,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// From listed words to what they mean.
 pub(crate) type WordMap<T> = HashMap<&'static str, T, BuildHasherDefault<ByEights>>;
 
+/// The same from words that were formed from listed ones.
+pub(crate) type FormMap<T> = HashMap<String, T, BuildHasherDefault<ByEights>>;
+
 /// Eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ByEights(u64);

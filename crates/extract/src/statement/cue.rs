@@ -2,9 +2,9 @@
 
 mod noun;
 
+use crate::lexicon::FormMap;
 use crate::text::Doc;
 use noun::is_noun;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a verb of saying takes.
@@ -139,10 +139,10 @@ const VERBS: &[(Takes, &str)] = &[
     ),
 ];
 
-fn table() -> &'static HashMap<String, Cue> {
-    static TABLE: OnceLock<HashMap<String, Cue>> = OnceLock::new();
+fn table() -> &'static FormMap<Cue> {
+    static TABLE: OnceLock<FormMap<Cue>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: HashMap<String, Cue> = HashMap::new();
+        let mut table: FormMap<Cue> = FormMap::default();
         for (takes, verbs) in VERBS {
             for entry in verbs.split_whitespace() {
                 for (form, word) in forms(entry) {
