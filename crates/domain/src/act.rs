@@ -62,6 +62,8 @@ words! {
         ClaimPurged = "claim.purged",
         /// Somebody was registered, or their roles changed.
         PersonRegistered = "person.registered",
+        /// From here on the log covers sealed reviews, comments and house rules, too.
+        PolicyCovered = "policy.covered",
     }
 }
 
@@ -81,7 +83,7 @@ impl Act {
     /// Whose change it is; none: no watcher is told.
     pub const fn kind(self) -> Option<ChangeKind> {
         Some(match self {
-            Act::PolicyUpdated | Act::PersonRegistered => return None,
+            Act::PolicyUpdated | Act::PersonRegistered | Act::PolicyCovered => return None,
             Act::ArticleSubmitted
             | Act::ArticleExtracted
             | Act::ArticleExtractionFailed

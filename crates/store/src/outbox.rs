@@ -1,7 +1,7 @@
 //! What a write says happened, in its own transaction.
 
 use crate::claim::change::Change;
-use crate::history::digest::{Digest, Record};
+use crate::history::digest::{Digest, ENDED, Record};
 use factdesk_domain::{
     Act, ArticleId, ClaimId, IdSource, NewsroomId, OutboxId, PersonId, Principal,
 };
@@ -58,7 +58,7 @@ impl Event {
     /// Covers a row as it is after the event: VerifyHistory holds it against this. The
     /// row must be read back from the database, so that it is what is stored, and must
     /// lie under the event's subject: a claim, what was said about it; an article, its
-    /// texts.
+    /// texts; a newsroom, its policies.
     pub fn covering(self, record: &impl Record) -> Event {
         self.covers(record.name(), record.digest())
     }
@@ -66,6 +66,28 @@ impl Event {
     /// The same with a digest that was made before.
     pub fn covers(mut self, name: String, digest: Digest) -> Event {
         self.digests.insert(name, digest.hex().into());
+        self
+    }
+
+    /// Covers several.
+    pub fn covering_all<'r, R: Record + 'r>(
+        self,
+        records: impl IntoIterator<Item = &'r R>,
+    ) -> Event {
+        let records = records.into_iter();
+        records.fold(self, |event, record| event.covering(record))
+    }
+
+    /// Says that the event took a row away, and what it was then: so nobody can bend it
+    /// first and have it taken for what it had been.
+    pub fn ending(self, record: &impl Record) -> Event {
+        self.ends(record.name(), record.digest())
+    }
+
+    /// The same with a digest that was made before.
+    pub fn ends(mut self, name: String, digest: Digest) -> Event {
+        let ended = format!("{ENDED}{}", digest.hex());
+        self.digests.insert(name, ended.into());
         self
     }
 

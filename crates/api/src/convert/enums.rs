@@ -64,7 +64,7 @@ words! {
         ClaimReviewed ClaimLeased ClaimReleased ClaimSkipped ClaimAssigned ClaimCommented
         ClaimFirstReviewed ClaimAdjudicationAsked ClaimAdjudicated ClaimCorrected
         ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld PolicyUpdated
-        ClaimPlaced ClaimPurged PersonRegistered
+        ClaimPlaced ClaimPurged PersonRegistered PolicyCovered
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike

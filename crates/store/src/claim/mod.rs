@@ -13,7 +13,6 @@ pub(crate) mod get;
 pub(crate) mod insert;
 mod list;
 pub(crate) mod lock;
-mod remark;
 mod replace;
 mod replaced;
 pub(crate) mod row;

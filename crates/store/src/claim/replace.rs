@@ -3,9 +3,9 @@
 use super::change::Change;
 use super::create::{count, lock_article, revision};
 use super::lock::{Locked, lock};
-use super::remark::remark;
 use super::replaced::{self, move_figures, set_replaced};
 use super::{anchor, columns, found, get, insert, row};
+use crate::comment::insert::{note, told};
 use crate::entity::{article, claim};
 use crate::outbox::{self, Event};
 use crate::queue::by_hand::HAND;
@@ -15,8 +15,8 @@ use crate::word::read;
 use crate::{Error, Replacement, Resource, Store};
 use anchor::Anchor;
 use factdesk_domain::{
-    Act, ArticleId, Claim, ClaimId, ClaimState, IdSource, Kind, NewClaim, Principal, Span,
-    Violations, holder, inherit, replace,
+    Act, ArticleId, Claim, ClaimId, ClaimState, CommentKind, IdSource, Kind, NewClaim, Principal,
+    Span, Violations, holder, inherit, replace,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -77,7 +77,8 @@ async fn put(
     let moved = move_figures(tx, by, &locked, &old, &statements(&rows)).await?;
     count(tx, by, article, fresh.len() as i32 - old.len() as i32).await?;
     let mut events = events(article, &rows, &gone, &moved);
-    events.extend(remark(tx, by, ids, fresh, &wanted.comment).await?);
+    let said = note(tx, by, ids, fresh, CommentKind::Comment, &wanted.comment).await?;
+    events.extend(said.iter().map(told));
     outbox::append(tx, ids, by.into(), &events).await?;
     Ok(())
 }

@@ -1,20 +1,21 @@
 //! A comment for its own sake.
 
-use super::insert::insert;
+use super::insert::{insert, told};
 use super::list;
 use crate::claim::lock::lock;
-use crate::outbox::{self, Event};
+use crate::entity::article;
+use crate::outbox;
 use crate::request::{Known, remember};
 use crate::{Error, Request, Resource, Store};
-use factdesk_domain::{Act, ClaimId, Comment, CommentId, CommentKind, IdSource, Principal};
-use sea_orm::ConnectionTrait;
-use serde_json::json;
+use factdesk_domain::{ArticleId, ClaimId, Comment, CommentId, CommentKind, IdSource, Principal};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
 
 impl Store {
     /// Says something about a claim. Verdict and etag stay.
     ///
     /// # Errors
-    /// [`Error::RequestIdReused`], [`Error::NotFound`].
+    /// [`Error::RequestIdReused`], [`Error::NotFound`], [`Error::Purged`].
     pub async fn comment_on_claim(
         &self,
         by: &Principal,
@@ -43,9 +44,22 @@ async fn add(
     text: &str,
     id: CommentId,
 ) -> Result<CommentId, Error> {
-    lock(tx, by, &[claim]).await?.row(claim)?;
-    insert(tx, by, id, claim, CommentKind::Comment, text).await?;
-    let event = Event::claim(Act::ClaimCommented, claim, json!({ "comment": id.0 }));
-    outbox::append(tx, ids, by.into(), &[event]).await?;
+    let article = lock(tx, by, &[claim]).await?.row(claim)?.article;
+    not_purged(tx, by, article).await?;
+    let said = insert(tx, by, (id, claim), CommentKind::Comment, text).await?;
+    outbox::append(tx, ids, by.into(), &[told(&said)]).await?;
     Ok(id)
+}
+
+/// Nothing is said any more about what is being purged. The purge comes to the claim, which
+/// is locked, later and erases this too, or was here before and had begun by then.
+async fn not_purged(tx: &impl ConnectionTrait, by: &Principal, id: Uuid) -> Result<(), Error> {
+    let begun = article::Entity::find_by_id((by.newsroom.0, id))
+        .filter(article::Column::PurgeBeginTime.is_not_null())
+        .count(tx)
+        .await?;
+    match begun {
+        0 => Ok(()),
+        _ => Err(Error::Purged(ArticleId(id))),
+    }
 }

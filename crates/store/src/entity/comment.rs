@@ -26,7 +26,7 @@ pub struct Model {
     /// When.
     pub create_time: DateTimeUtc,
     /// Makes its digest in the log say nothing once it is erased.
-    pub salt: Option<Uuid>,
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

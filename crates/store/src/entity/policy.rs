@@ -21,6 +21,8 @@ pub struct Model {
     pub delegate: Option<Uuid>,
     /// When.
     pub create_time: DateTimeUtc,
+    /// Makes its digest in the log say nothing to who guesses.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

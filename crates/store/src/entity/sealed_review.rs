@@ -45,6 +45,8 @@ pub struct Model {
     pub policy_version: i32,
     /// When.
     pub create_time: DateTimeUtc,
+    /// Makes its digest in the log say nothing to who guesses.
+    pub salt: Uuid,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -17,6 +17,9 @@ impl Digest {
     }
 }
 
+/// What stands in the log before the digest of a row that an event took away.
+pub(crate) const ENDED: &str = "ended:";
+
 /// A row that the log covers.
 pub(crate) trait Record {
     /// Its resource name, by which its digests are found.

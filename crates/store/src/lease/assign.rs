@@ -64,10 +64,18 @@ async fn assign(
     waits(row)?;
     own_only(tx, by, row).await?;
     write_down(tx, row, to).await?;
-    let comment = note(tx, by, ids, call.claim, CommentKind::Assignment, &call.note).await?;
+    let said = note(
+        tx,
+        by,
+        ids,
+        &[call.claim],
+        CommentKind::Assignment,
+        &call.note,
+    )
+    .await?;
     let detail = json!({ "assignee": to.map(|(who, _)| who), "due_time": to.map(|(_, t)| t),
-        "comment": comment.map(|c| c.0) });
-    let event = Event::claim(Act::ClaimAssigned, call.claim, detail);
+        "comment": said.first().map(|c| c.id) });
+    let event = Event::claim(Act::ClaimAssigned, call.claim, detail).covering_all(&said);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(())
 }

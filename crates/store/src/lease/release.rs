@@ -45,9 +45,9 @@ async fn release(
     let lease = held(tx, by, claim).await?.filter(|l| may(l.person));
     let lease = lease.ok_or(Error::LeaseNotHeld { claim })?;
     end(tx, by, &lease).await?;
-    let comment = note(tx, by, ids, claim, CommentKind::Handover, &call.note).await?;
-    let detail = json!({ "holder": lease.person.0, "comment": comment.map(|c| c.0) });
-    let event = Event::claim(Act::ClaimReleased, claim, detail);
+    let said = note(tx, by, ids, &[claim], CommentKind::Handover, &call.note).await?;
+    let detail = json!({ "holder": lease.person.0, "comment": said.first().map(|c| c.id) });
+    let event = Event::claim(Act::ClaimReleased, claim, detail).covering_all(&said);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(())
 }

@@ -48,10 +48,10 @@ async fn skip(
     let held = own(tx, by, claim).await?;
     write_down(tx, by, claim, &held).await?;
     end(tx, by, &held).await?;
-    let comment = note(tx, by, ids, claim, CommentKind::Skip, &call.note).await?;
+    let said = note(tx, by, ids, &[claim], CommentKind::Skip, &call.note).await?;
     let escalated = escalate(tx, by, &held).await?;
-    let detail = json!({ "comment": comment.map(|c| c.0), "escalated": escalated });
-    let event = Event::claim(Act::ClaimSkipped, claim, detail);
+    let detail = json!({ "comment": said.first().map(|c| c.id), "escalated": escalated });
+    let event = Event::claim(Act::ClaimSkipped, claim, detail).covering_all(&said);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(())
 }

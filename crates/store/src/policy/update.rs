@@ -61,13 +61,12 @@ async fn append(
         person: Set(by.person.0),
         delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
         create_time: NotSet,
+        salt: NotSet,
     };
-    policy::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
+    let row = policy::Entity::insert(row).exec_with_returning(tx).await?;
     answer_with(tx, by, update.request.as_ref(), as_answer(version)).await?;
     let detail = json!({ "version": version });
-    let event = Event::policy(Act::PolicyUpdated, by.newsroom, detail);
+    let event = Event::policy(Act::PolicyUpdated, by.newsroom, detail).covering(&row);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     Ok(version)
 }

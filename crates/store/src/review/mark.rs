@@ -7,6 +7,7 @@ use crate::Error;
 use crate::claim::change::Change;
 use crate::claim::columns::Found;
 use crate::entity::{evidence, review, sealed_review};
+use crate::history::digest::{Digest, Record};
 use crate::outbox::{self, Event};
 use factdesk_domain::{
     Act as Happened, ClaimId, Correction, IdSource, NewReview, Principal, ReviewId, Situation,
@@ -68,10 +69,14 @@ pub(super) async fn mark(
     let opened = open
         .iter()
         .filter_map(|one| cases.sealed.remove(&one.claim.0));
-    let (first, with_it) = sealed::open(tx, by, opened.collect()).await?;
+    let opened: Vec<_> = opened.collect();
+    let ended = opened.iter().map(|s| (s.claim, (s.name(), s.digest())));
+    let ended = ended.collect();
+    let (first, with_it) = sealed::open(tx, by, opened).await?;
     reviews.extend(first);
     brought.extend(with_it);
     let covered = Covered {
+        ended,
         reviews,
         brought,
         changes: changes(&cases, &marked),
@@ -86,6 +91,8 @@ pub(super) async fn mark(
 
 /// What the events of an act cover.
 struct Covered {
+    /// Seals that are no more, by claim.
+    ended: HashMap<Uuid, (String, Digest)>,
     reviews: Vec<review::Model>,
     brought: Vec<evidence::Model>,
     changes: HashMap<Uuid, Change>,
@@ -95,10 +102,13 @@ impl Covered {
     /// The event, covering all that it made or changed on its claim.
     fn by(&self, event: Event) -> Event {
         let claim = event.subject;
-        let reviews = self.reviews.iter().filter(|r| r.claim == claim);
-        let event = reviews.fold(event, |event, row| event.covering(row));
-        let brought = self.brought.iter().filter(|e| e.claim == claim);
-        let event = brought.fold(event, |event, row| event.covering(row));
+        let event = event
+            .covering_all(self.reviews.iter().filter(|r| r.claim == claim))
+            .covering_all(self.brought.iter().filter(|e| e.claim == claim));
+        let event = match self.ended.get(&claim) {
+            Some((name, digest)) => event.ends(name.clone(), *digest),
+            None => event,
+        };
         match self.changes.get(&claim) {
             Some(change) => event.changing(change),
             None => event,
@@ -129,14 +139,13 @@ async fn seal(
         return Ok(Vec::new());
     }
     let rows = apart.iter().map(|one| sealed::row(by, ids, act, one));
-    let (named, rows): (Vec<_>, Vec<_>) = rows.unzip();
-    sealed_review::Entity::insert_many(rows)
-        .exec_without_returning(tx)
+    let rows = sealed_review::Entity::insert_many(rows)
+        .exec_with_returning(tx)
         .await?;
-    let told = apart.iter().zip(named).map(|(one, id): (_, ReviewId)| {
+    let told = rows.iter().map(|row| {
         // Nothing of what it says: who reads the log may give the second.
-        let detail = json!({ "review": id.0 });
-        Event::claim(Happened::ClaimFirstReviewed, one.claim, detail)
+        let detail = json!({ "review": row.id });
+        Event::claim(Happened::ClaimFirstReviewed, ClaimId(row.claim), detail).covering(row)
     });
     Ok(told.collect())
 }

@@ -53,18 +53,18 @@ const ADJUDICATES: &str = "coalesce((
     select jsonb_exists(p.content -> 'adjudicators', $1) from policies p
     where p.newsroom = sealed_reviews.newsroom order by p.version desc limit 1), false)";
 
-/// Seals a review, with the evidence that it brings. Returns its id.
+/// A review as it is sealed, with the evidence that it brings.
 pub(super) fn row(
     by: &Principal,
     ids: &dyn IdSource,
     act: &Act<'_>,
     one: &Decided,
-) -> (ReviewId, sealed_review::ActiveModel) {
-    let (id, new) = (ReviewId::new(ids), act.review);
-    let row = sealed_review::ActiveModel {
+) -> sealed_review::ActiveModel {
+    let new = act.review;
+    sealed_review::ActiveModel {
         newsroom: Set(by.newsroom.0),
         claim: Set(one.claim.0),
-        id: Set(id.0),
+        id: Set(ReviewId::new(ids).0),
         person: Set(by.person.0),
         delegate: Set(by.delegate.as_ref().map(|d| d.person.0)),
         verdict: Set(new.verdict.as_str().to_owned()),
@@ -80,8 +80,8 @@ pub(super) fn row(
         applied_from: Set(act.applied_from(one)),
         policy_version: Set(act.policy_version),
         create_time: NotSet,
-    };
-    (id, row)
+        salt: NotSet,
+    }
 }
 
 /// The review that it is once it is open, and the evidence that it brings along.

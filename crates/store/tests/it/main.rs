@@ -78,4 +78,6 @@ mod submit;
 #[cfg(test)]
 mod tamper;
 #[cfg(test)]
+mod tamper_desk;
+#[cfg(test)]
 mod watch;

@@ -7,13 +7,14 @@ use crate::sql::Sql;
 use factdesk_domain::*;
 use factdesk_store::testing::TestDb;
 use factdesk_store::{
-    Credentials, Dismissal, Finding, FindingKind, HistoryHead, NewKey, ReviewCall, VerifyPlace,
+    Credentials, Dismissal, Finding, FindingKind, HistoryHead, NewKey, PolicyUpdate, ReviewCall,
+    VerifyPlace,
 };
 
 pub const URI: &str = "https://example.org/fire";
 
 /// Words of its texts that stand nowhere else.
-pub const WORDS: [&str; 12] = [
+pub const WORDS: [&str; 15] = [
     "quartzite",
     "Brigade",
     "warehouse",
@@ -26,6 +27,9 @@ pub const WORDS: [&str; 12] = [
     "example.org",
     "example.net",
     "gasworks",
+    "lamplighter",
+    "vermilion",
+    "breakwater",
 ];
 
 pub struct Past {
@@ -36,7 +40,8 @@ pub struct Past {
 
 impl Past {
     /// Two revisions; of four claims one was reviewed with its copy, one dismissed, one
-    /// left the article; one more was entered by hand. All of it is logged.
+    /// left the article; two more were entered by hand, the first of which has a comment
+    /// and a first review that is sealed. All of it is logged.
     pub async fn new() -> Past {
         let desk = desk("harbour").await;
         let first =
@@ -54,7 +59,8 @@ impl Past {
             "Brigade: quartzite burns\nBrigade: quartzite  burns\nOwner: warehouse\nNew: hydrant";
         past.desk.submit(URI, second).await;
         past.desk.extract().await;
-        past.enter().await;
+        past.keep().await;
+        past.enter("The warehouse is insured.").await;
         past.log().await;
         past
     }
@@ -103,11 +109,83 @@ impl Past {
             .unwrap();
     }
 
-    async fn enter(&self) {
-        let claim = by_hand(Kind::Assertion, "The warehouse is insured.");
+    /// Enters an assertion by hand.
+    pub async fn enter(&self, text: &str) -> Claim {
+        let claim = by_hand(Kind::Assertion, text);
         let store = &self.desk.db.store;
         let entered = store.create_claim(&self.desk.by, IDS, self.article, &claim, None);
-        entered.await.unwrap();
+        entered.await.unwrap()
+    }
+
+    /// What the desk keeps to itself: house rules that ask for two people on assertions,
+    /// what the first holds of one, and what was said about it.
+    async fn keep(&self) {
+        self.rule(&[]).await;
+        let claim = self.enter("The pier is closed.").await;
+        self.comment(claim.id, "Ask the lamplighter.").await;
+        self.seal(&claim).await;
+    }
+
+    /// The next version of the house rules, which name these people to decide.
+    pub async fn rule(&self, adjudicators: &[&str]) {
+        let (store, by) = (&self.desk.db.store, &self.desk.by);
+        let assertions = SecondReviewDraft {
+            kinds: vec![Kind::Assertion],
+            ..Default::default()
+        };
+        let draft = PolicyDraft {
+            second_review_rules: vec![assertions],
+            adjudicators: adjudicators.iter().map(|h| (*h).to_owned()).collect(),
+            ..Default::default()
+        };
+        let update = PolicyUpdate {
+            policy: Policy::check(draft).unwrap(),
+            etag: store.get_policy(by, None).await.unwrap().etag,
+            request: None,
+        };
+        store.update_policy(by, IDS, &update).await.unwrap();
+    }
+
+    pub async fn comment(&self, claim: ClaimId, text: &str) -> CommentId {
+        let (store, by) = (&self.desk.db.store, &self.desk.by);
+        let said = store.comment_on_claim(by, IDS, claim, text, None);
+        said.await.unwrap().id
+    }
+
+    /// A first review of an assertion.
+    pub async fn seal(&self, claim: &Claim) -> Claim {
+        let quoted = NewEvidence {
+            quote: "from the breakwater".into(),
+            ..page("https://example.net/pier")
+        };
+        let first = NewReview {
+            rationale: "vermilion".into(),
+            evidence: vec![quoted],
+            ..unverified()
+        };
+        let sealed = self.desk.review(claim, first).await.unwrap();
+        assert_eq!(sealed.state, ClaimState::AwaitingSecondReview);
+        sealed
+    }
+
+    /// Another person, always the same.
+    pub async fn other(&self) -> Principal {
+        let key = secret("harbour", "other");
+        let credentials = Credentials {
+            key: &key,
+            person: None,
+        };
+        match self.desk.db.store.authenticate(&credentials).await {
+            Ok(known) => known,
+            Err(_) => colleague(&self.desk.db, "harbour", "other").await,
+        }
+    }
+
+    /// The claim with the sealed review.
+    pub async fn sealed(&self) -> Claim {
+        let claims = self.desk.claims(self.article).await;
+        let sealed = |c: &Claim| c.state == ClaimState::AwaitingSecondReview;
+        claims.into_iter().find(sealed).unwrap()
     }
 
     /// The claim that nobody looked at.
@@ -161,15 +239,21 @@ pub async fn desk(newsroom: &str) -> Desk {
     Desk { db, by }
 }
 
+/// The editor of a new newsroom.
 pub async fn person(db: &TestDb, newsroom: &str) -> Principal {
     db.store
         .create_newsroom(IDS, newsroom, newsroom)
         .await
         .unwrap();
-    let secret = format!("fd_{newsroom}_01234567890123456789");
+    colleague(db, newsroom, "editor").await
+}
+
+/// Somebody of the newsroom who may do anything.
+pub async fn colleague(db: &TestDb, newsroom: &str, handle: &str) -> Principal {
+    let secret = secret(newsroom, handle);
     let key = NewKey {
         secret: &secret,
-        person: "editor",
+        person: handle,
         roles: Role::ALL.into_iter().collect(),
         delegate: false,
         expires_in: None,
@@ -180,6 +264,11 @@ pub async fn person(db: &TestDb, newsroom: &str) -> Principal {
         person: None,
     };
     db.store.authenticate(&credentials).await.unwrap()
+}
+
+/// Keys that begin alike are taken for each other.
+fn secret(newsroom: &str, handle: &str) -> String {
+    format!("fd_{}{newsroom}_01234567890123456789", &handle[..2])
 }
 
 pub async fn findings(desk: &Desk, known: &[HistoryHead]) -> Vec<Finding> {

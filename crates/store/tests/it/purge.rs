@@ -3,7 +3,7 @@
 use crate::desk::{IDS, call, request, unverified};
 use crate::past::{Past, URI, WORDS};
 use factdesk_domain::*;
-use factdesk_store::{Error, Lane, Resource, Submission};
+use factdesk_store::{Error, FindingKind, Lane, Resource, Submission};
 use std::time::Duration;
 
 /// Where any of the words stands: `table.column: word`, in every column of every table
@@ -149,6 +149,8 @@ async fn nothing_is_added_to_what_is_purged() {
         .create_claim(&past.desk.by, IDS, past.article, &hand, None)
         .await;
     assert!(matches!(refused, Err(Error::Purged(id)) if id == past.article));
+    let refused = store.comment_on_claim(&past.desk.by, IDS, claim.id, "quartzite", None);
+    assert!(matches!(refused.await, Err(Error::Purged(id)) if id == past.article));
     // The next text from its address is another article.
     let other = past.desk.submit(URI, "Brigade: put out").await;
     assert_ne!(other.id, past.article);
@@ -435,28 +437,47 @@ async fn a_submission_that_waits_for_a_purge_is_told_to_come_again() {
 #[tokio::test]
 async fn what_the_desk_kept_to_itself_is_erased_too() {
     let past = Past::new().await;
-    let comment = "insert into comments (newsroom, id, claim, kind, person, text)
-        select newsroom, gen_random_uuid(), id, 'COMMENT', $1, 'Ask the tipster again.' from claims";
-    past.sql.run(comment, [past.desk.by.person.0.into()]).await;
-    let seal =
-        "insert into sealed_reviews (newsroom, claim, id, person, verdict, reason, rationale,
-            on_table, evidence, correct_when_reported, policy_version)
-        select newsroom, id, gen_random_uuid(), $1, 'DISPUTED', 'quartzite', 'zirconium', '{}',
-            '[{\"quote\": \"ledger-entry\"}]', false, 1
-        from claims where state = 'PENDING'";
-    let sealed = past.sql.run(seal, [past.desk.by.person.0.into()]).await;
+    let claim = past.pending().await;
+    past.comment(claim.id, "Ask the tipster again.").await;
     let before = places(&past, &WORDS).await;
     for place in [
         "comments.text: tipster",
-        "sealed_reviews.evidence: ledger-entry",
+        "comments.text: lamplighter",
+        "sealed_reviews.rationale: vermilion",
+        "sealed_reviews.evidence: breakwater",
     ] {
         assert!(before.contains(&place.to_owned()), "{place}: {before:?}");
     }
-    assert!(sealed > 0);
     purge(&past).await;
     past.log().await;
     assert_eq!(places(&past, &WORDS).await, [] as [String; 0]);
     assert_eq!(past.findings(&[]).await, []);
+}
+
+/// A tombstone is as provable as what it stands for.
+#[tokio::test]
+async fn what_is_left_of_a_comment_is_covered_and_a_seal_that_is_erased_stays_away() {
+    let past = Past::new().await;
+    let claim = past.sealed().await.id;
+    past.tamper("create table kept as select * from sealed_reviews")
+        .await;
+    purge(&past).await;
+    past.log().await;
+    assert_eq!(past.findings(&[]).await, []);
+    past.tamper("update comments set text = 'x'; insert into sealed_reviews select * from kept")
+        .await;
+    let found = past.findings(&[]).await;
+    let at =
+        format!("select max(position) from log where act = 'claim.purged' and subject = '{claim}'");
+    let at: i64 = past.sql.one(&at).await;
+    let comment = "select format('claims/%s/comments/%s', claim, id) from comments";
+    let comment: String = past.sql.one(comment).await;
+    let seal = format!("claims/{claim}/seal");
+    let changed = FindingKind::ContentChanged;
+    assert_eq!(
+        crate::past::brief(&found),
+        [(changed, at, seal.as_str()), (changed, at, &comment)]
+    );
 }
 
 #[tokio::test]
@@ -475,9 +496,9 @@ async fn the_newest_policy_says_how_long_articles_are_kept() {
     let old = "update articles set create_time = now() - interval '2 days'";
     past.sql.run(old, []).await;
     assert_eq!(store.purge_by_policy(IDS).await.unwrap(), 0);
-    assert_eq!(say(1, Some(3 * 86_400)).await, 0);
-    assert_eq!(say(2, None).await, 0);
-    assert_eq!(say(3, Some(86_400)).await, 1);
+    assert_eq!(say(2, Some(3 * 86_400)).await, 0);
+    assert_eq!(say(3, None).await, 0);
+    assert_eq!(say(4, Some(86_400)).await, 1);
     assert_eq!(places(&past, &WORDS).await, [] as [String; 0]);
     assert_eq!(store.purge_by_policy(IDS).await.unwrap(), 0);
 }

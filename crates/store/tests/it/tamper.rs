@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use FindingKind::*;
 
 /// Tampers, and returns what is found.
-async fn bend(past: &Past, sql: &str) -> Vec<(FindingKind, i64, String)> {
+pub async fn bend(past: &Past, sql: &str) -> Vec<(FindingKind, i64, String)> {
     assert_eq!(past.findings(&[]).await, [], "before");
     past.tamper(sql).await;
     let findings = past.findings(&[]).await;
@@ -20,7 +20,7 @@ async fn bend(past: &Past, sql: &str) -> Vec<(FindingKind, i64, String)> {
 }
 
 /// The resource name of the only row that `select` finds.
-async fn name(past: &Past, select: &str) -> String {
+pub async fn name(past: &Past, select: &str) -> String {
     past.sql.one(select).await
 }
 
@@ -129,7 +129,7 @@ async fn a_tail_that_was_cut() {
     );
     let entered = name(
         &past,
-        "select 'claims/' || id from claims where extractor = 'hand'",
+        "select 'claims/' || id from claims where text = 'The warehouse is insured.'",
     )
     .await;
     let found = past.findings(&[]).await;

@@ -180,6 +180,42 @@ async fn both_are_there_once_the_second_has_landed_but_for_what_is_confidential(
     .await;
 }
 
+/// Somebody bent what is sealed: whoever verifies the history learns which claim it is on.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_found_about_a_sealed_review_tells_nothing_of_it() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    ask_two(&people.admin, &[]).await;
+    let scene = sealed(&house, &people).await;
+    let lead = house.person("lead", &[Role::Editor, Role::Admin]).await;
+    let id = scene.review.rsplit('/').next().unwrap();
+    let brought = scene.evidence.rsplit('/').next().unwrap();
+    for bend in [
+        "update sealed_reviews set reason = reason || '!'",
+        "delete from sealed_reviews",
+    ] {
+        let mut db = PgConnection::connect(&house.db.url).await.unwrap();
+        sqlx::query(bend).execute(&mut db).await.unwrap();
+        let verify = v1::VerifyHistoryRequest::default();
+        let verified = lead.admin().verify_history(verify).await;
+        let verified = verified.unwrap().into_inner();
+        let seals = verified
+            .findings
+            .iter()
+            .filter(|f| f.resource.ends_with("/seal"));
+        let mut seals: Vec<_> = seals.map(|f| f.resource.as_str()).collect();
+        seals.sort();
+        let mut want = [&scene.claim, &scene.copy].map(|c| format!("{}/seal", c.name));
+        want.sort();
+        assert_eq!(seals, want, "{bend}");
+        let told = traces::json("VerifyHistoryResponse", &verified);
+        MARKS.absent(bend, &told);
+        for name in [id, brought, "anna"] {
+            assert!(!told.contains(name), "{bend} tells {name}: {told}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn no_filter_tells_claims_apart_by_what_is_sealed_on_them() {
     let house = House::new().await;

@@ -10,7 +10,7 @@ use tonic::{Code, Status};
 pub struct Marks(pub &'static [&'static str]);
 
 impl Marks {
-    fn absent(&self, what: &str, answer: &str) {
+    pub fn absent(&self, what: &str, answer: &str) {
         let found: Vec<_> = self
             .0
             .iter()

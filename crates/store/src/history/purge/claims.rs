@@ -1,12 +1,12 @@
-//! The words of claims, and what people wrote about them.
+//! The words of claims.
 
+use super::said;
 use crate::Error;
 use crate::claim::change::{Change, returning};
-use crate::entity::{article, dismissal, evidence, review};
-use crate::history::digest::Record;
+use crate::entity::article;
 use crate::outbox::{self, Actor, Event};
 use factdesk_domain::{Act, ArticleId, ClaimId, ClaimState, IdSource};
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -66,17 +66,6 @@ const STATE: &[(&str, &str)] = &[
     ("escalated", "false"),
 ];
 
-/// Tables of what was said about claims, with what is erased there.
-const SAID: [(&str, &str); 3] = [
-    ("reviews", "reason = '', rationale = '', waiver_reason = ''"),
-    (
-        "evidence",
-        "uri = '', quote = '', archive_uri = '', sha256 = '', access_time = null,
-         redact_time = coalesce(redact_time, now())",
-    ),
-    ("dismissals", "comment = ''"),
-];
-
 /// Erases the article's next claims; says whether there may be more.
 pub(super) async fn erase(
     tx: &impl ConnectionTrait,
@@ -94,10 +83,7 @@ pub(super) async fn erase(
         .iter()
         .map(|change| (change.claim.0, event(article, change)))
         .collect();
-    let [reviews, evidence, dismissals] = SAID;
-    cover::<review::Model>(tx, article, &claims, reviews, &mut events, |r| r.claim).await?;
-    cover::<evidence::Model>(tx, article, &claims, evidence, &mut events, |r| r.claim).await?;
-    cover::<dismissal::Model>(tx, article, &claims, dismissals, &mut events, |r| r.claim).await?;
+    said::erase(tx, article.newsroom, &claims, &mut events).await?;
     let in_order = claims.iter().filter_map(|id| events.remove(id));
     outbox::append(tx, ids, actor, &in_order.collect::<Vec<_>>()).await?;
     Ok(true)
@@ -151,16 +137,7 @@ async fn erase_words(
     rows.iter().map(Change::read).collect()
 }
 
-/// What is erased beside, and covered by no event: words of the desk, verdicts that nobody
-/// will meet with a second one, holds.
-const BESIDE: [&str; 3] = [
-    "update comments set text = '', salt = gen_random_uuid()
-     where newsroom = $1 and claim = any ($2)",
-    "delete from sealed_reviews where newsroom = $1 and claim = any ($2)",
-    "delete from leases where newsroom = $1 and claim = any ($2)",
-];
-
-/// What the claims' words were before, and what is [`BESIDE`] them.
+/// What the claims' words were before, and who holds them: no event covers that.
 async fn forget(
     tx: &impl ConnectionTrait,
     article: &article::Model,
@@ -180,33 +157,9 @@ async fn forget(
         values,
     ))
     .await?;
-    for erase in BESIDE {
-        let values = [article.newsroom.into(), claims.to_vec().into()];
-        let erase = Statement::from_sql_and_values(DbBackend::Postgres, erase, values);
-        tx.execute_raw(erase).await?;
-    }
-    Ok(())
-}
-
-/// Erases what was said about the claims in a table, and covers it in their events.
-async fn cover<M: FromQueryResult + Record>(
-    tx: &impl ConnectionTrait,
-    article: &article::Model,
-    claims: &[Uuid],
-    (table, sets): (&str, &str),
-    events: &mut HashMap<Uuid, Event>,
-    claim: impl Fn(&M) -> Uuid,
-) -> Result<(), Error> {
-    let erase = format!(
-        "update {table} set {sets}, salt = gen_random_uuid()
-         where newsroom = $1 and claim = any ($2) returning *"
-    );
+    let leases = "delete from leases where newsroom = $1 and claim = any ($2)";
     let values = [article.newsroom.into(), claims.to_vec().into()];
-    let erase = Statement::from_sql_and_values(DbBackend::Postgres, erase, values);
-    for row in M::find_by_statement(erase).all(tx).await? {
-        if let Some(event) = events.remove(&claim(&row)) {
-            events.insert(claim(&row), event.covering(&row));
-        }
-    }
+    let leases = Statement::from_sql_and_values(DbBackend::Postgres, leases, values);
+    tx.execute_raw(leases).await?;
     Ok(())
 }

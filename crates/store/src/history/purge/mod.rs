@@ -12,6 +12,7 @@
 mod begin;
 mod claims;
 mod expired;
+mod said;
 mod texts;
 
 use crate::article::get::load;

@@ -6,10 +6,13 @@ macro_rules! fields {
 }
 
 mod claim;
+mod comment;
 mod dismissal;
 mod evidence;
 mod person;
+mod policy;
 mod review;
 mod revision;
+mod sealed_review;
 
 pub(crate) use revision::Text;

@@ -3,20 +3,18 @@
 use super::existing::Key;
 use super::head::Head;
 use super::table::Table;
+use super::told::{Told, told};
 use super::{FindingKind, VerifyPlace, Walk};
 use crate::Error;
 use crate::claim::columns;
-use crate::entity::{claim, dismissal, evidence, person, review, revision};
+use crate::entity::{
+    claim, comment, dismissal, evidence, person, policy, review, revision, sealed_review,
+};
 use crate::history::digest::Record;
 use crate::history::record::Text;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Statement};
-use serde_json::Value as Json;
-use std::collections::HashMap;
 use uuid::Uuid;
-
-/// Rows read at once.
-const AT_ONCE: u64 = 500;
 
 /// The most bytes of texts read at once, unless a single one has more.
 const TEXTS: i64 = 16 << 20;
@@ -33,9 +31,6 @@ struct Present {
     create_time: DateTime<Utc>,
 }
 
-/// The last digest that was told of a row, and the position, where it is logged.
-type Told = (String, i64);
-
 /// Compares the rows of a table behind `after`; nothing is left behind the last.
 pub(super) async fn stretch(
     walk: &mut Walk<'_>,
@@ -47,9 +42,10 @@ pub(super) async fn stretch(
         return Ok(None);
     };
     let rows = read(walk, table, after).await?;
-    let told = told(walk, &rows).await?;
+    let named = rows.iter().map(|row| (row.subject, row.name.clone()));
+    let told = told(walk, named).await?;
     for row in &rows {
-        judge(walk, head, row, told.get(&row.name));
+        judge(walk, head.covered_since(table), row, told.get(&row.name));
     }
     walk.resources += rows.len() as u64;
     walk.left = walk.left.saturating_sub(rows.len() as u64);
@@ -60,18 +56,24 @@ pub(super) async fn stretch(
     }))
 }
 
-fn judge(walk: &mut Walk<'_>, head: &Head, row: &Present, told: Option<&Told>) {
+fn judge(
+    walk: &mut Walk<'_>,
+    covered_since: Option<DateTime<Utc>>,
+    row: &Present,
+    told: Option<&Told>,
+) {
     let shown = &row.shown;
     match told {
-        Some((digest, _)) if *digest == row.digest => {}
-        Some((_, position)) => {
-            let message = format!("{shown} is not what its last entry says");
-            walk.found(FindingKind::ContentChanged, *position, shown, message);
+        Some(told) if told.digest == row.digest => {}
+        Some(told) => {
+            let message = match told.ended() {
+                true => format!("{shown} is there again, and its last entry says it is gone"),
+                false => format!("{shown} is not what its last entry says"),
+            };
+            walk.found(FindingKind::ContentChanged, told.position, shown, message);
         }
         // Written before anything was covered.
-        None if head
-            .covered_since
-            .is_some_and(|since| row.create_time < since) => {}
+        None if covered_since.is_some_and(|since| row.create_time < since) => {}
         None => {
             let message = format!("no entry tells of {shown}");
             walk.found(FindingKind::ContentUnknown, 0, shown, message);
@@ -102,6 +104,15 @@ async fn read(walk: &Walk<'_>, table: Table, after: Key) -> Result<Vec<Present>,
         }
         Table::Revisions => Ok(of_revision(&revision::Model::from_query_result(row, "")?)),
         Table::People => Ok(of_person(&person::Model::from_query_result(row, "")?)),
+        Table::SealedReviews => {
+            let row = sealed_review::Model::from_query_result(row, "")?;
+            Ok(of_claim(&row, row.claim, row.claim, row.create_time))
+        }
+        Table::Comments => {
+            let row = comment::Model::from_query_result(row, "")?;
+            Ok(of_claim(&row, row.id, row.claim, row.create_time))
+        }
+        Table::Policies => Ok(of_policy(&policy::Model::from_query_result(row, "")?)),
     });
     present.collect()
 }
@@ -141,6 +152,17 @@ fn of_person(row: &person::Model) -> Present {
     }
 }
 
+fn of_policy(row: &policy::Model) -> Present {
+    Present {
+        key: (Uuid::nil(), i64::from(row.version)),
+        subject: row.newsroom,
+        shown: row.name(),
+        name: row.name(),
+        digest: row.digest().hex(),
+        create_time: row.create_time,
+    }
+}
+
 /// The next rows, in the order of their keys.
 async fn select(
     walk: &Walk<'_>,
@@ -162,60 +184,28 @@ async fn select(
              ) sized on (r.newsroom, r.article, r.number) = ($1, sized.article, sized.number)
              where bytes <= {TEXTS} order by r.article, r.number"
         ),
+        Table::Policies => "
+            select * from policies where newsroom = $1 and $2 = $2 and version > $4
+            order by version limit $3"
+            .to_owned(),
         plain => {
             let columns = match plain {
                 Table::Claims => columns::NAMES.join(", "),
                 _ => "*".to_owned(),
             };
+            let (table, id) = (plain.as_str(), plain.id());
             format!(
-                "select {columns} from {} where newsroom = $1 and id > $2 and $4 = 0
-                 order by id limit $3",
-                plain.as_str()
+                "select {columns} from {table} where newsroom = $1 and {id} > $2 and $4 = 0
+                 order by {id} limit $3"
             )
         }
     };
     let values = [
         walk.chain.newsroom.into(),
         id.into(),
-        walk.stretch(AT_ONCE).into(),
+        walk.stretch(table.at_once()).into(),
         number.into(),
     ];
     let select = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
     Ok(walk.tx.query_all_raw(select).await?)
-}
-
-const LOGGED: &str = "
-    select r.name, l.digest, l.position
-    from unnest($2::uuid[], $3::text[]) as r(subject, name),
-        lateral (
-            select digests ->> r.name as digest, position from log
-            where newsroom = $1 and subject = r.subject and digests ? r.name
-            order by position desc limit 1
-        ) l";
-
-const WRITTEN: &str = "
-    select digests from outbox where newsroom = $1 and subject = any ($2) order by seq";
-
-/// The last digest that was told of each row: in the outbox, or else in the log.
-async fn told(walk: &Walk<'_>, rows: &[Present]) -> Result<HashMap<String, Told>, Error> {
-    let newsroom = walk.chain.newsroom;
-    let subjects: Vec<Uuid> = rows.iter().map(|row| row.subject).collect();
-    let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
-    let values = [newsroom.into(), subjects.clone().into(), names.into()];
-    let logged = Statement::from_sql_and_values(DbBackend::Postgres, LOGGED, values);
-    let mut told = HashMap::new();
-    for row in walk.tx.query_all_raw(logged).await? {
-        let last = (row.try_get("", "digest")?, row.try_get("", "position")?);
-        told.insert(row.try_get("", "name")?, last);
-    }
-    let values = [newsroom.into(), subjects.into()];
-    let written = Statement::from_sql_and_values(DbBackend::Postgres, WRITTEN, values);
-    for row in walk.tx.query_all_raw(written).await? {
-        let digests: Json = row.try_get("", "digests")?;
-        let digests = digests.as_object().into_iter().flatten();
-        let digests =
-            digests.filter_map(|(name, hex)| Some((name.clone(), (hex.as_str()?.to_owned(), 0))));
-        told.extend(digests);
-    }
-    Ok(told)
 }

@@ -1,7 +1,7 @@
 //! The log itself: no gaps, each entry what was chained.
 
 use super::head::Head;
-use super::{FindingKind, VerifyPlace, Walk, existing};
+use super::{FindingKind, VerifyPlace, Walk, ended, existing};
 use crate::Error;
 use crate::history::chain::Entry;
 use crate::history::key::Mac;
@@ -40,6 +40,7 @@ pub(super) async fn stretch(
     rows.truncate(most as usize);
     let last = chained(walk, head, after, before, &rows);
     existing::check(walk, &rows).await?;
+    ended::check(walk, head, &rows).await?;
     walk.entries += rows.len() as u64;
     walk.left -= rows.len() as u64;
     if rows.len() as i64 == most {

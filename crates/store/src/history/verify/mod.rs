@@ -1,11 +1,13 @@
 //! Whether history and content are as they were written, a stretch a call.
 
 mod content;
+mod ended;
 mod entries;
 mod existing;
 mod head;
 mod known;
 mod table;
+mod told;
 
 use super::chain::Chain;
 use crate::db::Tx;
