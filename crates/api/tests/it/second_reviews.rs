@@ -1,9 +1,10 @@
 //! Two pairs of eyes: sealed, opened, decided.
 
-use crate::newsroom::{House, refused};
+use crate::newsroom::{Caller, House, refused};
 use crate::pairs::{
     People, ask_two, decision, enter, get, give, listed, on_table, page, review, update,
 };
+use factdesk_domain::Role;
 use factdesk_proto::v1;
 use factdesk_proto::v1::Verdict;
 use factdesk_proto::v1::claim::State;
@@ -154,14 +155,13 @@ async fn whoever_reviewed_decides_nothing_and_whom_the_policy_names_does() {
         .adjudicate_claim(decision(&claim, Verdict::Disputed))
         .await;
     assert_eq!(missing(own), ["ANOTHER_PERSON_REQUIRED"]);
-    ask_two(&people.admin, &["ed"]).await;
-    let unnamed = people
-        .eva
+    ask_two(&people.admin, &["ed", "eva"]).await;
+    let lead = house.person("lead", &[Role::Editor]).await;
+    let unnamed = lead
         .reviews()
         .adjudicate_claim(decision(&claim, Verdict::Disputed))
         .await;
     assert_eq!(missing(unnamed), ["ADJUDICATOR_REQUIRED"]);
-    ask_two(&people.admin, &["ed", "eva"]).await;
     let named = people
         .eva
         .reviews()
@@ -245,6 +245,78 @@ async fn named_adjudicators_and_the_author_see_what_is_sealed_and_nobody_else() 
         [],
         "it is confidential still"
     );
+}
+
+/// The only one who is named gave one of the two: the claim is not left to nobody.
+#[tokio::test(flavor = "multi_thread")]
+async fn any_other_editor_decides_where_all_who_are_named_gave_a_review() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    ask_two(&people.admin, &["ed"]).await;
+    let claim = enter(&people.anna, "it rains").await;
+    let sealed = give(&people.ed, review(&claim, Verdict::Verified)).await;
+    let claim = give(&people.ben, review(&sealed, Verdict::Disputed)).await;
+    assert_eq!(claim.state(), State::InAdjudication);
+    let decide = async |by: &Caller| {
+        let decision = decision(&claim, Verdict::Disputed);
+        by.reviews().adjudicate_claim(decision).await
+    };
+    assert_eq!(
+        missing(decide(&people.ed).await),
+        ["ANOTHER_PERSON_REQUIRED"]
+    );
+    let reviewer = decide(&people.cleo).await;
+    refused(reviewer, Code::PermissionDenied, "ROLE_MISSING");
+    let next = v1::LeaseNextClaimRequest {
+        filter: "state = IN_ADJUDICATION".into(),
+        ..Default::default()
+    };
+    let offered = async |by: &Caller| {
+        let next = by.reviews().lease_next_claim(next.clone()).await;
+        next.unwrap().into_inner().claim.map(|c| c.name)
+    };
+    assert_eq!(offered(&people.ed).await, None);
+    assert_eq!(offered(&people.cleo).await, None);
+    assert_eq!(offered(&people.eva).await, Some(claim.name.clone()));
+    assert_eq!(
+        decide(&people.eva).await.unwrap().into_inner().state(),
+        State::Reviewed
+    );
+}
+
+/// Who was taken off the list does not forget what they could read on it.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_could_read_what_is_sealed_gives_no_second_review_later() {
+    let house = House::new().await;
+    let people = People::of(&house).await;
+    let lead = house.person("lead", &[Role::Editor]).await;
+    ask_two(&people.admin, &["lead"]).await;
+    ask_two(&people.admin, &["ed"]).await;
+    let claim = enter(&people.anna, "it rains").await;
+    let sealed = give(&people.anna, review(&claim, Verdict::Verified)).await;
+    assert_eq!(listed(&people.ed, &claim).await.len(), 1);
+    ask_two(&people.admin, &["eva"]).await;
+    assert_eq!(listed(&people.eva, &claim).await.len(), 1);
+    ask_two(&people.admin, &[]).await;
+    let next = v1::LeaseNextClaimRequest {
+        filter: "state = AWAITING_SECOND_REVIEW".into(),
+        ..Default::default()
+    };
+    for saw in [&people.ed, &people.eva] {
+        assert_eq!(listed(saw, &claim).await, [], "no longer");
+        for verdict in [Verdict::Verified, Verdict::Disputed] {
+            let second = saw.reviews().review_claim(review(&sealed, verdict)).await;
+            assert_eq!(missing(second), ["ADJUDICATOR_MAY_NOT_REVIEW"]);
+        }
+        let next = saw.reviews().lease_next_claim(next.clone()).await;
+        assert_eq!(next.unwrap().into_inner().claim, None);
+    }
+    // Named before anything lay sealed there, and on another claim.
+    let fresh = enter(&people.anna, "it snows").await;
+    let fresh = give(&people.anna, review(&fresh, Verdict::Verified)).await;
+    give(&people.ed, review(&fresh, Verdict::Verified)).await;
+    let stands = give(&lead, review(&sealed, Verdict::Verified)).await;
+    assert_eq!(stands.state(), State::Reviewed);
 }
 
 #[tokio::test(flavor = "multi_thread")]

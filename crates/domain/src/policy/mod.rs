@@ -18,7 +18,7 @@ pub struct Policy {
     pub version: i32,
     /// What it says.
     pub rules: Rules,
-    /// Who decides between two reviews; nobody: any editor.
+    /// Who decides between two reviews; nobody, or none who gave neither: any editor.
     pub adjudicators: Vec<PersonId>,
 }
 
@@ -71,6 +71,17 @@ impl Policy {
     pub fn names_adjudicator(&self, person: PersonId) -> bool {
         self.adjudicators.contains(&person)
     }
+
+    /// Whether this person may decide between the reviews that `reviewers` gave, who do
+    /// not decide themselves: one of those whom it names, or anybody where none of them
+    /// is left to.
+    pub fn lets_decide(&self, person: PersonId, reviewers: &[PersonId]) -> bool {
+        let all_reviewed = self
+            .adjudicators
+            .iter()
+            .all(|named| reviewers.contains(named));
+        self.names_adjudicator(person) || all_reviewed
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +104,25 @@ mod tests {
         assert_eq!(policy.needs(Verdict::Verified), strict);
         for other in [Verdict::Disputed, Verdict::Unverified] {
             assert_eq!(policy.needs(other), Needs::built_in(other));
+        }
+    }
+
+    #[test]
+    fn anybody_decides_where_none_is_named_who_could() {
+        let [anna, ben, carl, dora] = [1, 2, 3, 4].map(|n| PersonId(uuid::Uuid::from_u128(n)));
+        let reviewers = [anna, ben];
+        let lets = |named: &[PersonId], person| {
+            let policy = Policy {
+                adjudicators: named.to_vec(),
+                ..Default::default()
+            };
+            policy.lets_decide(person, &reviewers)
+        };
+        for named in [&[][..], &[anna], &[ben], &[anna, ben]] {
+            assert!(lets(named, carl) && lets(named, dora), "{named:?}");
+        }
+        for named in [&[carl][..], &[anna, carl], &[anna, ben, carl]] {
+            assert!(lets(named, carl) && !lets(named, dora), "{named:?}");
         }
     }
 

@@ -71,10 +71,10 @@ pub(super) const ANOTHER_PERSON: Unmet = Unmet::always(
 pub(super) const ADJUDICATOR_MAY_NOT_REVIEW: Unmet = Unmet::always(
     "ADJUDICATOR_MAY_NOT_REVIEW",
     "",
-    "those who adjudicate see sealed reviews, so they give no second ones",
+    "whoever adjudicates, or did since the first review, could see it, so gives no second one",
 );
 pub(super) const ADJUDICATOR_REQUIRED: Unmet = Unmet::always(
     "ADJUDICATOR_REQUIRED",
     "",
-    "the newsroom's policy names who decides between two reviews",
+    "the newsroom's policy names who decides between two reviews, and one of them gave neither",
 );

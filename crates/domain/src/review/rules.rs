@@ -19,6 +19,9 @@ pub struct Facts<'a> {
     pub leased_by: Option<PersonId>,
     /// The evidence that already lies on its table; never what is sealed.
     pub evidence: &'a [NewEvidence],
+    /// Whether the caller could read what is sealed on it: some policy since then named
+    /// them among those who decide, whatever the current one says.
+    pub could_see: bool,
 }
 
 /// Decides on a review by `person`: the only one, the first or the second.
@@ -45,7 +48,7 @@ pub fn review(
     unmet.extend(unsaid(facts, new));
     match facts.situation {
         Situation::Standing(_) if policy.rules.corrections_only => unmet.push(CORRECTION_REQUIRED),
-        Situation::Sealed { .. } if policy.names_adjudicator(person) => {
+        Situation::Sealed { .. } if facts.could_see || policy.names_adjudicator(person) => {
             unmet.push(ADJUDICATOR_MAY_NOT_REVIEW);
         }
         _ => {}
@@ -65,7 +68,7 @@ pub fn adjudicate(
 ) -> Result<Situation, Refusal> {
     let mut unmet = needs(facts, policy, new);
     unmet.extend(unsaid(facts, new));
-    if !policy.adjudicators.is_empty() && !policy.names_adjudicator(person) {
+    if !policy.lets_decide(person, facts.situation.reviewers()) {
         unmet.push(ADJUDICATOR_REQUIRED);
     }
     let opinion = new.opinion();
@@ -199,6 +202,7 @@ mod tests {
             article_uri: Some("https://example.org/story"),
             leased_by: None,
             evidence: &[],
+            could_see: false,
         }
     }
 
@@ -405,6 +409,23 @@ mod tests {
     }
 
     #[test]
+    fn whoever_could_see_the_first_gives_no_second_whatever_the_policy_says_now() {
+        let waiting = facts(sealed(ANNA));
+        let saw = Facts {
+            could_see: true,
+            ..waiting
+        };
+        let by = |facts: &Facts| review(facts, &two_people(), &told(Verdict::Verified), BEN);
+        assert_eq!(kinds(by(&saw)), ["ADJUDICATOR_MAY_NOT_REVIEW"]);
+        assert_eq!(by(&waiting), Ok(Situation::Standing(SO)));
+        let first = Facts {
+            could_see: true,
+            ..facts(Situation::Pending)
+        };
+        assert_eq!(by(&first), Ok(sealed(BEN)), "nothing is sealed there");
+    }
+
+    #[test]
     fn a_waiver_is_no_second_person() {
         let waived = NewReview {
             waiver_reason: "I am sure.".into(),
@@ -445,8 +466,15 @@ mod tests {
             adjudicators: vec![BEN],
             ..two_people()
         };
-        assert_eq!(kinds(by(&named, carl)), ["ADJUDICATOR_REQUIRED"]);
+        assert!(by(&named, carl).is_ok(), "nobody whom it names is left");
         assert_eq!(kinds(by(&named, BEN)), ["ANOTHER_PERSON_REQUIRED"]);
+        let dora = PersonId(Uuid::from_u128(4));
+        let another = Policy {
+            adjudicators: vec![BEN, dora],
+            ..two_people()
+        };
+        assert_eq!(kinds(by(&another, carl)), ["ADJUDICATOR_REQUIRED"]);
+        assert!(by(&another, dora).is_ok());
         let pending = adjudicate(&facts(sealed(ANNA)), &named, &told(Verdict::Disputed), carl);
         let state = ClaimState::AwaitingSecondReview;
         assert_eq!(pending, Err(Refusal::State(state)));

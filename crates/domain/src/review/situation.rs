@@ -111,6 +111,14 @@ impl Situation {
         }
     }
 
+    /// The two whose verdicts differ; nobody where none do.
+    pub fn reviewers(&self) -> &[PersonId] {
+        match self {
+            Situation::Disagreed { reviewers } => reviewers,
+            _ => &[],
+        }
+    }
+
     fn forbids(self) -> Refusal {
         Refusal::State(self.state())
     }

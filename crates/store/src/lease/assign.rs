@@ -1,7 +1,8 @@
 //! Who shall look at a claim, and by when.
 
 use super::AssignCall;
-use super::terms::NAMED;
+use super::able::not_theirs;
+use super::terms::numbered;
 use crate::claim::{get, lock::lock};
 use crate::comment::insert::note;
 use crate::entity::{claim, person};
@@ -104,29 +105,13 @@ async fn assignee(
     }
 }
 
-/// Whether what the claim waits for is not that person's to give: a second review comes
-/// from a second person whom the policy does not name to decide, and a decision from one
-/// who gave neither review, of those whom it names if it names any.
+/// Whether what the claim waits for is not that person's to give.
 async fn barred(tx: &impl ConnectionTrait, row: &claim::Model, who: Uuid) -> Result<bool, Error> {
-    let named = NAMED.replace("$room", "$1");
     let select = format!(
-        "select case $4
-             when 'AWAITING_SECOND_REVIEW' then exists (
-                 select from sealed_reviews where newsroom = $1 and claim = $2 and person = $3
-             ) or jsonb_exists({named}, ($3::uuid)::text)
-             when 'IN_ADJUDICATION' then $3 = any (array(
-                 select person from reviews where newsroom = $1 and claim = $2
-                 order by id desc limit 2
-             )) or (jsonb_array_length({named}) > 0
-                    and not jsonb_exists({named}, ($3::uuid)::text))
-             else false end as barred"
+        "select {} as barred from claims where newsroom = $1 and id = $2",
+        numbered(&not_theirs(), 3, 1)
     );
-    let values: [Value; 4] = [
-        row.newsroom.into(),
-        row.id.into(),
-        who.into(),
-        row.state.as_str().into(),
-    ];
+    let values: [Value; 3] = [row.newsroom.into(), row.id.into(), who.into()];
     let select = Statement::from_sql_and_values(DbBackend::Postgres, select, values);
     let row = tx.query_one_raw(select).await?;
     row.map_or(Ok(true), |row| Ok(row.try_get("", "barred")?))

@@ -4,6 +4,7 @@
 //! the keys of one statement are leased together. A lease whose time has passed by the
 //! database's clock holds nothing, whether its row is still there or not.
 
+mod able;
 mod assign;
 mod candidate;
 mod held;

@@ -1,7 +1,8 @@
 //! A leased claim as its holder gets it: why this one, and what comes with it.
 
 use super::Leased;
-use super::terms::{WAITS, for_roles};
+use super::able::for_roles;
+use super::terms::WAITS;
 use crate::Error;
 use crate::claim::get;
 use crate::comment::list::handover;

@@ -1,10 +1,9 @@
 //! Conditions of the queue, as SQL. `$me` stands for the caller's id.
 
-use factdesk_domain::{Principal, Role};
+use super::able::for_roles;
+use factdesk_domain::Principal;
+use sea_orm::Value;
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ColumnTrait, Value};
-
-use crate::entity::claim::Column;
 
 /// The states in which a claim waits for somebody, as the queue's index has them.
 pub(super) const WAITS: &str =
@@ -46,11 +45,6 @@ const STATEMENT_HELD: &str = "exists (
         where s.newsroom = claims.newsroom and s.id = claims.within and s.WAITS and HELD
     )";
 
-/// The two who disagree do not decide between them.
-const GAVE_ONE_OF_TWO: &str = "$me = any (array(
-    select r.person from reviews r where r.newsroom = claims.newsroom and r.claim = claims.id
-    order by r.id desc limit 2))";
-
 /// [`KEY_BARRED`] for the key that the SQL `key` gives.
 pub(super) fn key_barred(key: &str) -> String {
     terms(&KEY_BARRED.replace("KEY", key))
@@ -70,11 +64,6 @@ pub(super) fn numbered(sql: &str, me: usize, room: usize) -> String {
         .replace("$room", &format!("${room}"))
 }
 
-/// A second review comes from a second person.
-const GAVE_THE_FIRST: &str = "exists (
-    select from sealed_reviews r
-    where r.newsroom = claims.newsroom and r.claim = claims.id and r.person = $me)";
-
 /// What may be offered to the caller, whatever the filter says.
 pub(super) fn offered(by: &Principal) -> Condition {
     let barred = [
@@ -87,28 +76,8 @@ pub(super) fn offered(by: &Principal) -> Condition {
         .fold(for_roles(by), |all, barred| all.add(not(by, barred)))
 }
 
-/// Those whom the policy names to decide between two reviews. They know the first one, so
-/// they give no second.
-pub(super) const NAMED: &str = "coalesce((
-    select p.content -> 'adjudicators' from policies p
-    where p.newsroom = $room order by p.version desc limit 1), '[]')";
-
-/// What the caller's roles, the policy and earlier reviews allow.
-pub(super) fn for_roles(by: &Principal) -> Condition {
-    let second = format!("state = 'AWAITING_SECOND_REVIEW' and {GAVE_THE_FIRST}");
-    let all = Condition::all().add(not(by, &second));
-    if by.roles.grant(Role::Editor) {
-        let named = format!("jsonb_exists({NAMED}, ($me::uuid)::text)");
-        let others = format!("jsonb_array_length({NAMED}) > 0 and not {named}");
-        let decides = format!("state = 'IN_ADJUDICATION' and ({GAVE_ONE_OF_TWO} or {others})");
-        let knows = format!("state = 'AWAITING_SECOND_REVIEW' and {named}");
-        return all.add(not(by, &decides)).add(not(by, &knows));
-    }
-    all.add(Column::State.ne("IN_ADJUDICATION"))
-        .add(not(by, "escalated and assignee is distinct from $me"))
-}
-
-fn not(by: &Principal, sql: &str) -> sea_orm::sea_query::SimpleExpr {
+/// The negation of a condition, with the caller put in.
+pub(super) fn not(by: &Principal, sql: &str) -> sea_orm::sea_query::SimpleExpr {
     let values: [Value; 2] = [by.person.0.into(), by.newsroom.0.into()];
     Expr::cust_with_values(format!("not ({})", numbered(sql, 1, 2)), values)
 }

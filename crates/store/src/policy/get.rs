@@ -6,7 +6,10 @@ use crate::entity::{person, policy};
 use crate::text::among;
 use crate::{Error, Resource, Store};
 use factdesk_domain::{Policy, PolicyVersion, Principal};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -38,6 +41,21 @@ pub(super) async fn current(tx: &impl ConnectionTrait, by: &Principal) -> Result
         .one(tx)
         .await?;
     Ok(last.unwrap_or_default())
+}
+
+/// The last version that names the caller among those who decide between two reviews:
+/// whatever was sealed under it, or earlier and is sealed still, they could read.
+pub(crate) async fn last_naming(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+) -> Result<Option<i32>, Error> {
+    let select = "
+        select max(version) as version from policies
+        where newsroom = $1 and jsonb_exists(content -> 'adjudicators', $2)";
+    let values = [by.newsroom.0.into(), by.person.to_string().into()];
+    let select = Statement::from_sql_and_values(DbBackend::Postgres, select, values);
+    let row = tx.query_one_raw(select).await?;
+    Ok(row.map_or(Ok(None), |row| row.try_get("", "version"))?)
 }
 
 /// What a version says.

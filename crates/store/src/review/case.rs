@@ -3,7 +3,7 @@
 use super::{evidence, sealed};
 use crate::claim::lock::{Locked, lock};
 use crate::entity::{claim, sealed_review};
-use crate::policy::get::rules;
+use crate::policy::get::{last_naming, rules};
 use crate::word::{read, read_opt};
 use crate::{Error, ReviewCall};
 use factdesk_domain::{
@@ -23,6 +23,8 @@ pub(super) struct Cases {
     /// First reviews of those that await a second one.
     pub sealed: HashMap<Uuid, sealed_review::Model>,
     disagreed: HashMap<Uuid, Vec<Last>>,
+    /// The last version of the policy that names the caller among those who decide.
+    named: Option<i32>,
 }
 
 /// One of a claim's last two reviews.
@@ -111,10 +113,15 @@ impl Cases {
         for (id, etag) in targets.all() {
             locked.unchanged(id, etag)?;
         }
+        let sealed = sealed::of(tx, by, those_in(&locked, &claims, AWAITING)?).await?;
         Ok(Cases {
             policy: rules(tx, by, locked.policy()).await?,
             tables: evidence::on_tables(tx, by, &claims).await?,
-            sealed: sealed::of(tx, by, those_in(&locked, &claims, AWAITING)?).await?,
+            named: match sealed.is_empty() {
+                true => None,
+                false => last_naming(tx, by).await?,
+            },
+            sealed,
             disagreed: last(tx, by, those_in(&locked, &claims, DISAGREED)?).await?,
             locked,
         })
@@ -158,6 +165,7 @@ impl Cases {
             article_uri: self.locked.article_uri(id),
             leased_by: self.locked.leased_by(id),
             evidence: &contents,
+            could_see: self.could_see(id),
         };
         let after = rule(&facts, &self.policy);
         Ok(Decided {
@@ -167,6 +175,13 @@ impl Cases {
             on_table: on_table().map(|e| e.id.0).collect(),
             previous_verdict: row.verdict.clone(),
         })
+    }
+
+    /// A version that names the caller was the current one while the review lay sealed,
+    /// unless all such were over before.
+    fn could_see(&self, id: ClaimId) -> bool {
+        let sealed = self.sealed.get(&id.0);
+        sealed.is_some_and(|row| self.named >= Some(row.policy_version))
     }
 
     fn sealed(&self, id: ClaimId) -> Result<Situation, Error> {
