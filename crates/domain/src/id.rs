@@ -50,4 +50,10 @@ id! {
     CommentId;
     /// An entry of the outbox and later of the log.
     OutboxId;
+    /// Something that happened, in one newsroom.
+    EventId;
+    /// Two claims that may answer one question.
+    MatchId;
+    /// What somebody decided of events.
+    DecisionId;
 }

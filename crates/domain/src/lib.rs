@@ -12,6 +12,8 @@ mod caution;
 mod claim;
 mod comment;
 mod copy_key;
+mod decision;
+mod event;
 mod evidence;
 mod figure;
 mod filter;
@@ -41,14 +43,16 @@ pub use claim::{
 };
 pub use comment::{Comment, CommentKind};
 pub use copy_key::copy_key;
+pub use decision::{Decision, DecisionKind, Match, MatchState};
+pub use event::{ALIASES, Event};
 pub use evidence::{
     Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,
 };
 pub use figure::{AsOf, Bound, Figure, Measure};
 pub use filter::{ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, TextMatch};
 pub use id::{
-    ArticleId, ClaimId, CommentId, EvidenceId, IdSource, KeyId, NewsroomId, OutboxId, PersonId,
-    ReviewId,
+    ArticleId, ClaimId, CommentId, DecisionId, EventId, EvidenceId, IdSource, KeyId, MatchId,
+    NewsroomId, OutboxId, PersonId, ReviewId,
 };
 pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};
