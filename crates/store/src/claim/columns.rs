@@ -128,7 +128,7 @@ in_order! {
     figure_text figure_start figure_end figure_utf16_start figure_utf16_end
     check_worthiness worthiness_reasons labels state verdict attribution_verdict reason
     suggested_verdict suggestion_reason offered_verdict
-    superseded_by version extractor create_time update_time
+    version extractor create_time update_time
     due_time assignee assign_due_time escalated recheck_time recheck_reason replaces replaced_by salt
     happening places occurred_earliest occurred_latest
 }

@@ -83,7 +83,6 @@ pub(crate) fn row(
         suggested_verdict: suggested.as_ref().map(|s| s.0.as_str().to_owned()),
         suggestion_reason: suggested.map(|s| s.1).unwrap_or_default(),
         offered_verdict: None,
-        superseded_by: None,
         version: 1,
         extractor: place.extractor.to_owned(),
         create_time: DateTime::<Utc>::UNIX_EPOCH,

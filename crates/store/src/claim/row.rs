@@ -47,7 +47,7 @@ pub(crate) fn claim(found: Found) -> Result<Claim, Error> {
         reason: row.reason,
         suggestion_reason: row.suggestion_reason,
         lease,
-        superseded_by: row.superseded_by.map(ClaimId),
+        superseded_by: None,
         etag: etag(id, row.version),
         extractor: row.extractor,
         create_time: row.create_time,

@@ -102,8 +102,6 @@ pub struct Model {
     pub suggestion_reason: String,
     /// A word of `Verdict`, of a reviewed copy.
     pub offered_verdict: Option<String>,
-    /// The claim whose figure moved past this one.
-    pub superseded_by: Option<Uuid>,
     /// Counts what a reviewer decides on; the etag comes from it.
     pub version: i32,
     /// The extractor and its version.

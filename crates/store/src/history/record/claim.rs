@@ -73,7 +73,6 @@ impl Record for Model {
             reason,
             suggested_verdict,
             suggestion_reason,
-            superseded_by,
             version,
             extractor,
             create_time,
@@ -94,7 +93,7 @@ impl Record for Model {
             bound low high unit vague as_of_earliest as_of_latest as_of_basis
             figure_text figure_start figure_end figure_utf16_start figure_utf16_end
             check_worthiness worthiness_reasons labels state verdict attribution_verdict
-            reason suggested_verdict suggestion_reason superseded_by version extractor
+            reason suggested_verdict suggestion_reason version extractor
             create_time recheck_time recheck_reason replaces replaced_by
             happening places occurred_earliest occurred_latest
         );
