@@ -3,7 +3,7 @@
 use crate::figure::words;
 
 words! {
-    /// What happened to an article, a claim or the house rules.
+    /// What happened to an article, a claim, an event or the house rules.
     Act {
         /// A new text of the article came in.
         ArticleSubmitted = "article.submitted",
@@ -62,6 +62,18 @@ words! {
         ClaimPurged = "claim.purged",
         /// Somebody was registered, or their roles changed.
         PersonRegistered = "person.registered",
+        /// Somebody moved the claim into another event.
+        ClaimMoved = "claim.moved",
+        /// Somebody said that the claim is of one event with another.
+        ClaimMatchConfirmed = "claim.match_confirmed",
+        /// Somebody said that the claim is not of one event with another.
+        ClaimMatchRejected = "claim.match_rejected",
+        /// Somebody made events one.
+        EventMerged = "event.merged",
+        /// Somebody took claims out of the event into a new one.
+        EventSplit = "event.split",
+        /// Somebody took back what was decided of the event.
+        EventDecisionUndone = "event.decision_undone",
         /// From here on the log covers sealed reviews, comments and house rules, too.
         PolicyCovered = "policy.covered",
     }
@@ -83,7 +95,12 @@ impl Act {
     /// Whose change it is; none: no watcher is told.
     pub const fn kind(self) -> Option<ChangeKind> {
         Some(match self {
-            Act::PolicyUpdated | Act::PersonRegistered | Act::PolicyCovered => return None,
+            Act::PolicyUpdated
+            | Act::PolicyCovered
+            | Act::PersonRegistered
+            | Act::EventMerged
+            | Act::EventSplit
+            | Act::EventDecisionUndone => return None,
             Act::ArticleSubmitted
             | Act::ArticleExtracted
             | Act::ArticleExtractionFailed
@@ -107,16 +124,21 @@ impl Act {
             | Act::ClaimRecheckAsked
             | Act::ClaimPlaced
             | Act::ClaimEvidenceRedacted
-            | Act::ClaimPurged => ChangeKind::Claim,
+            | Act::ClaimPurged
+            | Act::ClaimMoved
+            | Act::ClaimMatchConfirmed
+            | Act::ClaimMatchRejected => ChangeKind::Claim,
         })
     }
 
-    /// What its subject is: `article`, `claim`, `person`, or `policy`, whose subject is the newsroom.
+    /// What its subject is: `article`, `claim`, `person`, `event`, or `policy`, whose subject
+    /// is the newsroom.
     pub const fn subject(self) -> &'static str {
         match (self, self.kind()) {
             (_, Some(ChangeKind::Article)) => "article",
             (_, Some(ChangeKind::Claim | ChangeKind::Review)) => "claim",
             (Act::PersonRegistered, _) => "person",
+            (Act::EventMerged | Act::EventSplit | Act::EventDecisionUndone, _) => "event",
             (_, None) => "policy",
         }
     }

@@ -3,7 +3,7 @@
 use crate::claim::change::Change;
 use crate::history::digest::{Digest, ENDED, Record};
 use factdesk_domain::{
-    Act, ArticleId, ClaimId, IdSource, NewsroomId, OutboxId, PersonId, Principal,
+    Act, ArticleId, ClaimId, EventId, IdSource, NewsroomId, OutboxId, PersonId, Principal,
 };
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
 use serde_json::{Map, Value as Json};
@@ -38,6 +38,11 @@ impl Event {
     /// Something about a person.
     pub fn person(act: Act, person: PersonId, detail: Json) -> Event {
         Event::about(act, person.0, detail)
+    }
+
+    /// Something about what happened in the world.
+    pub fn occurred(act: Act, event: EventId, detail: Json) -> Event {
+        Event::about(act, event.0, detail)
     }
 
     /// Something about a newsroom's house rules.

@@ -64,7 +64,8 @@ words! {
         ClaimReviewed ClaimLeased ClaimReleased ClaimSkipped ClaimAssigned ClaimCommented
         ClaimFirstReviewed ClaimAdjudicationAsked ClaimAdjudicated ClaimCorrected
         ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld PolicyUpdated
-        ClaimPlaced ClaimPurged PersonRegistered PolicyCovered
+        ClaimPlaced ClaimPurged PersonRegistered ClaimMoved ClaimMatchConfirmed
+        ClaimMatchRejected EventMerged EventSplit EventDecisionUndone PolicyCovered
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike

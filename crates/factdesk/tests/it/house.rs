@@ -12,10 +12,18 @@ const HOUSE: [(&str, &[&str]); 9] = [
     ("factdesk-extract", &["factdesk-domain"]),
     ("factdesk-ledger", &["factdesk-domain"]),
     // localpg only behind the feature `testing`, which no crate asks for but tests.
-    ("factdesk-store", &["factdesk-domain", "factdesk-localpg"]),
+    (
+        "factdesk-store",
+        &["factdesk-domain", "factdesk-ledger", "factdesk-localpg"],
+    ),
     (
         "factdesk-api",
-        &["factdesk-domain", "factdesk-proto", "factdesk-store"],
+        &[
+            "factdesk-domain",
+            "factdesk-ledger",
+            "factdesk-proto",
+            "factdesk-store",
+        ],
     ),
     (
         "factdesk-worker",
