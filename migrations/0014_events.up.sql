@@ -43,7 +43,7 @@ create table mentions (
     foreign key (newsroom, event) references events (newsroom, id)
 );
 create index mentions_by_article on mentions (newsroom, article);
-create index mentions_by_event on mentions (newsroom, event, id);
+create index mentions_by_event on mentions (newsroom, event, rank, id);
 
 -- The exact keys by which mentions find each other: happening, place, and a day or a
 -- name. Of a key that thousands share, those of the lowest rank are looked at.
@@ -135,17 +135,21 @@ create index sightings_by_article on sightings (newsroom, article);
 create index sightings_by_mention on sightings (newsroom, mention);
 
 -- Of a measure that only grows, the figure that the others were superseded by: the
--- highest lower bound of an event that is nobody's alias.
+-- highest lower bound of an event that is nobody's alias. What is compared of it stands
+-- here, too, so that a claim finds it at once.
 create table series_heads (
     newsroom uuid             not null,
     event    uuid             not null,
     series   text             not null,
     claim    uuid             not null,
+    article  uuid             not null,
     low      double precision not null,
+    earliest timestamptz,
     latest   timestamptz,
     primary key (newsroom, event, series),
     foreign key (newsroom, event) references events (newsroom, id),
-    foreign key (newsroom, claim) references claims (newsroom, id)
+    foreign key (newsroom, claim) references claims (newsroom, id),
+    foreign key (newsroom, article) references articles (newsroom, id)
 );
 
 -- Two claims that may be about one event: not sure enough to join, worth a look.

@@ -3,9 +3,13 @@
 mod edge;
 mod names;
 mod place;
+mod summary;
+mod unite;
 
 pub use edge::{Edge, JOINS, edge};
 pub use names::names;
+pub use summary::{Summary, summary};
+pub use unite::{Link, unite};
 
 use factdesk_domain::{ArticleId, ClaimId, Occurrence};
 use std::collections::{BTreeMap, BTreeSet};

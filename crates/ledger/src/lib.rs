@@ -13,15 +13,19 @@ mod part;
 mod reading;
 mod relation;
 mod series;
+mod series_key;
 mod sighting;
 mod time;
 
 pub use course::{Course, course};
-pub use event::{Decision, Edge, JOINS, Witness, edge, events, names};
+pub use event::{
+    Decision, Edge, JOINS, Link, Summary, Witness, edge, events, names, summary, unite,
+};
 pub use interval::Interval;
 pub use origin::{Source, independent};
 pub use part::{part_of, partial};
 pub use reading::reading;
 pub use relation::{Related, Relation, relate};
-pub use series::{Series, SeriesKey, assemble};
+pub use series::{Series, assemble};
+pub use series_key::SeriesKey;
 pub use sighting::{Population, Sighting};

@@ -1,19 +1,7 @@
 //! Every figure of one event that counts the same.
 
-use crate::{Course, Interval, Population, Related, Relation, Sighting, course, reading, relate};
-use factdesk_domain::Measure;
+use crate::{Course, Interval, Related, Relation, SeriesKey, Sighting, course, reading, relate};
 use std::collections::BTreeMap;
-
-/// What the figures of a series have in common beside the event.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SeriesKey {
-    /// What is counted.
-    pub measure: Measure,
-    /// Who is counted.
-    pub population: Population,
-    /// In which unit; two currencies are two series.
-    pub unit: String,
-}
 
 /// Figures of one event, measure, population and unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +22,7 @@ pub fn assemble(sightings: &[Sighting]) -> Vec<Series> {
     let mut sorted: BTreeMap<SeriesKey, Vec<Sighting>> = BTreeMap::new();
     for sighting in sightings {
         sorted
-            .entry(key(sighting))
+            .entry(SeriesKey::of(sighting))
             .or_default()
             .push(sighting.clone());
     }
@@ -42,19 +30,6 @@ pub fn assemble(sightings: &[Sighting]) -> Vec<Series> {
         .into_iter()
         .map(|(key, sightings)| one(key, sightings));
     made.collect()
-}
-
-/// A part is shown with the whole that it is a part of.
-fn key(sighting: &Sighting) -> SeriesKey {
-    let population = match sighting.part_of {
-        Some(_) => Population::default(),
-        None => sighting.population.clone(),
-    };
-    SeriesKey {
-        measure: sighting.figure.measure,
-        population,
-        unit: sighting.figure.unit.clone(),
-    }
 }
 
 fn one(key: SeriesKey, mut sightings: Vec<Sighting>) -> Series {
@@ -103,8 +78,9 @@ fn range(key: &SeriesKey, sightings: &[Sighting]) -> Option<Interval> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::Population;
     use chrono::{DateTime, Utc};
-    use factdesk_domain::{ArticleId, AsOf, Bound, ClaimId, Figure};
+    use factdesk_domain::{ArticleId, AsOf, Bound, ClaimId, Figure, Measure};
     use proptest::prelude::*;
     use uuid::Uuid;
 

@@ -14,6 +14,7 @@ mod connect;
 mod db;
 pub mod entity;
 mod error;
+mod event;
 mod history;
 mod lease;
 mod log;

@@ -1,0 +1,124 @@
+//! What is told of an event: what, where, when, how many tell of it.
+
+use super::settle::{event, rows};
+use crate::Error;
+use crate::word::read;
+use factdesk_domain::{EventId, Happening, NewsroomId};
+use factdesk_ledger::{Summary, summary};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// So many mentions say what an event is called by: those of the lowest rank.
+const TELLERS: usize = 64;
+
+/// Renews it for events, of which every merged one stands among them beside the one
+/// that it goes on as. Nothing is told of one that goes on as another, nor of what
+/// nobody tells of any more.
+pub(super) async fn renew(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    around: &[EventId],
+) -> Result<(), Error> {
+    name(tx, newsroom, around).await?;
+    rows(tx, newsroom, COUNT, around).await?;
+    Ok(())
+}
+
+/// Names events by what their mentions say.
+pub(super) async fn name(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    around: &[EventId],
+) -> Result<(), Error> {
+    let found = summaries(tx, newsroom, around).await?;
+    let word = |e: &EventId| found.get(e).map_or("", |s| s.happening.as_str()).to_owned();
+    let place = |e: &EventId| found.get(e).map_or("", |s| &s.place).to_owned();
+    let update = "
+        update events set happening = coalesce(nullif(s.happening, ''), events.happening),
+            place = s.place
+        from unnest($2::uuid[], $3::text[], $4::text[]) s(id, happening, place)
+        where events.newsroom = $1 and events.id = s.id";
+    let values: [Value; 4] = [
+        newsroom.0.into(),
+        around.iter().map(|e| e.0).collect::<Vec<Uuid>>().into(),
+        around.iter().map(word).collect::<Vec<_>>().into(),
+        around.iter().map(place).collect::<Vec<_>>().into(),
+    ];
+    let update = Statement::from_sql_and_values(DbBackend::Postgres, update, values);
+    tx.execute_raw(update).await?;
+    Ok(())
+}
+
+/// The summaries of those that somebody tells of: its own mentions, or those of claims
+/// that people moved there.
+async fn summaries(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    around: &[EventId],
+) -> Result<BTreeMap<EventId, Summary>, Error> {
+    let mut said: BTreeMap<EventId, Vec<(Happening, Vec<String>)>> = BTreeMap::new();
+    for row in rows(tx, newsroom, &tellers(), around).await? {
+        let word: String = row.try_get("", "happening")?;
+        let told = (read(&word, Happening::parse)?, row.try_get("", "places")?);
+        let said = said.entry(event(&row, "event")?).or_default();
+        if said.len() < TELLERS {
+            said.push(told);
+        }
+    }
+    let summaries = said.into_iter();
+    Ok(summaries
+        .filter_map(|(event, said)| Some((event, summary(&said)?)))
+        .collect())
+}
+
+fn tellers() -> String {
+    format!(
+        "select coalesce(e.merged_into, e.id) as event, m.happening, m.places
+         from events e cross join lateral (
+             (select * from mentions m where m.newsroom = $1 and m.event = e.id
+              order by m.rank, m.id limit {TELLERS})
+             union all
+             (select m.* from sightings s join mentions m on m.newsroom = $1 and m.id = s.mention
+              where s.newsroom = $1 and s.event = e.id
+                and not exists (select from mentions where newsroom = $1 and event = e.id)
+              order by s.claim limit {TELLERS})
+         ) m
+         where e.newsroom = $1 and e.id = any ($2)
+         order by m.rank, m.id"
+    )
+}
+
+/// Counts anew, and sets the times.
+const COUNT: &str = "
+    with around as (
+        select id, coalesce(merged_into, id) as lead from events
+        where newsroom = $1 and id = any ($2)
+    ), counted as (
+        select a.lead, count(*)::int as claims, count(distinct s.article)::int as articles
+        from around a join sightings s on s.newsroom = $1 and s.event = a.id
+        group by a.lead
+    ), mentioned as (
+        select a.lead, m.earliest, m.latest
+        from around a join mentions m on m.newsroom = $1 and m.event = a.id
+        union all
+        select a.lead, m.earliest, m.latest
+        from around a join sightings s on s.newsroom = $1 and s.event = a.id
+        join mentions m on m.newsroom = $1 and m.id = s.mention
+        where s.decision is not null
+    ), timed as (
+        select lead, min(earliest) as earliest, max(latest) as latest
+        from mentioned group by lead
+    ), told as (
+        select a.id, coalesce(c.claims, 0) as claims, coalesce(c.articles, 0) as articles,
+               t.earliest, t.latest
+        from around a left join counted c on c.lead = a.id left join timed t on t.lead = a.id
+    )
+    update events e
+    set claim_count = told.claims, article_count = told.articles,
+        earliest = told.earliest, latest = told.latest, update_time = now()
+    from told
+    where e.newsroom = $1 and e.id = told.id
+      and (e.claim_count, e.article_count, e.earliest, e.latest)
+          is distinct from (told.claims, told.articles, told.earliest, told.latest)
+    returning e.id";
