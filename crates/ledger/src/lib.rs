@@ -15,6 +15,7 @@ mod relation;
 mod series;
 mod series_key;
 mod sighting;
+mod speakers;
 mod time;
 
 pub use course::{Course, course};
@@ -29,3 +30,4 @@ pub use relation::{Related, Relation, relate};
 pub use series::{Series, assemble};
 pub use series_key::SeriesKey;
 pub use sighting::{Population, Sighting};
+pub use speakers::speakers;

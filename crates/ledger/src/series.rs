@@ -204,7 +204,7 @@ pub(crate) mod tests {
         assert_eq!(assemble(&[seen.to_vec(), vec![children]].concat()).len(), 2);
     }
 
-    fn any_sighting() -> impl Strategy<Value = Sighting> {
+    pub(crate) fn any_sighting() -> impl Strategy<Value = Sighting> {
         let measures = prop::sample::select(vec![
             Measure::Deaths,
             Measure::Hospitalizations,
@@ -240,7 +240,7 @@ pub(crate) mod tests {
             )
     }
 
-    fn numbered(all: Vec<Sighting>) -> Vec<Sighting> {
+    pub(crate) fn numbered(all: Vec<Sighting>) -> Vec<Sighting> {
         let claim = |n: usize| ClaimId(Uuid::from_u128(n as u128 + 1));
         let named = |(n, sighting)| Sighting {
             claim: claim(n),
