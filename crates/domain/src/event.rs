@@ -8,8 +8,8 @@ use chrono::{DateTime, Utc};
 pub struct Event {
     /// Its identity: the oldest of all that were merged into it.
     pub id: EventId,
-    /// What sort of thing.
-    pub happening: Happening,
+    /// What sort of thing; none where somebody made it of claims that do not say.
+    pub happening: Option<Happening>,
     /// Where: the place that most of its articles name.
     pub place: String,
     /// Not before, as far as any article says.
@@ -34,7 +34,7 @@ pub const ALIASES: usize = 100;
 impl Event {
     /// What, where and when in some words: "Attack, Port Sarnow, 12 September 2025".
     pub fn title(&self) -> String {
-        let word = self.happening.as_str();
+        let word = self.happening.map_or("EVENT", Happening::as_str);
         let what = word[..1].to_owned() + &word[1..].to_lowercase();
         let day = self.earliest.map(|t| t.format("%-d %B %Y").to_string());
         let parts = [Some(what), Some(self.place.clone()), day];
@@ -51,7 +51,7 @@ mod tests {
     fn event(place: &str, earliest: Option<DateTime<Utc>>) -> Event {
         Event {
             id: EventId(Uuid::nil()),
-            happening: Happening::Attack,
+            happening: Some(Happening::Attack),
             place: place.to_owned(),
             earliest,
             latest: None,
@@ -70,5 +70,10 @@ mod tests {
         assert_eq!(title, "Attack, Port Sarnow, 12 September 2025");
         assert_eq!(event("Port Sarnow", None).title(), "Attack, Port Sarnow");
         assert_eq!(event("", None).title(), "Attack");
+        let unknown = Event {
+            happening: None,
+            ..event("Port Sarnow", None)
+        };
+        assert_eq!(unknown.title(), "Event, Port Sarnow");
     }
 }

@@ -1,8 +1,8 @@
 //! What a list request asks for, parsed and typed; the store turns it into SQL.
 
 use crate::{
-    ArticleId, ArticleState, CautionCategory, ClaimId, ClaimState, Kind, Measure, RecheckReason,
-    Verdict,
+    ArticleId, ArticleState, CautionCategory, ClaimId, ClaimState, Happening, Kind, Measure,
+    RecheckReason, Verdict,
 };
 use chrono::{DateTime, Utc};
 
@@ -102,6 +102,34 @@ pub enum ArticleTest {
     CreateTime(Comparison, DateTime<Utc>),
 }
 
+/// A condition on events.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventFilter {
+    /// All of them hold; none: everything.
+    All(Vec<EventFilter>),
+    /// One of them holds.
+    Any(Vec<EventFilter>),
+    /// It does not hold.
+    Not(Box<EventFilter>),
+    /// One field.
+    Test(EventTest),
+}
+
+/// A condition on one field of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventTest {
+    /// That article tells of it.
+    Article(ArticleId),
+    /// What sort of thing happened.
+    Happening(Happening),
+    /// Where.
+    Place(TextMatch),
+    /// How many articles tell of it.
+    ArticleCount(Comparison, f64),
+    /// When a claim last came or went.
+    UpdateTime(Comparison, DateTime<Utc>),
+}
+
 /// A comparison of texts without regard to case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextMatch {
@@ -145,6 +173,25 @@ impl ClaimFilter {
     }
 }
 
+impl EventFilter {
+    /// Everything.
+    pub fn everything() -> Self {
+        EventFilter::All(Vec::new())
+    }
+
+    /// The articles that it names anywhere.
+    pub fn articles(&self) -> Vec<ArticleId> {
+        match self {
+            EventFilter::All(parts) | EventFilter::Any(parts) => {
+                parts.iter().flat_map(EventFilter::articles).collect()
+            }
+            EventFilter::Not(inner) => inner.articles(),
+            EventFilter::Test(EventTest::Article(id)) => vec![*id],
+            EventFilter::Test(_) => Vec::new(),
+        }
+    }
+}
+
 impl ArticleFilter {
     /// Everything.
     pub fn everything() -> Self {
@@ -155,6 +202,19 @@ impl ArticleFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn articles_are_found_however_deep() {
+        let article = |n| ArticleId(uuid::Uuid::from_u128(n));
+        let test = |n| EventFilter::Test(EventTest::Article(article(n)));
+        let place = EventTest::Place(TextMatch::Equals("Sarnow".into()));
+        let deep = EventFilter::All(vec![
+            EventFilter::Test(place),
+            EventFilter::Any(vec![test(1), EventFilter::Not(Box::new(test(2)))]),
+        ]);
+        assert_eq!(deep.articles(), [article(1), article(2)]);
+        assert_eq!(EventFilter::everything().articles(), []);
+    }
 
     #[test]
     fn a_state_is_named_however_deep() {

@@ -49,7 +49,10 @@ pub use evidence::{
     Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,
 };
 pub use figure::{AsOf, Bound, Figure, Measure};
-pub use filter::{ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, TextMatch};
+pub use filter::{
+    ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, EventFilter, EventTest,
+    TextMatch,
+};
 pub use id::{
     ArticleId, ClaimId, CommentId, DecisionId, EventId, EvidenceId, IdSource, KeyId, MatchId,
     NewsroomId, OutboxId, PersonId, ReviewId,

@@ -2,7 +2,7 @@
 
 use crate::CursorLost;
 use chrono::{DateTime, Utc};
-use factdesk_domain::{ArticleId, ClaimId, Refusal, Role, Violations};
+use factdesk_domain::{ArticleId, ClaimId, DecisionId, EventId, Refusal, Role, Violations};
 use sea_orm::DbErr;
 
 /// Why a store call failed. Nothing was changed.
@@ -58,6 +58,15 @@ pub enum Error {
     /// The article was purged, or is being purged.
     #[error("article {0} was purged")]
     Purged(ArticleId),
+    /// Somebody decided that the events are not one.
+    #[error("decision {decision} keeps the events apart")]
+    EventsApart {
+        /// Who decided, and when.
+        decision: DecisionId,
+    },
+    /// No claim would stay in the event.
+    #[error("no claim would stay in event {0}")]
+    EventWouldBeEmpty(EventId),
     /// The history is not told up to the time that was asked for.
     #[error("the history is told up to {horizon} only")]
     ReadTimeOutOfRange {
@@ -102,6 +111,14 @@ pub enum Resource {
     Policy,
     /// A piece of evidence.
     Evidence,
+    /// An event.
+    Event,
+    /// A figure series of an event.
+    Series,
+    /// A match.
+    Match,
+    /// A decision about events.
+    Decision,
     /// A newsroom.
     Newsroom,
     /// A person.
@@ -119,6 +136,10 @@ impl std::fmt::Display for Resource {
             Resource::Review => "review",
             Resource::Policy => "version of the policy",
             Resource::Evidence => "piece of evidence",
+            Resource::Event => "event",
+            Resource::Series => "figure series",
+            Resource::Match => "match",
+            Resource::Decision => "decision",
             Resource::Newsroom => "newsroom",
             Resource::Person => "person",
             Resource::Key => "key",

@@ -37,6 +37,10 @@ pub use article::{ArticleKey, Submission};
 pub use claim::{ClaimKey, ClaimPage, Dismissal, Replacement, SortValue};
 pub use connect::{ConnectOptions, Store};
 pub use error::{Error, Resource};
+pub use event::{
+    EventKey, FigureSeries, MatchCall, MatchKey, MergeCall, MoveCall, SeenFigure, SplitCall,
+    UndoCall,
+};
 pub use history::{
     Finding, FindingKind, HistoryEntry, HistoryHead, HistoryKey, NoHistoryKey, Verified,
     VerifyPlace,

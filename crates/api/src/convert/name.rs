@@ -1,6 +1,8 @@
 //! Resource names: one form each, read strictly.
 
-use factdesk_domain::{ArticleId, ClaimId, CommentId, EvidenceId, ReviewId};
+use factdesk_domain::{
+    ArticleId, ClaimId, CommentId, DecisionId, EventId, EvidenceId, MatchId, ReviewId,
+};
 use uuid::Uuid;
 
 pub(crate) fn article(id: ArticleId) -> String {
@@ -25,6 +27,22 @@ pub(crate) fn evidence(claim: ClaimId, id: EvidenceId) -> String {
 
 pub(crate) fn comment(claim: ClaimId, id: CommentId) -> String {
     format!("claims/{claim}/comments/{id}")
+}
+
+pub(crate) fn event(id: EventId) -> String {
+    format!("events/{id}")
+}
+
+pub(crate) fn series(event: EventId, id: &str) -> String {
+    format!("events/{event}/figureSeries/{id}")
+}
+
+pub(crate) fn matched(id: MatchId) -> String {
+    format!("matches/{id}")
+}
+
+pub(crate) fn decision(id: DecisionId) -> String {
+    format!("decisions/{id}")
 }
 
 pub(crate) fn person(handle: &str) -> String {
@@ -69,6 +87,47 @@ pub(crate) fn read_claim(name: &str) -> Result<ClaimId, String> {
     let id = name.strip_prefix("claims/").and_then(uuid);
     id.map(ClaimId)
         .ok_or_else(|| "must be claims/{uuid}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_event(name: &str) -> Result<EventId, String> {
+    let id = name.strip_prefix("events/").and_then(uuid);
+    id.map(EventId)
+        .ok_or_else(|| "must be events/{uuid}".to_owned())
+}
+
+/// More bytes than the id of any series has.
+const LONGEST_SERIES: usize = 120;
+
+/// Whether there is such a series, only the database knows.
+///
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_series(name: &str) -> Result<(EventId, String), String> {
+    let plain = |c: char| c.is_alphanumeric() || ".-".contains(c);
+    let read = || {
+        let (event, id) = name.strip_prefix("events/")?.split_once("/figureSeries/")?;
+        let fits = (1..=LONGEST_SERIES).contains(&id.len()) && id.chars().all(plain);
+        Some((EventId(uuid(event)?), id.to_owned())).filter(|_| fits)
+    };
+    read().ok_or_else(|| "must be events/{uuid}/figureSeries/{id}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_match(name: &str) -> Result<MatchId, String> {
+    let id = name.strip_prefix("matches/").and_then(uuid);
+    id.map(MatchId)
+        .ok_or_else(|| "must be matches/{uuid}".to_owned())
+}
+
+/// # Errors
+/// A sentence for the field violation.
+pub(crate) fn read_decision(name: &str) -> Result<DecisionId, String> {
+    let id = name.strip_prefix("decisions/").and_then(uuid);
+    id.map(DecisionId)
+        .ok_or_else(|| "must be decisions/{uuid}".to_owned())
 }
 
 /// Reads the handle out of a person's name. Whether there is such a person, only the
@@ -184,6 +243,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn series_are_named_by_plain_words() {
+        let read = |id: &str| read_series(&format!("events/{ID}/figureSeries/{id}"));
+        for good in ["deaths", "deaths.children", "money..usd", "deaths.élèves"] {
+            assert_eq!(read(good).map(|(_, id)| id), Ok(good.to_owned()));
+        }
+        let long = "x".repeat(LONGEST_SERIES + 1);
+        for bad in ["", "a/b", "a b", "a\0", "%", &long] {
+            assert!(read(bad).is_err(), "{bad:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn names_read_back(n: u128, number in 1..=i32::MAX) {
@@ -196,12 +267,20 @@ mod tests {
             prop_assert_eq!(read_policy(&policy(number)), Ok(number));
             let e = EvidenceId(Uuid::from_u128(n ^ 1));
             prop_assert_eq!(read_evidence(&evidence(c, e)), Ok((c, e)));
+            let e = EventId(Uuid::from_u128(n));
+            prop_assert_eq!(read_event(&event(e)), Ok(e));
+            prop_assert_eq!(read_series(&series(e, "deaths")), Ok((e, "deaths".to_owned())));
+            let (m, d) = (MatchId(Uuid::from_u128(n)), DecisionId(Uuid::from_u128(!n)));
+            prop_assert_eq!(read_match(&matched(m)), Ok(m));
+            prop_assert_eq!(read_decision(&decision(d)), Ok(d));
         }
 
         #[test]
         fn no_text_panics(name in "\\PC{0,60}") {
             let _ = (read_article(&name), read_claim(&name), read_revision(&name));
             let _ = (read_review(&name), read_policy(&name), read_person(&name));
+            let _ = (read_event(&name), read_series(&name), read_match(&name));
+            prop_assert!(read_decision(&name).is_err());
             prop_assert!(read_evidence(&name).is_err());
         }
     }

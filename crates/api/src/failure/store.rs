@@ -3,7 +3,7 @@
 use super::{Detail, Failure};
 use crate::convert::name;
 use chrono::{DateTime, SecondsFormat, Utc};
-use factdesk_domain::{ArticleId, ClaimId, Refusal};
+use factdesk_domain::{ArticleId, ClaimId, DecisionId, EventId, Refusal};
 use factdesk_proto::v1::ErrorReason;
 use factdesk_store::{Error, Resource};
 use std::time::Duration;
@@ -27,6 +27,8 @@ impl From<Error> for Failure {
             Error::LegalHold(article) => legal_hold(article),
             Error::Purged(article) => purged(article),
             Error::ReadTimeOutOfRange { horizon } => read_time_out_of_range(horizon),
+            Error::EventsApart { decision } => events_apart(decision),
+            Error::EventWouldBeEmpty(event) => event_would_be_empty(event),
             Error::HistoryKeyMissing => history_key_missing(),
             // The logger's trouble: no rpc appends to the log.
             Error::OtherHistoryKey => Failure::fault(error.to_string()),
@@ -46,6 +48,10 @@ fn not_found(what: Resource) -> Failure {
         Resource::Review => ErrorReason::ReviewNotFound,
         Resource::Policy => ErrorReason::PolicyNotFound,
         Resource::Evidence => ErrorReason::EvidenceNotFound,
+        Resource::Event => ErrorReason::EventNotFound,
+        Resource::Series => ErrorReason::SeriesNotFound,
+        Resource::Match => ErrorReason::MatchNotFound,
+        Resource::Decision => ErrorReason::DecisionNotFound,
         // No rpc names any of these, so a call cannot have asked for it.
         Resource::Newsroom | Resource::Key => {
             return Failure::fault(format!("an rpc was told that there is no such {what}"));
@@ -130,6 +136,22 @@ fn purged(article: ArticleId) -> Failure {
         .with("article", name::article(article))
 }
 
+fn events_apart(decision: DecisionId) -> Failure {
+    let why = "somebody decided that these events are not one; undo that first";
+    Failure::new(Code::FailedPrecondition, ErrorReason::EventsApart, why)
+        .with("decision", name::decision(decision))
+}
+
+fn event_would_be_empty(event: EventId) -> Failure {
+    let why = "no claim would stay in the event";
+    Failure::new(
+        Code::FailedPrecondition,
+        ErrorReason::EventWouldBeEmpty,
+        why,
+    )
+    .with("event", name::event(event))
+}
+
 fn read_time_out_of_range(horizon: DateTime<Utc>) -> Failure {
     let horizon = horizon.to_rfc3339_opts(SecondsFormat::Micros, true);
     let why = format!("the history is told up to {horizon} only; ask again for an earlier time");
@@ -190,6 +212,14 @@ mod tests {
             of(Resource::Policy),
             (Code::NotFound, ErrorReason::PolicyNotFound)
         );
+        for (what, why) in [
+            (Resource::Event, ErrorReason::EventNotFound),
+            (Resource::Series, ErrorReason::SeriesNotFound),
+            (Resource::Match, ErrorReason::MatchNotFound),
+            (Resource::Decision, ErrorReason::DecisionNotFound),
+        ] {
+            assert_eq!(of(what), (Code::NotFound, why));
+        }
         assert_eq!(of(Resource::Key), (Code::Internal, ErrorReason::Internal));
     }
 
@@ -202,6 +232,23 @@ mod tests {
         assert_eq!(failure.code, Code::Aborted);
         let name = "claims/00000000-0000-0000-0000-000000000007".to_owned();
         assert_eq!(failure.metadata, [("claim", name), ("etag", "e2".into())]);
+    }
+
+    #[test]
+    fn what_keeps_events_apart_is_named() {
+        let decision = DecisionId(Uuid::from_u128(9));
+        let failure = Failure::from(Error::EventsApart { decision });
+        assert_eq!(
+            (failure.code, failure.reason),
+            (Code::FailedPrecondition, ErrorReason::EventsApart)
+        );
+        let name = "decisions/00000000-0000-0000-0000-000000000009".to_owned();
+        assert_eq!(failure.metadata, [("decision", name)]);
+        let empty = reason(Error::EventWouldBeEmpty(EventId(Uuid::from_u128(9))));
+        assert_eq!(
+            empty,
+            (Code::FailedPrecondition, ErrorReason::EventWouldBeEmpty)
+        );
     }
 
     #[test]

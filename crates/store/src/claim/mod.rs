@@ -7,7 +7,7 @@ pub(crate) mod condition;
 mod create;
 mod dismiss;
 pub(crate) mod etag;
-mod facets;
+pub(crate) mod facets;
 pub(crate) mod found;
 pub(crate) mod get;
 pub(crate) mod insert;

@@ -103,7 +103,8 @@ fn span([start, end, utf16_start, utf16_end]: [Option<i32>; 4]) -> Option<Span> 
     })
 }
 
-fn figure(row: &mut Model) -> Result<Option<Figure>, Error> {
+/// What a claim counts; none where it is no figure.
+pub(crate) fn figure(row: &mut Model) -> Result<Option<Figure>, Error> {
     let Some(measure) = read_opt(row.measure.as_deref(), Measure::parse)? else {
         return Ok(None);
     };

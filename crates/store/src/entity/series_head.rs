@@ -18,8 +18,12 @@ pub struct Model {
     pub series: String,
     /// The claim.
     pub claim: Uuid,
+    /// Its article.
+    pub article: Uuid,
     /// Its lower bound.
     pub low: f64,
+    /// It holds not before.
+    pub earliest: Option<DateTimeUtc>,
     /// It holds not after.
     pub latest: Option<DateTimeUtc>,
 }
