@@ -9,6 +9,7 @@ mod convert;
 mod desk;
 mod failure;
 mod filter;
+mod ledger_service;
 mod page;
 mod request;
 mod review_service;

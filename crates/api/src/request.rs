@@ -71,6 +71,12 @@ repeatable! {
     PurgeArticleRequest = "PurgeArticle";
     RedactEvidenceRequest = "RedactEvidence";
     SetLegalHoldRequest = "SetLegalHold";
+    MoveClaimRequest = "MoveClaim";
+    MergeEventsRequest = "MergeEvents";
+    SplitEventRequest = "SplitEvent";
+    ConfirmMatchRequest = "ConfirmMatch";
+    RejectMatchRequest = "RejectMatch";
+    UndoDecisionRequest = "UndoDecision";
 }
 
 #[cfg(test)]

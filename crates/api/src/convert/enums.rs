@@ -92,6 +92,8 @@ words! {
     }
     Bearing = v1::Bearing { Supports Refutes Context }
     SourceReliability = v1::SourceReliability { A B C D E F }
+    MatchState = v1::r#match::State { Suggested Confirmed Rejected }
+    DecisionKind = v1::decision::Kind { Move Merge Split Confirm Reject }
 }
 
 #[cfg(test)]
@@ -137,6 +139,8 @@ mod tests {
         reads_back(domain::EvidenceKind::ALL);
         reads_back(domain::Bearing::ALL);
         reads_back(domain::SourceReliability::ALL);
+        reads_back(domain::MatchState::ALL);
+        reads_back(domain::DecisionKind::ALL);
     }
 
     #[test]

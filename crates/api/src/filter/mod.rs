@@ -4,6 +4,7 @@
 mod articles;
 mod ast;
 mod claims;
+mod events;
 mod lexer;
 mod order_by;
 mod parser;
@@ -11,6 +12,7 @@ mod value;
 
 pub(crate) use articles::article_filter;
 pub(crate) use claims::claim_filter;
+pub(crate) use events::event_filter;
 pub(crate) use order_by::claim_order;
 
 use std::fmt;

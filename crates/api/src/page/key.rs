@@ -59,6 +59,61 @@ pub(crate) mod articles {
     }
 }
 
+/// Keys of ListEvents.
+pub(crate) mod events {
+    use super::{time, uuid};
+    use factdesk_domain::EventId;
+    use factdesk_store::EventKey;
+
+    pub(crate) fn write(key: EventKey) -> Vec<u8> {
+        let mut bytes = key.id.0.as_bytes().to_vec();
+        bytes.extend(key.update_time.timestamp_micros().to_be_bytes());
+        bytes
+    }
+
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<EventKey> {
+        let bytes = &mut bytes;
+        let (id, update_time) = (EventId(uuid(bytes)?), time(bytes)?);
+        bytes.is_empty().then_some(EventKey { update_time, id })
+    }
+}
+
+/// Keys of ListMatches.
+pub(crate) mod matches {
+    use super::{take, uuid};
+    use factdesk_domain::MatchId;
+    use factdesk_store::MatchKey;
+
+    pub(crate) fn write(key: MatchKey) -> Vec<u8> {
+        let mut bytes = key.id.0.as_bytes().to_vec();
+        bytes.extend(key.score.to_bits().to_be_bytes());
+        bytes
+    }
+
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<MatchKey> {
+        let bytes = &mut bytes;
+        let id = MatchId(uuid(bytes)?);
+        let score = f64::from_bits(u64::from_be_bytes(take(bytes)?));
+        let key = MatchKey { score, id };
+        bytes
+            .is_empty()
+            .then_some(key)
+            .filter(|k| k.score.is_finite())
+    }
+}
+
+/// Keys that are the ids of figure series.
+pub(crate) mod words {
+    pub(crate) fn write(id: &str) -> Vec<u8> {
+        id.as_bytes().to_vec()
+    }
+
+    pub(crate) fn read(bytes: &[u8]) -> Option<String> {
+        let id = std::str::from_utf8(bytes).ok()?;
+        Some(id.to_owned()).filter(|id| !id.contains('\0'))
+    }
+}
+
 /// Keys that are the numbers of revisions.
 pub(crate) mod numbers {
     pub(crate) fn write(number: i32) -> Vec<u8> {
@@ -132,8 +187,8 @@ mod tests {
     use super::*;
     use ::uuid::Uuid;
     use chrono::DateTime;
-    use factdesk_domain::{ArticleId, ClaimId, SortField};
-    use factdesk_store::{ArticleKey, ClaimKey, SortValue, VerifyPlace};
+    use factdesk_domain::{ArticleId, ClaimId, EventId, MatchId, SortField};
+    use factdesk_store::{ArticleKey, ClaimKey, EventKey, MatchKey, SortValue, VerifyPlace};
     use proptest::prelude::*;
 
     proptest! {
@@ -157,6 +212,11 @@ mod tests {
             prop_assert_eq!(positions::read(&positions::write(micros)), Some(micros));
             let place = VerifyPlace { stage: w as u8, id, number: i64::from(at.unsigned_abs()) };
             prop_assert_eq!(places::read(&places::write(place)), Some(place));
+            let key = EventKey { update_time: time, id: EventId(id) };
+            prop_assert_eq!(events::read(&events::write(key)), Some(key));
+            let key = MatchKey { score: w, id: MatchId(id) };
+            prop_assert_eq!(matches::read(&matches::write(key)), Some(key));
+            prop_assert_eq!(words::read(&words::write("deaths")), Some("deaths".to_owned()));
         }
 
         #[test]
@@ -166,6 +226,7 @@ mod tests {
             }
             let _ = (articles::read(&bytes), numbers::read(&bytes), uuids::read(&bytes));
             let _ = (positions::read(&bytes), places::read(&bytes));
+            let _ = (events::read(&bytes), matches::read(&bytes), words::read(&bytes));
         }
     }
 
@@ -177,5 +238,7 @@ mod tests {
         forged.truncate(16);
         forged.extend(f64::NAN.to_bits().to_be_bytes());
         assert_eq!(claims::read(&forged, SortField::CheckWorthiness), None);
+        assert_eq!(matches::read(&forged), None);
+        assert_eq!(words::read(b"a\0"), None);
     }
 }

@@ -5,10 +5,12 @@ use crate::admin_service::Administration;
 use crate::article_service::Articles;
 use crate::claim_service::Claims;
 use crate::desk::Desk;
+use crate::ledger_service::Ledger;
 use crate::review_service::Reviews;
 use factdesk_proto::v1::admin_service_server::AdminServiceServer;
 use factdesk_proto::v1::article_service_server::ArticleServiceServer;
 use factdesk_proto::v1::claim_service_server::ClaimServiceServer;
+use factdesk_proto::v1::ledger_service_server::LedgerServiceServer;
 use factdesk_proto::v1::review_service_server::ReviewServiceServer;
 use tonic::codec::CompressionEncoding::Gzip;
 use tonic::service::{LayerExt, Routes};
@@ -40,7 +42,7 @@ pub(super) fn routes(
     }
     add! {
         ArticleServiceServer(Articles) ClaimServiceServer(Claims) ReviewServiceServer(Reviews)
-        AdminServiceServer(Administration)
+        AdminServiceServer(Administration) LedgerServiceServer(Ledger)
     }
     Ok(routes.prepare())
 }
