@@ -49,9 +49,50 @@ words! {
     }
 }
 
+impl Happening {
+    /// Whether people hold it, as they hold votes, marches and trials: one place sees many
+    /// of the sort, so that sort and place alone don't say which.
+    pub fn held(self) -> bool {
+        use Happening::{Election, Protest, Strike, Trial};
+        matches!(self, Protest | Strike | Election | Trial)
+    }
+
+    /// Whether reports of one event may call it either: an attack and an explosion, a
+    /// storm and a flood. So does everything with itself.
+    pub fn goes_with(self, other: Happening) -> bool {
+        self == other || together(self, other) || together(other, self)
+    }
+}
+
+fn together(a: Happening, b: Happening) -> bool {
+    use Happening::{Attack, Collapse, Crash, Earthquake, Explosion, Fire, Flood, Storm};
+    matches!(
+        (a, b),
+        (Attack, Explosion | Fire | Crash)
+            | (Explosion, Fire | Collapse)
+            | (Fire, Collapse)
+            | (Earthquake, Collapse | Flood)
+            | (Storm, Flood | Collapse)
+            | (Crash, Fire | Explosion)
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_goes_with_what_does_not_depend_on_who_asks() {
+        for a in Happening::ALL {
+            assert!(a.goes_with(*a));
+            for b in Happening::ALL {
+                assert_eq!(a.goes_with(*b), b.goes_with(*a), "{a:?} {b:?}");
+            }
+        }
+        assert!(Happening::Trial.held() && !Happening::Fire.held());
+        assert!(Happening::Storm.goes_with(Happening::Flood));
+        assert!(!Happening::Trial.goes_with(Happening::Flood));
+    }
 
     #[test]
     fn words_read_back() {

@@ -1,106 +1,46 @@
 //! What each sentence is about: what happened, where and when.
 
+mod attached;
+mod frame;
 mod happening;
+mod harm;
 mod place;
+mod refers;
+mod said;
 
-use crate::text::{Doc, Sentence};
-use crate::time::{self, Stretch};
-use chrono::{DateTime, NaiveDate, Utc};
-use factdesk_domain::{Happening, Occurrence};
-
-/// So far from the article's own time a date names another event.
-const OTHER: i64 = 45;
-
-/// How many sentences tell what an article is about.
-const LEAD: usize = 4;
-
-/// What a sentence says by itself.
-#[derive(Clone, Debug, Default)]
-struct Said {
-    happening: Option<Happening>,
-    places: Vec<String>,
-    when: Option<Stretch>,
-}
+use crate::text::Doc;
+use chrono::{DateTime, Utc};
+use factdesk_domain::Occurrence;
+use frame::frame;
+use said::Said;
 
 /// The occurrence of each sentence, in order.
 ///
-/// An article tells of one event and mentions others. What a sentence leaves open, the
-/// article's head fills in; but a sentence with a date far from the article's own tells of
-/// another event, with those that follow in its paragraph, and takes nothing from it.
+/// An article tells of one event and mentions others. What a sentence about it leaves open,
+/// the article's head fills in. A sentence with a date far from the article's own tells of
+/// another event, with those that follow in its paragraph, and takes nothing from it; nor
+/// does one that names another happening ("a similar attack").
 pub(crate) fn occurrences(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Occurrence> {
     let today = published.map(|t| t.date_naive());
-    let said: Vec<Said> = doc.sentences.iter().map(|s| said(doc, s, today)).collect();
-    let lead = lead(&said, today);
+    let said = said::all(doc, today);
+    let lead = frame(&said, today);
     let mut other: Option<(usize, Said)> = None;
     let mut out = Vec::with_capacity(said.len());
-    for (sentence, said) in doc.sentences.iter().zip(&said) {
-        if distant(said, &lead) {
+    for (at, (sentence, said)) in doc.sentences.iter().zip(&said).enumerate() {
+        if lead.distant(said) {
             other = Some((sentence.paragraph, said.clone()));
         }
         // A date of the article's own time brings it back to its subject.
-        if said.when.is_some() && !distant(said, &lead) {
+        if said.when.is_some() && !lead.distant(said) {
             other = None;
         }
         let about = other
             .as_ref()
             .filter(|(paragraph, _)| *paragraph == sentence.paragraph);
-        let frame = about.map_or(&lead, |(_, said)| said);
-        out.push(filled(said, frame));
-    }
-    out
-}
-
-fn said(doc: &Doc<'_>, sentence: &Sentence, today: Option<NaiveDate>) -> Said {
-    let places = place::places(doc, sentence);
-    Said {
-        happening: happening::happening(doc, &sentence.run),
-        places: places.iter().map(|p| doc.exact(p).to_owned()).collect(),
-        when: time::first(doc, &sentence.run, today),
-    }
-}
-
-/// What the head of the article is about: its first happening, all places, first time.
-fn lead(said: &[Said], today: Option<NaiveDate>) -> Said {
-    let first = said.iter().take(LEAD).find_map(|s| s.when);
-    let time = Said {
-        when: first.or_else(|| today.and_then(Stretch::day)),
-        ..Said::default()
-    };
-    let head = || said.iter().take(LEAD).filter(|s| !distant(s, &time));
-    Said {
-        happening: head().find_map(|s| s.happening),
-        places: distinct(head().flat_map(|s| s.places.clone())),
-        ..time
-    }
-}
-
-fn distant(said: &Said, lead: &Said) -> bool {
-    let apart = |a: Stretch, b: Stretch| a.days_to(b).abs() > OTHER;
-    said.when.zip(lead.when).is_some_and(|(a, b)| apart(a, b))
-}
-
-fn filled(said: &Said, frame: &Said) -> Occurrence {
-    let places = match said.places.is_empty() {
-        true => frame.places.clone(),
-        false => distinct(said.places.iter().cloned()),
-    };
-    let when = said.when.or(frame.when);
-    let (earliest, latest) = when.map_or((None, None), Stretch::ends);
-    Occurrence {
-        happening: said.happening.or(frame.happening),
-        places,
-        earliest,
-        latest,
-    }
-}
-
-fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for name in names {
-        // A claim with more places than this is a list.
-        if out.len() < 8 && !out.contains(&name) {
-            out.push(name);
-        }
+        out.push(match about {
+            Some((_, other)) => said.within(other),
+            None => lead.fill(said, at),
+        });
     }
     out
 }
@@ -108,6 +48,7 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use factdesk_domain::Happening;
 
     fn read(text: &str) -> Vec<Occurrence> {
         let doc = Doc::new(text, true);

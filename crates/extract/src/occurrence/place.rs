@@ -3,15 +3,14 @@
 use crate::lexicon::Classes;
 use crate::text::{Doc, Run, Sentence};
 
-/// The places that a sentence names, as runs in order. Headlines name none: their
-/// capitals say nothing.
+/// The places that a sentence names, as runs in order, its dateline aside. Headlines name
+/// none: their capitals say nothing.
 pub(super) fn places(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     if sentence.headline {
         return out;
     }
-    out.extend(dateline(doc, sentence));
-    let mut at = sentence.run.start;
+    let mut at = dateline(doc, sentence).map_or(sentence.run.start, |d| d.end);
     while at < sentence.run.end {
         let name = name_behind(doc, at, sentence.run.end);
         match name.or_else(|| building(doc, at, sentence.run.end)) {
@@ -46,7 +45,29 @@ fn name_behind(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let name = capitals(doc, start, end)?;
     let owner = matches!(doc.low(name.end), "'s" | "'");
     let someone = doc.is(name.start, Classes::PERSON | Classes::SOURCE);
-    (!owner && !someone && !describes(doc, &name)).then_some(name)
+    let place = !owner && !someone && !describes(doc, &name) && !body(doc, &name);
+    place.then_some(name)
+}
+
+/// "in the Republican primary", "in the Senate": parties and chambers are no places.
+fn body(doc: &Doc<'_>, name: &Run) -> bool {
+    name.clone().any(|at| {
+        matches!(
+            doc.low(at),
+            "democratic"
+                | "republican"
+                | "democrats"
+                | "republicans"
+                | "gop"
+                | "labour"
+                | "conservative"
+                | "senate"
+                | "congress"
+                | "parliament"
+                | "convention"
+                | "super"
+        )
+    })
 }
 
 /// "in Norlandish towns": the name of a people before a noun.
@@ -176,8 +197,8 @@ fn part_of(doc: &Doc<'_>, name: &Run, end: usize) -> Option<Run> {
     closed.then_some(wider)
 }
 
-/// "SARNOW (Coast Wire) — ", "HARNOW, Eastland —".
-fn dateline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Run> {
+/// Where a sentence was written: "SARNOW (Coast Wire) — ", "HARNOW, Eastland —".
+pub(super) fn dateline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Run> {
     let start = sentence.run.start;
     let shouted = |i: usize| {
         let word = doc.exact(&(i..i + 1));
@@ -221,13 +242,18 @@ mod tests {
                 "The raid on the Tallow Market Hall went on.",
                 vec!["Tallow Market Hall"],
             ),
-            (
-                "SARNOW (Coast Wire) — It rained all night in the hills.",
-                vec!["SARNOW"],
-            ),
         ] {
             assert_eq!(found(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_dateline_says_where_it_was_written() {
+        let text = "SARNOW (Coast Wire) — It rained all night in the hills.";
+        let doc = Doc::new(text, false);
+        let written = dateline(&doc, &doc.sentences[0]).unwrap();
+        assert_eq!(doc.exact(&written), "SARNOW");
+        assert!(found(text).is_empty());
     }
 
     #[test]
@@ -235,6 +261,7 @@ mod tests {
         for text in [
             "It rained in March and on Friday.",
             "They saw it in Low's house.",
+            "He lost in the Republican primary and in the Senate.",
             "The end of Anna Low came.",
             "In his speech he said that it rained.",
             "They saw the Low Family Trust and a hall.",

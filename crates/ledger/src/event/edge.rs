@@ -33,7 +33,8 @@ const NEAR: i64 = 2;
 /// | two or more | 0.3 |
 /// | only one of them names a time | -0.25 |
 ///
-/// Happenings of different sorts, no shared place, or times further apart are two events.
+/// Happenings of different sorts, no shared place, or times further apart are two events;
+/// so are two votes, marches, strikes or trials unless both name a time.
 pub fn edge(a: &Witness, b: &Witness) -> Option<Edge> {
     let mut edge = Edge {
         score: 0.0,
@@ -61,25 +62,12 @@ impl Edge {
 fn happening(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
     match (a.happening?, b.happening?) {
         (x, y) if x == y => edge.add(0.35, "the same sort of happening"),
-        (x, y) if together(x, y) || together(y, x) => {
+        (x, y) if x.goes_with(y) => {
             edge.add(0.2, "happenings that go together");
         }
         _ => return None,
     }
     Some(())
-}
-
-fn together(a: Happening, b: Happening) -> bool {
-    use Happening::{Attack, Collapse, Crash, Earthquake, Explosion, Fire, Flood, Storm};
-    matches!(
-        (a, b),
-        (Attack, Explosion | Fire | Crash)
-            | (Explosion, Fire | Collapse)
-            | (Fire, Collapse)
-            | (Earthquake, Collapse | Flood)
-            | (Storm, Flood | Collapse)
-            | (Crash, Fire | Explosion)
-    )
 }
 
 fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
@@ -102,6 +90,7 @@ fn time(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
         Some(days) if days > NEAR => return None,
         Some(_) => edge.add(0.3, "the same days"),
         // An article without dates that names one tells of something else there.
+        None if a.happening.is_some_and(Happening::held) => return None,
         None if a.earliest.is_some() != b.earliest.is_some() => {
             edge.add(-0.25, "only one names a time");
         }

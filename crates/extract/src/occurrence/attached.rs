@@ -1,0 +1,76 @@
+//! Which places of a sentence are the happening's.
+
+use crate::lexicon::Classes;
+use crate::statement::is_verb_of_saying;
+use crate::text::{Doc, Run, Sentence};
+
+/// Places before the happening's word that are its own ("In Sarnow, an explosion"), and
+/// those behind it ("an attack on a hall in Harnow, Eastland"), up to words of saying and
+/// to what is told of somebody else ("who", "which").
+pub(super) fn attached(doc: &Doc<'_>, sentence: &Sentence, at: usize, places: &[Run]) -> Vec<Run> {
+    let opening = |place: &Run| place.end <= at && leads(doc, sentence, place, at);
+    let behind = |place: &Run| place.start > at && !(at + 1..place.start).any(|i| ends(doc, i));
+    let near = |place: &&Run| opening(place) || behind(place) || compound(place, at);
+    places.iter().filter(near).cloned().collect()
+}
+
+/// "the Tallow Market Hall attack": the name stands right before the word.
+fn compound(place: &Run, at: usize) -> bool {
+    place.end <= at && at - place.end <= 1
+}
+
+/// At the sentence's start, with no verb between it and the happening.
+fn leads(doc: &Doc<'_>, sentence: &Sentence, place: &Run, at: usize) -> bool {
+    let opens = place.start <= sentence.run.start + 4;
+    let verb = Classes::VERB | Classes::AUXILIARY;
+    let parted = |i| ends(doc, i) || (doc.is(i, verb) && !doc.capital(i));
+    opens && !(place.end..at).any(parted)
+}
+
+fn ends(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.low(at);
+    matches!(
+        word,
+        "who" | "whom" | "which" | "whose" | "where" | "while" | "but" | ";" | "when"
+    ) || is_verb_of_saying(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::happening::happening;
+    use super::super::place::places;
+    use super::*;
+
+    fn own(text: &str) -> Vec<String> {
+        let doc = Doc::new(text, false);
+        let sentence = &doc.sentences[0];
+        let named = happening(&doc, &sentence.run, true).unwrap();
+        let own = attached(&doc, sentence, named.at, &places(&doc, sentence));
+        own.iter().map(|r| doc.exact(r).to_owned()).collect()
+    }
+
+    #[test]
+    fn places_beside_the_word_are_its_own() {
+        for (text, want) in [
+            ("In Sarnow, an explosion killed 7 men.", vec!["Sarnow"]),
+            (
+                "An attack on a hall in Harnow, Eastland, left 7 dead.",
+                vec!["Harnow", "Eastland"],
+            ),
+            ("A fire at the Low Mill killed 7.", vec!["Low Mill"]),
+        ] {
+            assert_eq!(own(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_of_speakers_are_not() {
+        for text in [
+            "After the attack, the minister said in Sarnow that 7 died.",
+            "They wept in Sarnow for those whom the explosion killed.",
+            "The attack killed a man who had lived in Sarnow.",
+        ] {
+            assert!(own(text).is_empty(), "{text}: {:?}", own(text));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Words that only real harm has: they tell an attack on a hall from one on an opponent.
+
+use crate::text::{Doc, Run};
+
+/// Whether a run tells of people or things that came to harm.
+pub(super) fn harm(doc: &Doc<'_>, run: &Run) -> bool {
+    run.clone().any(|at| harmed(doc.low(at)) || shot(doc, at))
+}
+
+fn harmed(word: &str) -> bool {
+    matches!(
+        word,
+        "dead"
+            | "killed"
+            | "deaths"
+            | "fatalities"
+            | "casualties"
+            | "wounded"
+            | "injured"
+            | "injuries"
+            | "hospitalized"
+            | "hospitalised"
+            | "maimed"
+            | "drowned"
+            | "survivors"
+            | "survivor"
+            | "corpses"
+            | "rubble"
+            | "evacuated"
+            | "destroyed"
+            | "devastated"
+            | "gunman"
+            | "gunmen"
+            | "shooter"
+            | "shooters"
+            | "bomber"
+            | "bombers"
+            | "bomb"
+            | "bombs"
+            | "explosives"
+            | "hostages"
+            | "firefighters"
+            | "rescuers"
+            | "paramedics"
+            | "ambulances"
+            | "massacre"
+            | "slaughter"
+    )
+}
+
+/// "shot dead", "were shot", not "a long shot".
+fn shot(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at) == "shot" && matches!(doc.before(at, 1), "were" | "was" | "been" | "and" | "who")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn harms(text: &str) -> bool {
+        let doc = Doc::new(text, false);
+        harm(&doc, &(0..doc.tokens.len()))
+    }
+
+    #[test]
+    fn the_dead_and_those_who_dig_for_them_are_harm() {
+        for text in [
+            "The blaze left 3 dead.",
+            "Rescuers dug all night.",
+            "Two guards were shot at the gate.",
+        ] {
+            assert!(harms(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_campaign_are_none() {
+        for text in [
+            "She attacked his record on taxes.",
+            "His plan is a long shot.",
+            "The ad took aim at the mayor.",
+        ] {
+            assert!(!harms(text), "{text}");
+        }
+    }
+}
