@@ -80,10 +80,12 @@ fn whole(said: &[Said]) -> bool {
 }
 
 impl Frame {
-    /// Whether a sentence names a time far from the article's.
+    /// Whether a sentence names a time far from the article's; a whole date in an article
+    /// that says no time of its own is of the past.
     pub(super) fn distant(&self, said: &Said) -> bool {
-        let apart = |a: Stretch, b: Stretch| a.days_to(b).abs() > OTHER;
-        said.when.zip(self.when).is_some_and(|(a, b)| apart(a, b))
+        let apart = |own: Stretch, when: Stretch| own.days_to(when).abs() > OTHER;
+        said.when
+            .is_some_and(|when| self.when.is_none_or(|own| apart(own, when)))
     }
 
     /// The occurrence of the sentence at `at`.
@@ -115,7 +117,7 @@ impl Frame {
             .zip(self.when)
             .is_some_and(|(a, b)| same_day(a, b));
         let there = said.own.is_empty() || said.own.iter().any(|own| self.names(own));
-        said.another || (said.when.is_some() && !then && !there)
+        said.another || (!there && (said.new || said.when.is_some()) && !then)
     }
 
     /// Whether a place is one of the article's, or shares a name with one.

@@ -36,6 +36,9 @@ fn noun(doc: &Doc<'_>, at: usize) -> Option<Happening> {
         "fire" if matches!(before, "opened" | "opening") => Attack,
         "strike" | "strikes" if matches!(before, "air" | "missile" | "drone" | "rocket") => Attack,
         "attack" | "attacks" if violent(before) => Attack,
+        "crisis" | "taking" | "standoff" if matches!(before, "hostage" | "-") => {
+            hostage(doc, at).then_some(Attack)?
+        }
         "strike" if matches!(before, "on" | "general" | "hunger" | "rail") => Strike,
         "walkout" | "walkouts" => Strike,
         "wildfire" | "wildfires" | "bushfire" | "bushfires" => Fire,
@@ -70,6 +73,11 @@ fn noun(doc: &Doc<'_>, at: usize) -> Option<Happening> {
         "sentencing" => Trial,
         _ => return None,
     })
+}
+
+/// "hostage crisis", "hostage-taking".
+fn hostage(doc: &Doc<'_>, at: usize) -> bool {
+    doc.before(at, 1) == "hostage" || doc.before(at, 2) == "hostage"
 }
 
 fn violent(before: &str) -> bool {
@@ -174,6 +182,15 @@ pub(super) fn another(doc: &Doc<'_>, run: &Run, named: Named) -> bool {
     other || compared
 }
 
+/// Whether it is told as something new: "a hostage crisis", not "the attack".
+pub(super) fn indefinite(doc: &Doc<'_>, run: &Run, named: Named) -> bool {
+    let from = named.at.saturating_sub(3).max(run.start);
+    let nearest = (from..named.at)
+        .rev()
+        .find(|at| doc.is(*at, Classes::DETERMINER));
+    nearest.is_some_and(|at| matches!(doc.low(at), "a" | "an"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,6 +211,8 @@ mod tests {
             ("The army opened fire on them.", Some(Attack)),
             ("An air strike hit the mill.", Some(Attack)),
             ("Teachers went on strike.", Some(Strike)),
+            ("A hostage crisis began in the school.", Some(Attack)),
+            ("A debt crisis began.", None),
             ("It rained on the old mill.", None),
         ] {
             assert_eq!(what(text, true), want, "{text}");
@@ -238,5 +257,12 @@ mod tests {
         assert!(is_another("It was the worst fire since the war."));
         assert!(is_another("A similar attack took place there."));
         assert!(!is_another("The attack took place there."));
+        let is_new = |text: &str| {
+            let doc = Doc::new(text, false);
+            let run = 0..doc.tokens.len();
+            indefinite(&doc, &run, happening(&doc, &run, true).unwrap())
+        };
+        assert!(is_new("A deadly shooting took place there."));
+        assert!(!is_new("A man saw the shooting."));
     }
 }

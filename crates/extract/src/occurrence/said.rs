@@ -1,6 +1,6 @@
 //! What a sentence says by itself.
 
-use super::happening::{Named, another, happening};
+use super::happening::{Named, another, happening, indefinite};
 use super::{attached::attached, harm::harm, place, refers::refers};
 use crate::text::{Doc, Sentence};
 use crate::time::{self, Stretch};
@@ -25,6 +25,8 @@ pub(super) struct Said {
     pub(super) refers: bool,
     /// It names an event beside the article's ("a similar attack").
     pub(super) another: bool,
+    /// It tells of its happening as something new ("a blast").
+    pub(super) new: bool,
 }
 
 /// What every sentence says.
@@ -54,6 +56,7 @@ fn of(
         when: time::first(doc, &sentence.run, today),
         refers: harmed || refers(doc, &sentence.run),
         another: named.is_some_and(|named| another(doc, &sentence.run, named)),
+        new: named.is_some_and(|named| indefinite(doc, &sentence.run, named)),
         places: words(&places),
     }
 }
