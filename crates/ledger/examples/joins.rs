@@ -3,9 +3,9 @@
 //! A file named `…_2016-08-31_….txt` was published on that day.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use factdesk_domain::{ArticleId, ClaimId};
+use factdesk_domain::ClaimId;
 use factdesk_extract::{Input, extract};
-use factdesk_ledger::{Edge, Witness, edge, names};
+use factdesk_ledger::{Edge, Mention, Witness, edge, names};
 use uuid::Uuid;
 
 struct Read {
@@ -45,9 +45,10 @@ fn read(number: usize, file: String, text: &str) -> Vec<Read> {
     told.map(|(n, claim)| Read {
         witness: Witness {
             claim: ClaimId(Uuid::from_u128((number * 100_000 + n) as u128)),
-            article: ArticleId(Uuid::from_u128(number as u128)),
-            occurrence: claim.occurrence,
-            names: names.clone(),
+            mention: Mention {
+                occurrence: claim.occurrence,
+                names: names.clone(),
+            },
         },
         context: claim.context,
         file: file.clone(),
@@ -64,14 +65,15 @@ fn published(file: &str) -> Option<DateTime<Utc>> {
 
 fn surest<'r>(a: &'r [Read], b: &'r [Read]) -> Option<(Edge, &'r Read, &'r Read)> {
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (x, y)));
-    let edges = pairs.filter_map(|(x, y)| Some((edge(&x.witness, &y.witness)?, x, y)));
+    let edges =
+        pairs.filter_map(|(x, y)| Some((edge(&x.witness.mention, &y.witness.mention)?, x, y)));
     edges.max_by(|x, y| x.0.score.total_cmp(&y.0.score))
 }
 
 fn print(edge: &Edge, a: &Read, b: &Read) {
     println!("{:.2} {}", edge.score, edge.reasons.join(", "));
     for read in [a, b] {
-        let said = &read.witness.occurrence;
+        let said = &read.witness.mention.occurrence;
         let what = said.happening.map_or("", |h| h.as_str());
         let day = said.earliest.map(|t| t.format("%F").to_string());
         let day = day.unwrap_or_default();

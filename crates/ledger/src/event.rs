@@ -1,30 +1,31 @@
 //! Which claims are about one event.
 
 mod edge;
+mod key;
+mod mention;
 mod names;
 mod place;
 mod summary;
 mod unite;
+mod wide;
 
-pub use edge::{Edge, JOINS, edge};
+pub use edge::{Edge, JOINS, WORTH_A_LOOK, edge, likely};
+pub use key::{keys, looks};
+pub use mention::{MENTIONS, Mention, mentions};
 pub use names::names;
 pub use summary::{Summary, summary};
 pub use unite::{Link, unite};
 
-use factdesk_domain::{ArticleId, ClaimId, Occurrence};
-use std::collections::{BTreeMap, BTreeSet};
+use factdesk_domain::ClaimId;
+use std::collections::BTreeMap;
 
 /// A claim as far as joining looks at it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Witness {
     /// The claim.
     pub claim: ClaimId,
-    /// Its article.
-    pub article: ArticleId,
-    /// What it is about.
-    pub occurrence: Occurrence,
-    /// The names in its article, see [`names`].
-    pub names: BTreeSet<String>,
+    /// What its article says there.
+    pub mention: Mention,
 }
 
 /// What a person decided of two claims, whatever the rules say.
@@ -48,7 +49,7 @@ pub fn events(witnesses: &[Witness], decisions: &[Decision]) -> Vec<Vec<ClaimId>
         for b in &witnesses[i + 1..] {
             let pair = (a.claim.min(b.claim), a.claim.max(b.claim));
             let joined = said.get(&pair).copied();
-            if joined.unwrap_or_else(|| edge(a, b).is_some()) {
+            if joined.unwrap_or_else(|| edge(&a.mention, &b.mention).is_some()) {
                 join(&mut group, a.claim, b.claim);
             }
         }
@@ -80,11 +81,12 @@ fn join(group: &mut BTreeMap<ClaimId, ClaimId>, a: ClaimId, b: ClaimId) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use chrono::{DateTime, Utc};
-    use factdesk_domain::Happening;
+    use factdesk_domain::{Happening, Occurrence};
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
     use uuid::Uuid;
 
     fn id(n: u128) -> ClaimId {
@@ -98,15 +100,21 @@ mod tests {
     fn witness(n: u128, happening: Happening, place: &str, on: Option<i64>) -> Witness {
         Witness {
             claim: id(n),
-            article: ArticleId(Uuid::from_u128(n)),
-            occurrence: Occurrence {
-                happening: Some(happening),
-                places: vec![place.to_owned()],
-                earliest: on.and_then(day),
-                latest: on.and_then(|n| day(n + 1)),
+            mention: Mention {
+                occurrence: Occurrence {
+                    happening: Some(happening),
+                    places: vec![place.to_owned()],
+                    earliest: on.and_then(day),
+                    latest: on.and_then(|n| day(n + 1)),
+                },
+                names: BTreeSet::new(),
             },
-            names: BTreeSet::new(),
         }
+    }
+
+    fn named(mut witness: Witness, names: &[&str]) -> Witness {
+        witness.mention.names = names.iter().map(|s| (*s).to_owned()).collect();
+        witness
     }
 
     fn groups(all: &[Witness]) -> Vec<Vec<ClaimId>> {
@@ -118,10 +126,11 @@ mod tests {
         use Happening::{Attack, Explosion, Flood};
         let first = witness(1, Attack, "Sarnow", Some(10));
         for (other, joined) in [
-            (witness(2, Attack, "the Sarnow region", Some(11)), true),
+            (witness(2, Attack, "the Sarnow region", Some(10)), true),
             (witness(2, Explosion, "Sarnow", Some(10)), true),
             (witness(2, Flood, "Sarnow", Some(10)), false),
             (witness(2, Attack, "Harnow", Some(10)), false),
+            (witness(2, Attack, "Sarnow", Some(11)), false),
             (witness(2, Attack, "Sarnow", Some(20)), false),
             (witness(2, Attack, "Sarnow", None), false),
         ] {
@@ -130,16 +139,53 @@ mod tests {
         }
     }
 
+    /// Whether two attacks are one that share so many names.
+    fn joined(a: &Witness, b: &Witness, names: usize) -> bool {
+        let all = ["ann low", "tallow guild", "sarnow court"];
+        let two = [named(a.clone(), &all[..names]), named(b.clone(), &all)];
+        groups(&two).len() == 1
+    }
+
     #[test]
-    fn without_times_names_must_say_it() {
-        let named = |n, names: &[&str]| Witness {
-            names: names.iter().map(|s| (*s).to_owned()).collect(),
-            ..witness(n, Happening::Attack, "Sarnow", None)
-        };
-        let both = ["market hall", "ann low"];
-        assert_eq!(groups(&[named(1, &both), named(2, &both)]).len(), 1);
-        assert_eq!(groups(&[named(1, &both), named(2, &both[..1])]).len(), 1);
-        assert_eq!(groups(&[named(1, &both), named(2, &[])]).len(), 2);
+    fn where_the_days_do_not_say_it_names_must() {
+        let attack = |n, on| witness(n, Happening::Attack, "Sarnow", on);
+        let first = attack(1, Some(10));
+        for (a, b, needed) in [
+            (&attack(1, None), &attack(2, None), 1),
+            (&first, &attack(2, Some(11)), 2),
+            (&first, &attack(2, Some(13)), 2),
+        ] {
+            let said: Vec<_> = (0..3).map(|n| joined(a, b, n)).collect();
+            assert_eq!(said, [false, needed == 1, true], "{b:?}");
+        }
+        assert!(!joined(&first, &attack(2, Some(14)), 2), "three days apart");
+        assert!(
+            !joined(&first, &attack(2, None), 2),
+            "only one names a time"
+        );
+        let hall = |n, on| witness(n, Happening::Attack, "Tallow Hall", on);
+        assert!(joined(&hall(1, Some(10)), &hall(2, None), 2));
+        assert!(joined(&hall(1, Some(10)), &hall(2, Some(12)), 1));
+        assert!(joined(&hall(1, None), &hall(2, None), 1));
+        assert!(!joined(&hall(1, None), &hall(2, None), 0));
+    }
+
+    #[test]
+    fn a_country_is_no_place_and_its_name_no_name() {
+        let quake = |n, place| witness(n, Happening::Earthquake, place, Some(10));
+        let (a, b) = (quake(1, "Peru"), quake(2, "Peru"));
+        assert!(!joined(&a, &b, 0) && !joined(&a, &b, 1) && joined(&a, &b, 2));
+        let names = ["peru", "united states", "low peru"];
+        let (a, b) = (named(a, &names), named(b, &names));
+        assert_eq!(groups(&[a, b]).len(), 2);
+    }
+
+    #[test]
+    fn a_year_names_no_day() {
+        let mut year = witness(1, Happening::Flood, "Sarnow", Some(10));
+        year.mention.occurrence.latest = day(375);
+        let flood = witness(2, Happening::Flood, "Sarnow", Some(200));
+        assert!(!joined(&year, &flood, 1) && joined(&year, &flood, 2));
     }
 
     #[test]
@@ -161,21 +207,37 @@ mod tests {
         assert_eq!(undone, [vec![id(1), id(2)], vec![id(3)]]);
     }
 
-    fn any_witness() -> impl Strategy<Value = Witness> {
-        let happening = prop::sample::select(Happening::ALL[..3].to_vec());
-        let place = prop::sample::select(vec!["Sarnow", "Harnow", "Sarnow Market"]);
-        let names = prop::collection::btree_set("[ab]", 0..3);
-        (happening, place, prop::option::of(0i64..6), names).prop_map(
-            |(happening, place, on, names)| Witness {
+    pub(super) fn any_mention() -> impl Strategy<Value = Mention> {
+        let happening = prop::sample::select(Happening::ALL[..2].to_vec());
+        let place = prop::sample::select(vec!["Sarnow", "Harnow", "Sarnow Market", "Peru"]);
+        let names = prop::collection::btree_set("[ab] [ab]", 0..3);
+        let times = (
+            prop::option::weighted(0.8, 0i64..4),
+            prop::option::weighted(0.9, prop_oneof![3 => 1i64..3, 1 => 3i64..12]),
+        );
+        (happening, prop::collection::vec(place, 1..3), times, names).prop_map(
+            |(happening, places, (on, long), names)| Mention {
+                occurrence: Occurrence {
+                    happening: Some(happening),
+                    places: places.into_iter().map(str::to_owned).collect(),
+                    earliest: on.and_then(day),
+                    latest: on.zip(long).and_then(|(on, long)| day(on + long)),
+                },
                 names,
-                ..witness(0, happening, place, on)
             },
         )
     }
 
+    fn any_witness() -> impl Strategy<Value = Witness> {
+        any_mention().prop_map(|mention| Witness {
+            claim: id(0),
+            mention,
+        })
+    }
+
     proptest! {
         #[test]
-        fn an_edge_is_the_same_seen_from_either_side(a in any_witness(), b in any_witness()) {
+        fn an_edge_is_the_same_seen_from_either_side(a in any_mention(), b in any_mention()) {
             let (there, back) = (edge(&a, &b), edge(&b, &a));
             prop_assert_eq!(&there, &back);
             if let Some(found) = there {

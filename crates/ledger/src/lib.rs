@@ -12,22 +12,30 @@ mod origin;
 mod part;
 mod reading;
 mod relation;
+mod rest_on;
 mod series;
 mod series_key;
+mod sight;
 mod sighting;
 mod speakers;
+mod stable;
 mod time;
+mod told;
 
 pub use course::{Course, course};
 pub use event::{
-    Decision, Edge, JOINS, Link, Summary, Witness, edge, events, names, summary, unite,
+    Decision, Edge, JOINS, Link, MENTIONS, Mention, Summary, WORTH_A_LOOK, Witness, edge, events,
+    keys, likely, looks, mentions, names, summary, unite,
 };
 pub use interval::Interval;
-pub use origin::{Source, independent};
+pub use origin::{Source, independent, origin, same_origin};
 pub use part::{part_of, partial};
 pub use reading::reading;
 pub use relation::{Related, Relation, relate};
 pub use series::{Series, assemble};
 pub use series_key::SeriesKey;
+pub use sight::{Paper, sightings};
 pub use sighting::{Population, Sighting};
 pub use speakers::speakers;
+pub use time::holds;
+pub use told::Told;

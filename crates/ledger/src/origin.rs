@@ -1,6 +1,6 @@
 //! How many independent origins stand behind a figure.
 
-use factdesk_domain::ArticleId;
+use factdesk_domain::{ArticleId, Attribution};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an article's figure rests on.
@@ -12,6 +12,13 @@ pub struct Source {
     pub origin: Option<String>,
     /// What wire copy shares: the keys of the claim's copies.
     pub copy_key: String,
+}
+
+/// The first identifiable source of a chain: who has a name.
+pub fn origin(chain: &[Attribution]) -> Option<&str> {
+    let named = chain.iter().filter(|a| !a.anonymous);
+    let mut claimants = named.map(|a| a.claimant.as_str());
+    claimants.find(|c| !c.is_empty())
 }
 
 /// Groups sources that are one: articles that name the same origin, and wire copies,
@@ -26,10 +33,13 @@ pub fn independent(sources: &[Source]) -> Vec<Vec<ArticleId>> {
         let article = groups.node(format!("article {}", source.article));
         let copy = groups.node(format!("copy {}", source.copy_key));
         groups.join(article, copy);
-        if let Some(origin) = source.origin.as_deref().map(same_name) {
-            let origin = groups.node(format!("origin {origin}"));
+        if let Some(origin) = source.origin.as_deref() {
+            let origin = groups.node(format!("origin {}", same_name(origin)));
             groups.join(article, origin);
         }
+    }
+    for source in sources {
+        groups.join_shorter(source);
     }
     let mut found: BTreeMap<usize, BTreeSet<ArticleId>> = BTreeMap::new();
     for source in sources {
@@ -43,6 +53,22 @@ pub fn independent(sources: &[Source]) -> Vec<Vec<ArticleId>> {
         .collect();
     found.sort();
     found
+}
+
+/// Whether two names are of one source.
+pub fn same_origin(a: &str, b: &str) -> bool {
+    let (x, y) = (same_name(a), same_name(b));
+    x == y || unowned(a).as_ref() == Some(&y) || unowned(b).as_ref() == Some(&x)
+}
+
+/// "Sarnow's Health Office" without the owner, as compared. What is left must be a name
+/// of two words: everybody has a spokesman.
+fn unowned(name: &str) -> Option<String> {
+    let (_, rest) = name.split_once("’s ").or_else(|| name.split_once("'s "))?;
+    let capitals = rest
+        .split_whitespace()
+        .filter(|w| w.starts_with(char::is_uppercase));
+    (capitals.count() > 1).then(|| same_name(rest))
 }
 
 /// A name without case, articles and the marks of abbreviation.
@@ -69,6 +95,18 @@ impl Groups {
             self.parents.push(node);
         }
         node
+    }
+
+    /// "The Health Office" is "Sarnow's Health Office" where both are named.
+    fn join_shorter(&mut self, source: &Source) {
+        let Some(name) = source.origin.as_deref() else {
+            return;
+        };
+        let shorter = unowned(name).and_then(|n| self.names.get(&format!("origin {n}")).copied());
+        if let Some(shorter) = shorter {
+            let own = self.node(format!("origin {}", same_name(name)));
+            self.join(own, shorter);
+        }
     }
 
     fn root(&mut self, mut node: usize) -> usize {
@@ -110,6 +148,19 @@ mod tests {
         let other = source(3, Some("the ministry of health"), "c");
         assert_eq!(count(&[one.clone(), two.clone()]), 1);
         assert_eq!(count(&[one, two, other]), 2);
+    }
+
+    #[test]
+    fn an_office_is_the_same_with_and_without_its_owner() {
+        let sarnow = source(1, Some("Sarnow's Health Office"), "a");
+        let low = source(2, Some("Low’s Health Office"), "b");
+        let bare = source(3, Some("the Health Office"), "c");
+        assert_eq!(count(&[sarnow.clone(), bare.clone()]), 1);
+        assert_eq!(count(&[bare, sarnow.clone()]), 1);
+        assert_eq!(count(&[sarnow, low]), 2);
+        let clerks = ["Sarnow's clerk", "the clerk"];
+        assert!(!same_origin(clerks[0], clerks[1]) && same_origin("The Mayor", "mayor"));
+        assert!(same_origin("Health Office", "Sarnow's Health Office"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which number is a part of which, by the words between them.
 
-use factdesk_domain::CandidateClaim;
+use crate::Told;
 
 /// Words that make what follows a part of what came before.
 const PART: [&str; 6] = [
@@ -14,12 +14,12 @@ const PART: [&str; 6] = [
 
 /// The place of the figure that this one, at `at` in the order of the text, is a part of:
 /// the one before it in its sentence, of the same measure, with "including" between them.
-pub fn part_of(claims: &[CandidateClaim], at: usize) -> Option<usize> {
+pub fn part_of(claims: &[Told<'_>], at: usize) -> Option<usize> {
     let part = claims.get(at)?;
-    let number = part.figure.as_ref()?;
+    let number = part.figure?;
     let before = (0..at).rev().find(|i| claims[*i].figure.is_some())?;
     let whole = &claims[before];
-    let counted = whole.figure.as_ref()?;
+    let counted = whole.figure?;
     if whole.context != part.context || counted.measure != number.measure {
         return None;
     }
@@ -33,21 +33,18 @@ pub fn part_of(claims: &[CandidateClaim], at: usize) -> Option<usize> {
 /// Whether a figure counts some of a whole that it does not name a number of: "twenty-three
 /// of the dead", "two of them". Not "115 of them hospitalized" behind 145 injured: that is
 /// the number of those in hospital.
-pub fn partial(claims: &[CandidateClaim], at: usize) -> bool {
+pub fn partial(claims: &[Told<'_>], at: usize) -> bool {
     let Some(claim) = claims.get(at) else {
         return false;
     };
-    let measure = |c: &CandidateClaim| c.figure.as_ref().map(|f| f.measure);
+    let measure = |c: &Told<'_>| c.figure.map(|f| f.measure);
     let before = claims[..at].iter().rev().find(|c| c.figure.is_some());
     let others = before.filter(|b| b.context == claim.context && measure(b) != measure(claim));
     others.is_none() && names_some(claim)
 }
 
-fn names_some(claim: &CandidateClaim) -> bool {
-    let rest = claim
-        .figure
-        .as_ref()
-        .and_then(|f| claim.context.split_once(&f.text));
+fn names_some(claim: &Told<'_>) -> bool {
+    let rest = claim.figure.and_then(|f| claim.context.split_once(&f.text));
     let rest = rest.map_or("", |(_, rest)| rest.trim_start());
     ["of the ", "of those ", "of these ", "of them", "of whom"]
         .iter()
@@ -57,7 +54,15 @@ fn names_some(claim: &CandidateClaim) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use factdesk_domain::{CandidateClaim, ClaimId};
     use factdesk_extract::{Input, extract};
+    use uuid::Uuid;
+
+    fn told(claims: &[CandidateClaim]) -> Vec<Told<'_>> {
+        let id = |n: usize| ClaimId(Uuid::from_u128(n as u128));
+        let told = claims.iter().enumerate();
+        told.map(|(n, c)| Told::candidate(id(n), c)).collect()
+    }
 
     fn parts(text: &str) -> Vec<(String, String)> {
         let claims = extract(&Input {
@@ -68,7 +73,8 @@ mod tests {
         })
         .claims;
         let number = |i: usize| Some(claims[i].figure.as_ref()?.text.clone());
-        let pair = |i| Some((number(i)?, number(part_of(&claims, i)?)?));
+        let told = told(&claims);
+        let pair = |i| Some((number(i)?, number(part_of(&told, i)?)?));
         (0..claims.len()).filter_map(pair).collect()
     }
 
@@ -86,7 +92,7 @@ mod tests {
         let all =
             claims("Twenty-three of the dead were named. 93 people died, some of them at sea.");
         let some = |all: &[CandidateClaim]| -> Vec<bool> {
-            (0..all.len()).map(|at| partial(all, at)).collect()
+            (0..all.len()).map(|at| partial(&told(all), at)).collect()
         };
         assert_eq!(some(&all), [true, false]);
         let all = claims("The storm left 145 people injured, with 115 of them hospitalized.");

@@ -1,7 +1,7 @@
 //! What two figures of one series say to each other.
 
 use crate::time::{Later, later, said_to_differ};
-use crate::{Course, Interval, Sighting, course, reading};
+use crate::{Course, Interval, Population, Sighting, course, reading, same_origin};
 use factdesk_domain::ClaimId;
 
 /// How one figure stands to another.
@@ -47,7 +47,7 @@ pub struct Related {
 /// | course | numbers | times | relation |
 /// |---|---|---|---|
 /// | either | one is part of the other | any | SUBSET_OF |
-/// | either | one is vague | any | COMPATIBLE |
+/// | either | one is vague, or counts some of them, nobody says which | any | COMPATIBLE |
 /// | cumulative | the same | any | COMPATIBLE, or REFINES where one stretch lies in a bounded other |
 /// | cumulative | one allows the other, one article | the same | COMPATIBLE, or REFINES as above |
 /// | cumulative | higher lower bound | not earlier | SUPERSEDES_CANDIDATE |
@@ -86,6 +86,10 @@ fn part<'a>(a: &'a Sighting, b: &'a Sighting) -> Option<Found<'a>> {
 }
 
 fn by_numbers<'a>(a: &'a Sighting, b: &'a Sighting) -> Found<'a> {
+    if [a, b].iter().any(|s| s.population == Population::some()) {
+        let reason = "nobody says which of them are counted";
+        return (a, b, Relation::Compatible, reason);
+    }
     let (Some(x), Some(y)) = (reading(a), reading(b)) else {
         return (
             a,
@@ -156,7 +160,8 @@ fn cumulative<'a>(a: &'a Sighting, b: &'a Sighting, x: Interval, y: Interval) ->
 
 /// `late` is lower than `early` and can't be right beside it.
 fn lower_later<'a>(late: &'a Sighting, early: &'a Sighting) -> Found<'a> {
-    match late.origin.is_some() && late.origin == early.origin {
+    let origins = late.origin.as_deref().zip(early.origin.as_deref());
+    match origins.is_some_and(|(a, b)| same_origin(a, b)) {
         true => (
             late,
             early,
@@ -296,6 +301,12 @@ mod tests {
         let mut five = fixed(2, Bound::Exactly, 5.0);
         five.part_of = Some(whole.claim);
         assert_eq!(said(&whole, &five), (2, Relation::SubsetOf, 1));
+        let some = Sighting {
+            population: Population::some(),
+            ..toll(4, Bound::Exactly, 23.0, Some(2))
+        };
+        let (more, later) = (toll(5, Bound::Exactly, 40.0, Some(1)), some.clone());
+        assert_eq!(said(&later, &more).1, Relation::Compatible);
         let mut dozens = fixed(3, Bound::About, 24.0);
         dozens.figure.vague = true;
         assert_eq!(said(&whole, &dozens), (1, Relation::Compatible, 3));

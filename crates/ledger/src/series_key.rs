@@ -14,7 +14,7 @@ pub struct SeriesKey {
     pub unit: String,
 }
 
-/// Longer words are cut in an [`id`](SeriesKey::id).
+/// Longer words, in bytes, are cut in an [`id`](SeriesKey::id), which has 100 at most.
 const WORD: usize = 40;
 
 impl SeriesKey {
@@ -59,7 +59,10 @@ fn word(text: &str) -> String {
     });
     let spelled: String = spelled.collect();
     let parts: Vec<_> = spelled.split_whitespace().collect();
-    parts.join("-").chars().take(WORD).collect()
+    let mut word = parts.join("-");
+    let end = (0..=WORD).rev().find(|at| word.is_char_boundary(*at));
+    word.truncate(end.unwrap_or(0).min(word.len()));
+    word
 }
 
 #[cfg(test)]
@@ -98,7 +101,7 @@ mod tests {
             let id = key(Measure::Other, &noun, &unit).id();
             let allowed = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
             prop_assert!(id.chars().all(allowed) && id.split('.').count() <= 3, "{id}");
-            prop_assert!(id.chars().count() <= 7 + 2 * WORD);
+            prop_assert!(id.len() <= 100);
             prop_assert!(!id.ends_with('.') && !id.contains('/'));
         }
     }

@@ -32,6 +32,16 @@ pub(crate) fn later(a: &Sighting, b: &Sighting) -> Later {
     }
 }
 
+/// From when and until when a figure holds, as its words or else its article's time of
+/// publication say; an end that is not known is open. Neither is known where nobody says.
+pub fn holds(sighting: &Sighting) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let known = |t: DateTime<Utc>| {
+        let open = [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC];
+        (!open.contains(&t)).then_some(t)
+    };
+    held(sighting).map_or((None, None), |(from, until)| (known(from), known(until)))
+}
+
 /// Whether the words of both articles give times, and times that do not meet. The
 /// time of publication says when a number was told, not that another one changed.
 pub(crate) fn said_to_differ(a: &Sighting, b: &Sighting) -> bool {
@@ -95,6 +105,15 @@ mod tests {
         );
         let open = with_words(published(2, Some(9)), None, None);
         assert_eq!(later(&published(1, Some(1)), &open), Later::Second);
+    }
+
+    #[test]
+    fn it_holds_as_words_or_publication_say() {
+        let one = published(1, Some(3));
+        assert_eq!(holds(&one), (Some(at(3)), Some(at(3))));
+        let since = with_words(one, Some(at(1)), None);
+        assert_eq!(holds(&since), (Some(at(1)), None));
+        assert_eq!(holds(&published(1, None)), (None, None));
     }
 
     #[test]

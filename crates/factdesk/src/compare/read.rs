@@ -3,9 +3,9 @@
 use crate::failure::Failure;
 use crate::head;
 use chrono::DateTime;
-use factdesk_domain::{ArticleId, CandidateClaim, ClaimId, Extraction, compose};
+use factdesk_domain::{ArticleId, ClaimId, Extraction, compose};
 use factdesk_extract::{Input, extract};
-use factdesk_ledger::{Population, Sighting, Witness, names, part_of, partial};
+use factdesk_ledger::{Mention, Paper, Sighting, Told, Witness, names, sightings};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -44,54 +44,37 @@ pub fn figures(file: &Path, number: usize) -> Result<Vec<Figure>, Failure> {
         true => name.to_string_lossy().into_owned(),
         false => article.publisher,
     };
-    let title = article.title.chars().count();
-    let make = |at| {
-        let mut figure = figure(&found, number, at)?;
-        let claim = found.claims.get(at)?;
-        figure.sighting.headline = (claim.span.end as usize) <= title;
-        figure.sighting.publish_time = published;
+    let paper = Paper {
+        article: ArticleId(Uuid::from_u128(number as u128)),
+        title: u32::try_from(article.title.chars().count()).unwrap_or(u32::MAX),
+        publish_time: published,
+    };
+    Ok(of_article(&paper, &publisher, number, &found))
+}
+
+fn of_article(paper: &Paper, publisher: &str, number: usize, found: &Extraction) -> Vec<Figure> {
+    let claims = found.claims.iter().enumerate();
+    let told: Vec<Told> = claims
+        .map(|(at, claim)| Told::candidate(name(number, at), claim))
+        .collect();
+    let names = names(told.iter().map(|t| t.context));
+    let seen = sightings(paper, &told).into_iter();
+    let figure = |sighting: Sighting| {
+        let told = told.iter().find(|t| t.claim == sighting.claim)?;
         Some(Figure {
-            publisher: publisher.clone(),
-            ..figure
+            witness: Witness {
+                claim: sighting.claim,
+                mention: Mention {
+                    occurrence: told.occurrence.clone(),
+                    names: names.clone(),
+                },
+            },
+            publisher: publisher.to_owned(),
+            claimant: sighting.origin.clone().unwrap_or_default(),
+            sighting,
         })
     };
-    Ok((0..found.claims.len()).filter_map(make).collect())
-}
-
-fn figure(found: &Extraction, number: usize, at: usize) -> Option<Figure> {
-    let claim = found.claims.get(at)?;
-    let figure = claim.figure.clone()?;
-    let article = ArticleId(Uuid::from_u128(number as u128));
-    let sentences = found.claims.iter().map(|c| c.context.as_str());
-    let claimant = claimant(claim);
-    Some(Figure {
-        witness: Witness {
-            claim: name(number, at),
-            article,
-            occurrence: claim.occurrence.clone(),
-            names: names(sentences),
-        },
-        sighting: Sighting {
-            claim: name(number, at),
-            article,
-            population: match partial(&found.claims, at) {
-                true => Population::some(),
-                false => Population::of(figure.measure, &figure.unit_noun),
-            },
-            figure,
-            headline: false,
-            part_of: part_of(&found.claims, at).map(|whole| name(number, whole)),
-            origin: Some(claimant.clone()).filter(|c| !c.is_empty()),
-            publish_time: None,
-        },
-        publisher: String::new(),
-        claimant,
-    })
-}
-
-fn claimant(claim: &CandidateClaim) -> String {
-    let first = claim.attributions.iter().find(|a| !a.anonymous);
-    first.map(|a| a.claimant.clone()).unwrap_or_default()
+    seen.filter_map(figure).collect()
 }
 
 fn name(article: usize, claim: usize) -> ClaimId {

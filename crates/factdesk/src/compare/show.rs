@@ -30,13 +30,13 @@ fn head(figures: &[Figure], event: &Event) -> String {
             .iter()
             .filter(|f| event.claims.contains(&f.witness.claim))
     };
-    let about: Vec<&Occurrence> = inside().map(|f| &f.witness.occurrence).collect();
+    let about: Vec<&Occurrence> = inside().map(|f| &f.witness.mention.occurrence).collect();
     let happening = about.iter().find_map(|o| o.happening);
     let mut parts = vec![happening.map_or("EVENT", |h| h.as_str()).to_owned()];
     parts.extend(about.iter().find_map(|o| o.places.first()).cloned());
     let since = about.iter().filter_map(|o| o.earliest).min();
     parts.extend(since.map(|t| format!("from {}", t.format("%F"))));
-    let articles: BTreeSet<_> = inside().map(|f| f.witness.article).collect();
+    let articles: BTreeSet<_> = inside().map(|f| f.sighting.article).collect();
     parts.push(count(articles.len(), "article"));
     parts.join(" · ")
 }

@@ -1,25 +1,33 @@
-//! Whether two claims are about one event.
+//! Whether two mentions are about one event.
 
-use super::Witness;
-use super::place::shared;
+use super::Mention;
+use super::place::{meet, same_words, shared, spot};
+use super::wide::wide;
+use chrono::{DateTime, TimeDelta, Utc};
 use factdesk_domain::{Happening, Occurrence};
 
-/// How sure a join is, and why.
+/// How sure it is that two mentions are about one event, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
-    /// From [`JOINS`] to 1.
+    /// From 0 to 1; from [`JOINS`] on, they are.
     pub score: f64,
     /// A phrase each.
     pub reasons: Vec<&'static str>,
 }
 
-/// From this score on, two claims are about one event.
+/// From this score on, two mentions are about one event.
 pub const JOINS: f64 = 0.75;
 
-/// So many days apart are one event still: papers differ in which day they name.
-const NEAR: i64 = 2;
+/// From this score on, it is worth a look.
+pub const WORTH_A_LOOK: f64 = 0.6;
 
-/// The edge between two claims, if they are about one event: the same whichever comes
+/// So many days apart are one event still: papers differ in which day they name.
+const NEAR: TimeDelta = TimeDelta::days(2);
+
+/// A longer stretch names no day.
+pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
+
+/// The edge between two mentions, if they are about one event: the same whichever comes
 /// first, and of nothing but the two. Wrong is worse than missing.
 ///
 /// | what speaks for it | worth |
@@ -27,29 +35,39 @@ const NEAR: i64 = 2;
 /// | the same sort of happening | 0.35 |
 /// | one that often goes with it (an attack and an explosion) | 0.2 |
 /// | a shared place | 0.3 |
-/// | one of them of two words or more (a hall, a square) | 0.15 more |
-/// | times that meet, give or take two days | 0.3 |
-/// | one shared name | 0.15 |
+/// | one of them a hall, a square, a station | 0.1 more |
+/// | no shared place but a country or a continent | -0.1 |
+/// | the same days, and no more than a week of them | 0.3 |
+/// | one shared name of a person, an office, a house that is no shared place | 0.15 |
 /// | two or more | 0.3 |
+/// | no time in either | -0.05 |
+/// | days no further apart than two, longer times that meet | -0.1 |
 /// | only one of them names a time | -0.25 |
 ///
 /// Happenings of different sorts, no shared place, or times further apart are two events;
 /// so are two votes, marches, strikes or trials unless both name a time.
-pub fn edge(a: &Witness, b: &Witness) -> Option<Edge> {
+/// What does not share its days needs a name or two.
+pub fn edge(a: &Mention, b: &Mention) -> Option<Edge> {
+    likely(a, b).filter(|edge| edge.score >= JOINS)
+}
+
+/// As [`edge`], and with scores down to [`WORTH_A_LOOK`] those that somebody should look at.
+pub fn likely(a: &Mention, b: &Mention) -> Option<Edge> {
     let mut edge = Edge {
         score: 0.0,
         reasons: Vec::new(),
     };
     happening(&mut edge, &a.occurrence, &b.occurrence)?;
     time(&mut edge, &a.occurrence, &b.occurrence)?;
-    place(&mut edge, &a.occurrence, &b.occurrence)?;
-    match a.names.intersection(&b.names).count() {
+    let places = place(&mut edge, &a.occurrence, &b.occurrence)?;
+    match names(a, b, &places) {
         0 => {}
         1 => edge.add(0.15, "a shared name"),
         _ => edge.add(0.3, "shared names"),
     }
-    edge.score = edge.score.min(1.0);
-    (edge.score >= JOINS).then_some(edge)
+    // Hundredths, so that sums in another order come to the same.
+    edge.score = ((edge.score * 100.0).round() / 100.0).min(1.0);
+    (edge.score >= WORTH_A_LOOK).then_some(edge)
 }
 
 impl Edge {
@@ -62,39 +80,66 @@ impl Edge {
 fn happening(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
     match (a.happening?, b.happening?) {
         (x, y) if x == y => edge.add(0.35, "the same sort of happening"),
-        (x, y) if x.goes_with(y) => {
-            edge.add(0.2, "happenings that go together");
-        }
+        (x, y) if x.goes_with(y) => edge.add(0.2, "happenings that go together"),
         _ => return None,
     }
     Some(())
 }
 
-fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
-    let places = shared(&a.places, &b.places);
-    if places.is_empty() {
-        return None;
+/// The shared places, as words.
+fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<Vec<Vec<String>>> {
+    let there = shared(&a.places, &b.places);
+    let back = shared(&b.places, &a.places);
+    let both = || there.iter().chain(&back).copied();
+    let words: Vec<Vec<String>> = both().map(same_words).collect();
+    // "Peru" in "Lima, Peru" is shared with whatever happens in Peru.
+    match words.iter().all(|w| wide(w)) {
+        _ if words.is_empty() => return None,
+        true => edge.add(-0.1, "no shared place but a country"),
+        false => edge.add(0.3, "a shared place"),
     }
-    edge.add(0.3, "a shared place");
-    let precise = |place: &&str| place.split_whitespace().count() > 1;
-    if places.iter().any(precise) && shared(&b.places, &a.places).iter().any(precise) {
-        edge.add(0.15, "a precise one");
+    if there.iter().any(|p| spot(p)) && back.iter().any(|p| spot(p)) {
+        edge.add(0.1, "a spot");
+    }
+    Some(words)
+}
+
+fn names(a: &Mention, b: &Mention, places: &[Vec<String>]) -> usize {
+    let shared = a.names.intersection(&b.names);
+    let other = |name: &&String| {
+        let words = same_words(name);
+        !wide(&words) && !places.iter().any(|place| meet(place, &words))
+    };
+    shared.filter(other).take(2).count()
+}
+
+type Stretch = (DateTime<Utc>, DateTime<Utc>);
+
+fn time(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
+    match (stretch(a), stretch(b)) {
+        (Some(x), Some(y)) => {
+            let gap = (y.0 - x.1).max(x.0 - y.1);
+            let meet = gap < TimeDelta::zero() || x.0 == y.0;
+            match () {
+                () if meet && short(x) && short(y) => edge.add(0.3, "the same days"),
+                () if gap > NEAR => return None,
+                () => edge.add(-0.1, "times that go together"),
+            }
+        }
+        _ if a.happening.is_some_and(Happening::held) => return None,
+        (None, None) => edge.add(-0.05, "no times to compare"),
+        // An article without dates that names one tells of something else there.
+        _ => edge.add(-0.25, "only one names a time"),
     }
     Some(())
 }
 
-fn time(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
-    let gap = |x: &Occurrence, y: &Occurrence| Some((y.earliest? - x.latest?).num_days());
-    let apart = gap(a, b).zip(gap(b, a)).map(|(x, y)| x.max(y));
-    match apart {
-        Some(days) if days > NEAR => return None,
-        Some(_) => edge.add(0.3, "the same days"),
-        // An article without dates that names one tells of something else there.
-        None if a.happening.is_some_and(Happening::held) => return None,
-        None if a.earliest.is_some() != b.earliest.is_some() => {
-            edge.add(-0.25, "only one names a time");
-        }
-        None => {}
-    }
-    Some(())
+/// A time with two ends.
+pub(super) fn stretch(about: &Occurrence) -> Option<Stretch> {
+    about.earliest.zip(about.latest)
+}
+
+/// Whether it names a day or a few.
+pub(super) fn short((first, end): Stretch) -> bool {
+    end - first <= SHORT
 }

@@ -1,11 +1,22 @@
 //! Names that tell one event from another of its sort.
 
+use crate::stable::stable;
 use std::collections::BTreeSet;
+
+/// So many names of an article are compared at most: those of the lowest number, so that
+/// two that share many share those.
+const COMPARED: usize = 64;
 
 /// Names of two words and more in some sentences: halls, committees, people. In lower
 /// case, as compared.
 pub fn names<'a>(sentences: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    sentences.into_iter().flat_map(of_sentence).collect()
+    let all: BTreeSet<String> = sentences.into_iter().flat_map(of_sentence).collect();
+    if all.len() <= COMPARED {
+        return all;
+    }
+    let mut all: Vec<String> = all.into_iter().collect();
+    all.sort_by_key(|name| stable([name.as_str()]));
+    all.into_iter().take(COMPARED).collect()
 }
 
 fn of_sentence(sentence: &str) -> Vec<String> {

@@ -3,25 +3,80 @@
 /// The first place that both name, in the words of the first: one name may be part of
 /// the other ("Sarnow", "the Sarnow region").
 pub(super) fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
-    let other: Vec<Vec<String>> = b.iter().map(|place| words(place)).collect();
+    let other: Vec<Vec<String>> = b.iter().map(|place| same_words(place)).collect();
     let in_both = |place: &&String| {
-        let own = words(place);
-        let same = |other: &Vec<String>| part(&own, other) || part(other, &own);
-        !own.is_empty() && other.iter().any(same)
+        let own = same_words(place);
+        other.iter().any(|other| meet(&own, other))
     };
     a.iter().filter(in_both).map(String::as_str).collect()
+}
+
+/// Whether one name is a part of the other.
+pub(super) fn meet(a: &[String], b: &[String]) -> bool {
+    part(a, b) || part(b, a)
 }
 
 fn part(small: &[String], large: &[String]) -> bool {
     !small.is_empty() && large.windows(small.len()).any(|w| w == small)
 }
 
-fn words(place: &str) -> Vec<String> {
+/// A name's words as they are compared.
+pub(super) fn same_words(place: &str) -> Vec<String> {
     let lower = place.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let kept = words.filter(|w| !w.is_empty() && *w != "the");
     kept.map(str::to_owned).collect()
 }
+
+/// Whether a name is of one spot: its last word is one for a site ("Market Hall").
+pub(super) fn spot(place: &str) -> bool {
+    let words = same_words(place);
+    words.len() > 1
+        && words
+            .last()
+            .is_some_and(|last| SITES.contains(&last.as_str()))
+}
+
+const SITES: [&str; 38] = [
+    "airport",
+    "arena",
+    "avenue",
+    "bridge",
+    "cathedral",
+    "center",
+    "centre",
+    "church",
+    "club",
+    "college",
+    "dam",
+    "factory",
+    "hall",
+    "hospital",
+    "hotel",
+    "mall",
+    "market",
+    "mine",
+    "monastery",
+    "mosque",
+    "museum",
+    "office",
+    "park",
+    "plant",
+    "plaza",
+    "port",
+    "prison",
+    "road",
+    "school",
+    "square",
+    "stadium",
+    "station",
+    "street",
+    "synagogue",
+    "temple",
+    "theater",
+    "theatre",
+    "university",
+];
 
 #[cfg(test)]
 mod tests {
@@ -42,5 +97,13 @@ mod tests {
         assert!(!share("New Sarnow", "New Harnow"));
         assert!(!share("Sarnow", "Sarnowville"));
         assert!(!share("the", "the"));
+    }
+
+    #[test]
+    fn a_hall_is_a_spot_and_a_city_of_two_words_is_none() {
+        assert!(spot("the Tallow Market Hall"));
+        for wide in ["Port Sarnow", "Hall", "New Low", ""] {
+            assert!(!spot(wide), "{wide}");
+        }
     }
 }

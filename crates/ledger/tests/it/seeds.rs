@@ -1,21 +1,23 @@
 //! The five reports of one attack, in every order in which they can arrive.
 
 use chrono::{DateTime, Utc};
-use factdesk_domain::{ArticleId, CandidateClaim, ClaimId, Measure};
+use factdesk_domain::{ArticleId, ClaimId, Measure};
 use factdesk_extract::{Input, extract};
-use factdesk_ledger::{Population, Relation, Series, Sighting, Witness, assemble, events, names};
+use factdesk_ledger::{
+    Mention, Paper, Relation, Series, Sighting, Source, Told, Witness, assemble, events,
+    independent, names, sightings,
+};
 use std::path::Path;
 use uuid::Uuid;
 
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seeds");
 
-/// A claim of an article, which keeps its identity in every order.
+/// A figure of an article, which keeps its identity in every order.
 struct Read {
     article: usize,
-    id: ClaimId,
-    claim: CandidateClaim,
-    names: std::collections::BTreeSet<String>,
-    published: Option<DateTime<Utc>>,
+    text: String,
+    witness: Witness,
+    sighting: Sighting,
 }
 
 /// The reports' figures; none where the reports are not here.
@@ -27,65 +29,57 @@ fn read(with_times: bool) -> Option<Vec<Read>> {
     let mut paths: Vec<_> = dir.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
     paths.sort();
-    let mut all = Vec::new();
-    for (article, path) in paths.iter().enumerate() {
-        let text = std::fs::read_to_string(path).unwrap();
-        let published = with_times.then(|| {
-            let friday_night: DateTime<Utc> = "2024-03-22T21:00:00Z".parse().unwrap();
-            friday_night + chrono::Duration::hours(2 * article as i64)
-        });
-        let input = Input {
-            text: &text,
-            has_title: false,
-            language: Some("en"),
-            publish_time: published,
-        };
-        let found = extract(&input).claims;
-        let names = names(found.iter().map(|c| c.context.as_str()));
-        let figures = found.into_iter().filter(|c| c.figure.is_some());
-        for (n, claim) in figures.enumerate() {
-            all.push(Read {
-                article,
-                id: ClaimId(Uuid::from_u128((article * 1_000 + n) as u128)),
-                claim,
-                names: names.clone(),
-                published,
-            });
+    let early_saturday: DateTime<Utc> = "2024-03-23T00:00:00Z".parse().unwrap();
+    let reports = paths.iter().enumerate().flat_map(|(article, path)| {
+        let hours = chrono::Duration::hours(2 * article as i64);
+        report(article, path, with_times.then(|| early_saturday + hours))
+    });
+    Some(reports.collect())
+}
+
+fn report(article: usize, path: &Path, published: Option<DateTime<Utc>>) -> Vec<Read> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let input = Input {
+        text: &text,
+        has_title: false,
+        language: Some("en"),
+        publish_time: published,
+    };
+    let claims = extract(&input).claims;
+    let id = |n: usize| ClaimId(Uuid::from_u128((article * 1_000 + n) as u128));
+    let told = |(n, claim)| Told::candidate(id(n), claim);
+    let told: Vec<_> = claims.iter().enumerate().map(told).collect();
+    let names = names(told.iter().map(|t| t.context));
+    let paper = Paper {
+        article: ArticleId(Uuid::from_u128(article as u128)),
+        title: 0,
+        publish_time: published,
+    };
+    let seen = sightings(&paper, &told).into_iter();
+    let read = |sighting: Sighting| {
+        let claim = &claims[sighting.claim.0.as_u128() as usize % 1_000];
+        let occurrence = claim.occurrence.clone();
+        let names = names.clone();
+        Read {
+            article,
+            text: claim.text.clone(),
+            witness: Witness {
+                claim: sighting.claim,
+                mention: Mention { occurrence, names },
+            },
+            sighting,
         }
-    }
-    Some(all)
-}
-
-fn witness(read: &Read) -> Witness {
-    Witness {
-        claim: read.id,
-        article: ArticleId(Uuid::from_u128(read.article as u128)),
-        occurrence: read.claim.occurrence.clone(),
-        names: read.names.clone(),
-    }
-}
-
-fn sighting(read: &Read) -> Option<Sighting> {
-    let figure = read.claim.figure.clone()?;
-    Some(Sighting {
-        claim: read.id,
-        article: ArticleId(Uuid::from_u128(read.article as u128)),
-        population: Population::of(figure.measure, &figure.unit_noun),
-        figure,
-        headline: read.claim.span.start < 120 && !read.claim.context.ends_with('.'),
-        part_of: None,
-        origin: read.claim.attributions.first().map(|a| a.claimant.clone()),
-        publish_time: read.published,
-    })
+    };
+    seen.map(read).collect()
 }
 
 /// The event of the most claims, and its series.
 fn attack(reads: &[&Read]) -> (Vec<ClaimId>, Vec<Series>) {
-    let witnesses: Vec<_> = reads.iter().map(|r| witness(r)).collect();
+    let witnesses: Vec<_> = reads.iter().map(|r| r.witness.clone()).collect();
     let events = events(&witnesses, &[]);
     let largest = events.into_iter().max_by_key(Vec::len).unwrap();
-    let inside = reads.iter().filter(|r| largest.contains(&r.id));
-    let sightings: Vec<_> = inside.filter_map(|r| sighting(r)).collect();
+    let inside = reads.iter().filter(|r| largest.contains(&r.sighting.claim));
+    let sightings: Vec<_> = inside.map(|r| r.sighting.clone()).collect();
     let series = assemble(&sightings);
     (largest, series)
 }
@@ -124,6 +118,19 @@ fn orders() -> Vec<Vec<usize>> {
     orders
 }
 
+/// How many independent origins the deaths of some reports have.
+fn origins(series: &[Series], articles: &[u128]) -> usize {
+    let deaths = series.iter().filter(|s| s.key.id() == "deaths");
+    let seen = deaths.flat_map(|s| &s.sightings);
+    let seen = seen.filter(|s| articles.contains(&s.article.0.as_u128()));
+    let source = |s: &Sighting| Source {
+        article: s.article,
+        origin: s.origin.clone(),
+        copy_key: s.claim.to_string(),
+    };
+    independent(&seen.map(source).collect::<Vec<_>>()).len()
+}
+
 #[test]
 fn five_reports_are_one_event_in_each_of_their_orders() {
     for with_times in [true, false] {
@@ -139,7 +146,7 @@ fn five_reports_are_one_event_in_each_of_their_orders() {
         let (event, series) = first;
         for article in 0..5 {
             let inside = by_article(article)
-                .filter(|r| event.contains(&r.id))
+                .filter(|r| event.contains(&r.sighting.claim))
                 .count();
             assert!(inside > 0, "report {article} has no claim in the event");
         }
@@ -147,16 +154,13 @@ fn five_reports_are_one_event_in_each_of_their_orders() {
         assert_eq!(conflicts(&series, Measure::Deaths), 0);
         assert!(conflicts(&series, Measure::Hospitalizations) > 0);
         assert!(conflicts(&series, Measure::Attackers) > 0);
+        assert_eq!(origins(&series, &[0, 3]), 1, "both rest on one committee");
         let vague = |s: &&Series| s.key.measure == Measure::Casualties;
         assert!(series.iter().filter(vague).any(|s| !s.sightings.is_empty()));
         for (other, words) in [("Beslan", "Beslan"), ("the plane of 2015", "224")] {
-            let mut strays = all.iter().filter(|r| event.contains(&r.id));
-            let stray = strays.find(|r| r.claim.figure.is_some() && r.claim.text.contains(words));
-            assert!(
-                stray.is_none(),
-                "{other}: {:?}",
-                stray.map(|r| &r.claim.text)
-            );
+            let mut inside = all.iter().filter(|r| event.contains(&r.sighting.claim));
+            let stray = inside.find(|r| r.text.contains(words));
+            assert!(stray.is_none(), "{other}: {:?}", stray.map(|r| &r.text));
         }
     }
 }
