@@ -2,7 +2,8 @@
 
 use crate::figure::words;
 use crate::{
-    ArticleId, Attribution, Caution, ClaimId, Figure, Occurrence, PersonId, Quote, Stance, Verdict,
+    ArticleId, Attribution, Caution, ClaimId, EventId, Figure, Occurrence, PersonId, Quote, Stance,
+    Verdict,
 };
 use chrono::{DateTime, Utc};
 
@@ -59,6 +60,10 @@ pub struct Claim {
     pub offered_verdict: Option<Verdict>,
     /// Who holds it now.
     pub lease: Option<ClaimLease>,
+    /// The event that it tells of.
+    pub event: Option<EventId>,
+    /// The id of its figure series within that.
+    pub series: Option<String>,
     /// The claim whose figure moved past this one.
     pub superseded_by: Option<ClaimId>,
     /// Changes with whatever a reviewer decides on, and only with that.

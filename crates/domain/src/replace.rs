@@ -255,6 +255,8 @@ mod tests {
             suggestion_reason: String::new(),
             offered_verdict: None,
             lease: None,
+            event: None,
+            series: None,
             superseded_by: None,
             etag: String::new(),
             extractor: "rules/1".into(),

@@ -38,9 +38,12 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         suggestion_reason: claim.suggestion_reason,
         offered_verdict: number(claim.offered_verdict),
         lease: claim.lease.map(lease_to_proto),
-        // Events and series come with the ledger; until then no claim has one.
-        event: String::new(),
-        series: String::new(),
+        event: claim.event.map(name::event).unwrap_or_default(),
+        series: claim
+            .event
+            .zip(claim.series)
+            .map(|(event, id)| name::series(event, &id))
+            .unwrap_or_default(),
         superseded_by: claim.superseded_by.map(name::claim).unwrap_or_default(),
         etag: claim.etag,
         extractor: claim.extractor,

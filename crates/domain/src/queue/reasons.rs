@@ -135,6 +135,8 @@ mod tests {
             suggestion_reason: String::new(),
             offered_verdict: None,
             lease: None,
+            event: None,
+            series: None,
             superseded_by: None,
             etag: String::new(),
             extractor: String::new(),

@@ -7,7 +7,7 @@
 use crate::Error;
 use crate::entity::claim::{Entity, Model};
 use chrono::{DateTime, Utc};
-use factdesk_domain::{ClaimLease, PersonId};
+use factdesk_domain::{ClaimId, ClaimLease, EventId, PersonId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ConnectionTrait, DbBackend, QueryResult, QuerySelect, QueryTrait, Select, Statement,
@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 /// All columns, in order, and what lies beside them, as a select list.
 pub(crate) static LIST: LazyLock<String> = LazyLock::new(|| {
     let columns = NAMES.iter().map(|name| format!("claims.{name}"));
-    let beside = [HOLDER, ASSIGNEE].map(str::to_owned);
+    let beside = [HOLDER, ASSIGNEE, JOINED].map(str::to_owned);
     columns.chain(beside).collect::<Vec<_>>().join(", ")
 });
 
@@ -35,6 +35,22 @@ const HOLDER: &str = "(
 const ASSIGNEE: &str = "(
     select p.handle from people p where p.newsroom = claims.newsroom and p.id = claims.assignee)";
 
+/// The event that it tells of, its series, and the figure that superseded it: of a measure
+/// that only grows the head, where that is higher, and not earlier. Two bounds of one
+/// article that go together are no different numbers. As `ledger::relate` says it.
+const JOINED: &str = "(
+    select array[coalesce(e.merged_into, e.id)::text, s.series, h.claim::text]
+    from sightings s
+    join events e on e.newsroom = s.newsroom and e.id = s.event
+    left join series_heads h
+        on h.newsroom = s.newsroom and h.event = coalesce(e.merged_into, e.id)
+       and h.series = s.series and s.part_of is null
+       and h.low > coalesce(s.low, s.high)
+       and (s.earliest > h.latest) is not true
+       and not (h.article = s.article and coalesce(s.high >= h.low, true)
+                and (h.earliest > s.latest) is not true)
+    where s.newsroom = claims.newsroom and s.claim = claims.id)";
+
 /// A claim's row and what lies beside it.
 #[derive(Clone)]
 pub(crate) struct Found {
@@ -44,6 +60,19 @@ pub(crate) struct Found {
     pub lease: Option<ClaimLease>,
     /// The handle of whom it is assigned to.
     pub assignee: Option<String>,
+    /// Where it is joined.
+    pub joined: Joined,
+}
+
+/// Where a claim is joined.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Joined {
+    /// The event that goes on.
+    pub event: Option<EventId>,
+    /// The id of its series within that.
+    pub series: Option<String>,
+    /// The claim whose figure moved past this one.
+    pub superseded_by: Option<ClaimId>,
 }
 
 /// The rows that a select of whole claims finds.
@@ -53,7 +82,8 @@ pub(crate) async fn select(
 ) -> Result<Vec<Found>, Error> {
     let select = select
         .column_as(Expr::cust(HOLDER), "holder")
-        .column_as(Expr::cust(ASSIGNEE), "assignee_handle");
+        .column_as(Expr::cust(ASSIGNEE), "assignee_handle")
+        .column_as(Expr::cust(JOINED), "joined");
     all(db, select.build(DbBackend::Postgres)).await
 }
 
@@ -75,6 +105,18 @@ pub(crate) fn read(row: &QueryResult) -> Result<Found, Error> {
         row: model(row)?,
         lease: next::<Option<Vec<String>>>(row, &mut behind)?.and_then(lease),
         assignee: next(row, &mut behind)?,
+        joined: next::<Option<Vec<Option<String>>>>(row, &mut behind)?
+            .and_then(joined)
+            .unwrap_or_default(),
+    })
+}
+
+fn joined(ids: Vec<Option<String>>) -> Option<Joined> {
+    let [event, series, superseded_by] = <[Option<String>; 3]>::try_from(ids).ok()?;
+    Some(Joined {
+        event: Some(EventId(event?.parse().ok()?)),
+        series,
+        superseded_by: superseded_by.and_then(|id| Some(ClaimId(id.parse().ok()?))),
     })
 }
 

@@ -136,6 +136,7 @@ async fn rows(
         row: first_row.clone(),
         lease: None,
         assignee: None,
+        joined: Default::default(),
     })?;
     let latest = revision(tx, by, first.article, article.latest).await?;
     let of_first = revision(tx, by, first.article, first.revision).await?;
