@@ -175,15 +175,17 @@ create index matches_by_other on matches (newsroom, other);
 create index matches_by_score on matches (newsroom, score, id) where state = 'SUGGESTED';
 
 -- Articles whose claims are stored and not yet joined. A newsroom's joins happen one
--- after the other, so that no two make an event of the same thing at once.
+-- after the other, so that no two make an event of the same thing at once. Each change
+-- has a row of its own, so that nobody who changes claims waits for who joins them.
 create table joins_due (
     newsroom    uuid        not null,
     article     uuid        not null,
+    id          uuid        not null default gen_random_uuid(),
     create_time timestamptz not null default clock_timestamp(),
-    primary key (newsroom, article),
+    primary key (newsroom, article, id),
     foreign key (newsroom, article) references articles (newsroom, id)
 );
-create index joins_due_by_time on joins_due (create_time);
+create index joins_due_by_time on joins_due (newsroom, create_time, article);
 
 -- The figure that a claim was superseded by follows from its series.
 alter table claims drop column superseded_by;

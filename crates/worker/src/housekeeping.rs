@@ -1,6 +1,6 @@
 //! What some worker has to do for all: move the outbox to the log, tell how far it
-//! goes, put back the jobs of workers that died, go on with purges, ask for another look
-//! where its time came.
+//! goes, put back the jobs of workers that died, join articles to events, go on with
+//! purges, ask for another look where its time came.
 
 use crate::heads;
 use crate::pause::{Pause, wait};
@@ -25,6 +25,7 @@ pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Re
         log(&store, stopped.clone()),
         heads::tell(&store, stopped.clone()),
         reap(&store, ids.as_ref(), stopped.clone()),
+        join(&store, ids.as_ref(), stopped.clone()),
         recheck(&store, ids.as_ref(), stopped)
     );
 }
@@ -47,6 +48,22 @@ async fn log(store: &Store, mut stopped: watch::Receiver<bool>) {
             _ => {}
         }
         let pause = after(moved, "cannot move the outbox", &mut idle, &mut trouble);
+        wait(pause, &mut stopped).await;
+    }
+}
+
+/// Every 20 ms while articles come in, so that their events show them at once; rarer when
+/// there are none.
+async fn join(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver<bool>) {
+    let mut idle = Pause::new(20, 100);
+    let mut trouble = Pause::new(100, 2_000);
+    while !*stopped.borrow() {
+        let joined = store.join_due(ids).await;
+        if let Ok(1..) = joined {
+            idle.reset();
+            continue;
+        }
+        let pause = after(joined, "cannot join articles", &mut idle, &mut trouble);
         wait(pause, &mut stopped).await;
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{anchor, found, get, insert};
 use crate::entity::{article, revision};
+use crate::event::due;
 use crate::outbox::{self, Event};
 use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
@@ -63,6 +64,7 @@ async fn enter(
     count(tx, by, article, 1).await?;
     let event = Event::claim(Act::ClaimEntered, id, json!({ "article": article.0 })).covering(&row);
     outbox::append(tx, ids, by.into(), &[event]).await?;
+    due::put(tx, by.newsroom, article).await?;
     Ok(id)
 }
 

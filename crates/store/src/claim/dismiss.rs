@@ -3,12 +3,13 @@
 use super::change::Change;
 use super::{get, lock::lock};
 use crate::entity::{claim, dismissal, lease};
+use crate::event::due;
 use crate::outbox::{self, Event};
 use crate::request::{Known, remember};
 use crate::word::read;
 use crate::{Dismissal, Error, Store};
 use factdesk_domain::{
-    Act, Claim, ClaimState, IdSource, Principal, Refusal, ReviewId, Situation, dismiss,
+    Act, ArticleId, Claim, ClaimState, IdSource, Principal, Refusal, ReviewId, Situation, dismiss,
 };
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter};
@@ -78,7 +79,7 @@ async fn set_aside(
         event = event.changing(&Change::between(row, after));
     }
     outbox::append(tx, ids, by.into(), &[event]).await?;
-    Ok(())
+    due::put(tx, by.newsroom, ArticleId(row.article)).await
 }
 
 async fn note(

@@ -7,6 +7,7 @@ use super::replaced::{self, move_figures, set_replaced};
 use super::{anchor, columns, found, get, insert, row};
 use crate::comment::insert::{note, told};
 use crate::entity::{article, claim};
+use crate::event::due;
 use crate::outbox::{self, Event};
 use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
@@ -80,7 +81,7 @@ async fn put(
     let said = note(tx, by, ids, fresh, CommentKind::Comment, &wanted.comment).await?;
     events.extend(said.iter().map(told));
     outbox::append(tx, ids, by.into(), &events).await?;
-    Ok(())
+    due::put(tx, by.newsroom, article).await
 }
 
 /// The article of a claim, which never changes.

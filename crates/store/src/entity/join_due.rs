@@ -13,6 +13,9 @@ pub struct Model {
     /// The article.
     #[sea_orm(primary_key, auto_increment = false)]
     pub article: Uuid,
+    /// A row for each change of its claims.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
     /// Since when.
     pub create_time: DateTimeUtc,
 }

@@ -4,25 +4,35 @@
 mod apart;
 mod condition;
 mod confirm;
+mod conflicts;
 mod decide;
 mod decisions;
+pub(crate) mod due;
 mod figures;
 mod get;
 mod heads;
+mod join;
+mod known;
 mod leave;
 mod list;
 mod matches;
 mod merge;
 mod move_claim;
+mod paper;
 mod place;
+mod placing;
+mod regroup;
 mod reject;
 mod restore;
 mod series;
 pub(crate) mod settle;
 mod split;
+mod suggest;
 mod summary;
+pub(crate) mod tell;
 pub(crate) mod turn;
 mod undo;
+mod write;
 
 pub use figures::{FigureSeries, SeenFigure};
 

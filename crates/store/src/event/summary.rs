@@ -36,7 +36,10 @@ pub(super) async fn name(
     let place = |e: &EventId| found.get(e).map_or("", |s| &s.place).to_owned();
     let update = "
         update events set happening = coalesce(nullif(s.happening, ''), events.happening),
-            place = s.place
+            place = case
+                when s.happening = '' and merged_into is null and exists (
+                    select from sightings o where o.newsroom = $1 and o.event = events.id
+                ) then events.place else s.place end
         from unnest($2::uuid[], $3::text[], $4::text[]) s(id, happening, place)
         where events.newsroom = $1 and events.id = s.id";
     let values: [Value; 4] = [
@@ -89,7 +92,8 @@ fn tellers() -> String {
     )
 }
 
-/// Counts anew, and sets the times.
+/// Counts anew, and sets the times. An event of claims that say no time keeps those that
+/// it was made with.
 const COUNT: &str = "
     with around as (
         select id, coalesce(merged_into, id) as lead from events
@@ -111,14 +115,17 @@ const COUNT: &str = "
         from mentioned group by lead
     ), told as (
         select a.id, coalesce(c.claims, 0) as claims, coalesce(c.articles, 0) as articles,
-               t.earliest, t.latest
+               t.lead is not null or c.lead is null as timed, t.earliest, t.latest
         from around a left join counted c on c.lead = a.id left join timed t on t.lead = a.id
     )
     update events e
     set claim_count = told.claims, article_count = told.articles,
-        earliest = told.earliest, latest = told.latest, update_time = now()
+        earliest = case when told.timed then told.earliest else e.earliest end,
+        latest = case when told.timed then told.latest else e.latest end,
+        update_time = now()
     from told
     where e.newsroom = $1 and e.id = told.id
-      and (e.claim_count, e.article_count, e.earliest, e.latest)
-          is distinct from (told.claims, told.articles, told.earliest, told.latest)
+      and ((e.claim_count, e.article_count) is distinct from (told.claims, told.articles)
+           or told.timed and (e.earliest, e.latest)
+              is distinct from (told.earliest, told.latest))
     returning e.id";

@@ -8,6 +8,7 @@ use super::heirs::heirs;
 use crate::claim::change::{self, Change, returning};
 use crate::claim::{found, insert, row};
 use crate::entity::{article, claim};
+use crate::event::due;
 use crate::outbox::{self, Actor};
 use crate::{Error, Job};
 use factdesk_domain::{
@@ -62,7 +63,7 @@ pub(super) async fn save(
     };
     let events = events(job, &told);
     outbox::append(tx, ids, Actor::service(job.newsroom), &events).await?;
-    Ok(())
+    due::put(tx, job.newsroom, job.article).await
 }
 
 /// Which claim a candidate is.

@@ -4,6 +4,8 @@
 mod ask;
 mod due;
 
+pub(crate) use ask::ask;
+
 use factdesk_domain::{ClaimId, RecheckReason};
 
 /// A question whether verdicts still stand.

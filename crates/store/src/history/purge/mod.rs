@@ -17,6 +17,7 @@ mod texts;
 
 use crate::article::get::load;
 use crate::entity::article;
+use crate::event::{tell, turn};
 use crate::outbox::Actor;
 use crate::{Error, Request, Store};
 use factdesk_domain::{Article, ArticleId, IdSource, NewsroomId, Principal};
@@ -49,9 +50,11 @@ impl Store {
         id: ArticleId,
     ) -> Result<bool, Error> {
         let tx = self.db.begin().await?;
+        turn::wait(&tx, newsroom).await?;
         let Some(article) = locked(&tx, newsroom, id).await?.filter(is_going_on) else {
             return Ok(false);
         };
+        tell::forget(&tx, ids, newsroom, id).await?;
         let actor = Actor::named(newsroom, article.purge_person, article.purge_delegate);
         let more = claims::erase(&tx, ids, actor, &article).await?;
         if !more {

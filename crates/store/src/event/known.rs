@@ -1,0 +1,117 @@
+//! Mentions that are stored.
+
+use crate::Error;
+use crate::word::read;
+use factdesk_domain::{ArticleId, EventId, Happening, NewsroomId, Occurrence};
+use factdesk_ledger::Mention;
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
+use uuid::Uuid;
+
+/// A stored mention.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub id: Uuid,
+    /// The event that it was put into.
+    pub event: EventId,
+    /// What that goes on as.
+    pub lead: EventId,
+    /// What it says.
+    pub mention: Mention,
+    /// Whether other articles' mentions are in its event.
+    pub shared: bool,
+}
+
+/// So many mentions are looked at under one key: those of the lowest rank, so that the
+/// cost of joining does not grow with an event.
+const EACH: usize = 16;
+
+const COLUMNS: &str = "m.id, m.event, m.happening, m.places, m.earliest, m.latest, m.names,
+    coalesce(e.merged_into, e.id) as lead";
+
+/// Those of an article, in the order of their ids.
+pub(super) async fn of_article(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    article: ArticleId,
+) -> Result<Vec<Known>, Error> {
+    let select = format!(
+        "select {COLUMNS}, exists (
+             select from mentions o
+             where o.newsroom = $1 and o.event = m.event and o.article <> $2) as shared
+         from mentions m join events e on e.newsroom = $1 and e.id = m.event
+         where m.newsroom = $1 and m.article = $2 order by m.id"
+    );
+    all(tx, &select, [newsroom.0.into(), article.0.into()]).await
+}
+
+/// Those of an event, in the order of their ids, so many at most.
+pub(super) async fn of_event(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    event: EventId,
+    limit: usize,
+) -> Result<Vec<Known>, Error> {
+    let select = format!(
+        "select {COLUMNS}, true as shared
+         from mentions m join events e on e.newsroom = $1 and e.id = m.event
+         where m.newsroom = $1 and m.event = $2 order by m.id limit {limit}"
+    );
+    all(tx, &select, [newsroom.0.into(), event.0.into()]).await
+}
+
+/// Those of other articles that lie under one of these keys.
+pub(super) async fn under(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    article: ArticleId,
+    keys: Vec<String>,
+) -> Result<Vec<Known>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = format!(
+        "select {COLUMNS}, true as shared
+         from (select distinct c.mention from unnest($3::text[]) k(key), lateral (
+                   select mention from mention_keys
+                   where newsroom = $1 and key = k.key order by rank, mention limit {EACH}
+               ) c) c
+         join mentions m on m.newsroom = $1 and m.id = c.mention
+         join events e on e.newsroom = $1 and e.id = m.event
+         where m.article <> $2 order by m.id"
+    );
+    all(
+        tx,
+        &select,
+        [newsroom.0.into(), article.0.into(), keys.into()],
+    )
+    .await
+}
+
+async fn all<const N: usize>(
+    tx: &impl ConnectionTrait,
+    sql: &str,
+    values: [Value; N],
+) -> Result<Vec<Known>, Error> {
+    let select = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    tx.query_all_raw(select).await?.iter().map(known).collect()
+}
+
+fn known(row: &QueryResult) -> Result<Known, Error> {
+    let word: String = row.try_get("", "happening")?;
+    let names: Vec<String> = row.try_get("", "names")?;
+    Ok(Known {
+        id: row.try_get("", "id")?,
+        event: EventId(row.try_get("", "event")?),
+        lead: EventId(row.try_get("", "lead")?),
+        shared: row.try_get("", "shared")?,
+        mention: Mention {
+            occurrence: Occurrence {
+                happening: Some(read(&word, Happening::parse)?),
+                places: row.try_get("", "places")?,
+                earliest: row.try_get("", "earliest")?,
+                latest: row.try_get("", "latest")?,
+            },
+            names: names.into_iter().collect(),
+        },
+    })
+}
