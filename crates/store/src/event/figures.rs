@@ -72,13 +72,19 @@ pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
     };
     let part_of: Option<Uuid> = found.try_get("", "part_of")?;
     let origin: String = found.try_get("", "origin")?;
+    let population: String = found.try_get("", "population")?;
+    let some = Population::some();
     Ok(Some(SeenFigure {
         sighting: Sighting {
             claim: ClaimId(claim.id),
             article: ArticleId(claim.article),
             figure,
             headline: found.try_get("", "headline")?,
-            population: Population::default(),
+            // Whoever is counted, they are of one series; but nobody says which of them "some
+            // of them" are.
+            population: Some(some)
+                .filter(|some| some.as_str() == population)
+                .unwrap_or_default(),
             part_of: part_of.map(ClaimId),
             origin: Some(origin).filter(|o| !o.is_empty()),
             publish_time: found.try_get("", "publish_time")?,
@@ -87,7 +93,7 @@ pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
         verdict: read_opt(claim.verdict.as_deref(), Verdict::parse)?,
         copy_key: claim.copy_key,
         series: found.try_get("", "series")?,
-        population: found.try_get("", "population")?,
+        population,
         place: found.try_get("", "place")?,
     }))
 }
