@@ -20,6 +20,12 @@ type Calling = InterceptedService<Channel, Bearer>;
 #[derive(Clone)]
 pub struct Bearer(String);
 
+impl Bearer {
+    pub fn new(key: &str) -> Bearer {
+        Bearer(key.to_owned())
+    }
+}
+
 impl tonic::service::Interceptor for Bearer {
     fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
         let value = format!("Bearer {}", self.0).parse().unwrap();
