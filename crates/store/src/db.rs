@@ -6,9 +6,11 @@
 //! handed to the next caller as they are; sqlx's pool opens them and ends them.
 
 mod connections;
+mod in_order;
 mod lent;
 mod transaction;
 
+pub(crate) use in_order::InOrder;
 pub(crate) use transaction::Tx;
 
 use crate::ConnectOptions;

@@ -2,6 +2,7 @@
 
 use super::columns::{NAMES, changed, model, only_changed};
 use crate::Error;
+use crate::db::InOrder;
 use crate::entity::claim::Model;
 use crate::history::digest::{Digest, Record};
 use factdesk_domain::ClaimId;
@@ -37,11 +38,9 @@ impl Change {
 
     /// The change that a row of [`returning`] tells.
     pub fn read(row: &QueryResult) -> Result<Change, Error> {
-        let before: Json = row.try_get("", "before")?;
-        let row = row.try_as_pg_row();
-        let row = row.ok_or_else(|| Error::Corrupt("no row of PostgreSQL".into()))?;
-        let after = model(row)?;
-        Ok(Change::to(&after, only_changed(before, &after)))
+        let mut columns = InOrder::of(row)?;
+        let after = model(&mut columns)?;
+        Ok(Change::to(&after, only_changed(columns.next()?, &after)))
     }
 }
 

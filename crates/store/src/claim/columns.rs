@@ -1,21 +1,16 @@
 //! A claim's row, read by the place of its columns.
 //!
-//! By name, each column would cost a formatted name, a look into a table of names
-//! and, where it is null, the text of an error that nobody reads. With more than
-//! fifty columns and fifty rows a page, that was most of a page's cost.
+//! With more than fifty columns and fifty rows a page, reading them by name was most of
+//! a page's cost. A test holds the entity's columns against the schema's.
 
+use super::row::claim;
 use crate::Error;
+use crate::db::InOrder;
 use crate::entity::claim::{Entity, Model};
-use chrono::{DateTime, Utc};
-use factdesk_domain::{ClaimId, ClaimLease, EventId, PersonId};
+use factdesk_domain::Claim;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ConnectionTrait, DbBackend, QueryResult, QuerySelect, QueryTrait, Select, Statement,
-};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, QueryTrait, Select, Statement};
 use serde_json::{Map, Value as Json, json};
-use sqlx::postgres::{PgRow, Postgres};
-use sqlx::{Decode, Row};
-use std::ops::RangeFrom;
 use std::sync::LazyLock;
 
 /// All columns, in order, and what lies beside them, as a select list.
@@ -51,81 +46,40 @@ const JOINED: &str = "(
                 and (h.earliest > s.latest) is not true)
     where s.newsroom = claims.newsroom and s.claim = claims.id)";
 
-/// A claim's row and what lies beside it.
-#[derive(Clone)]
+/// A claim that is to be changed, or was.
 pub(crate) struct Found {
-    /// The row.
+    /// The claim.
+    pub claim: Claim,
+    /// Its whole row, which the history covers.
     pub row: Model,
-    /// The lease on it that lives.
-    pub lease: Option<ClaimLease>,
-    /// The handle of whom it is assigned to.
-    pub assignee: Option<String>,
-    /// Where it is joined.
-    pub joined: Joined,
 }
 
-/// Where a claim is joined.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Joined {
-    /// The event that goes on.
-    pub event: Option<EventId>,
-    /// The id of its series within that.
-    pub series: Option<String>,
-    /// The claim whose figure moved past this one.
-    pub superseded_by: Option<ClaimId>,
-}
-
-/// The rows that a select of whole claims finds.
+/// The claims that a select finds.
 pub(crate) async fn select(
     db: &impl ConnectionTrait,
     select: Select<Entity>,
-) -> Result<Vec<Found>, Error> {
-    let select = select
-        .column_as(Expr::cust(HOLDER), "holder")
-        .column_as(Expr::cust(ASSIGNEE), "assignee_handle")
-        .column_as(Expr::cust(JOINED), "joined");
-    all(db, select.build(DbBackend::Postgres)).await
+) -> Result<Vec<Claim>, Error> {
+    // In one piece: column by column it is quoted anew in each call.
+    let mut select = select.into_query();
+    select.clear_selects().expr(Expr::cust(LIST.as_str()));
+    all(db, DbBackend::Postgres.build(&select)).await
 }
 
-/// The rows of a statement whose first columns are [`LIST`].
+/// The claims of a statement whose first columns are [`LIST`].
 pub(crate) async fn all(
     db: &impl ConnectionTrait,
     statement: Statement,
-) -> Result<Vec<Found>, Error> {
+) -> Result<Vec<Claim>, Error> {
     let rows = db.query_all_raw(statement).await?;
+    let read = |row| claim(&mut InOrder::of(row)?);
     rows.iter().map(read).collect()
 }
 
-/// A claim from a row whose first columns are [`LIST`].
+/// A claim and its row, from a row whose first columns are [`LIST`].
 pub(crate) fn read(row: &QueryResult) -> Result<Found, Error> {
-    let row = row.try_as_pg_row();
-    let row = row.ok_or_else(|| Error::Corrupt("no row of PostgreSQL".into()))?;
-    let mut behind = NAMES.len()..;
     Ok(Found {
-        row: model(row)?,
-        lease: next::<Option<Vec<String>>>(row, &mut behind)?.and_then(lease),
-        assignee: next(row, &mut behind)?,
-        joined: next::<Option<Vec<Option<String>>>>(row, &mut behind)?
-            .and_then(joined)
-            .unwrap_or_default(),
-    })
-}
-
-fn joined(ids: Vec<Option<String>>) -> Option<Joined> {
-    let [event, series, superseded_by] = <[Option<String>; 3]>::try_from(ids).ok()?;
-    Some(Joined {
-        event: Some(EventId(event?.parse().ok()?)),
-        series,
-        superseded_by: superseded_by.and_then(|id| Some(ClaimId(id.parse().ok()?))),
-    })
-}
-
-fn lease(holder: Vec<String>) -> Option<ClaimLease> {
-    let [person, handle, until] = <[String; 3]>::try_from(holder).ok()?;
-    Some(ClaimLease {
-        person: PersonId(person.parse().ok()?),
-        handle,
-        expire_time: DateTime::<Utc>::from_timestamp_micros(until.parse().ok()?)?,
+        claim: claim(&mut InOrder::of(row)?)?,
+        row: model(&mut InOrder::of(row)?)?,
     })
 }
 
@@ -135,9 +89,8 @@ macro_rules! in_order {
         pub(crate) const NAMES: &[&str] = &[$(stringify!($field)),*];
 
         /// A claim from a row's first columns.
-        pub(crate) fn model(row: &PgRow) -> Result<Model, Error> {
-            let mut place = 0..;
-            Ok(Model { $($field: next(row, &mut place)?),* })
+        pub(crate) fn model(columns: &mut InOrder<'_>) -> Result<Model, Error> {
+            Ok(Model { $($field: columns.next()?),* })
         }
 
         /// The columns that differ, with their values before.
@@ -173,17 +126,6 @@ in_order! {
     version extractor create_time update_time
     due_time assignee assign_due_time escalated recheck_time recheck_reason replaces replaced_by salt
     happening places occurred_earliest occurred_latest
-}
-
-/// The column at the next place. Its type is not asked for again: that cost more than
-/// reading it, and a test holds the entity's columns against the schema's.
-fn next<'r, T>(row: &'r PgRow, place: &mut RangeFrom<usize>) -> Result<T, Error>
-where
-    T: Decode<'r, Postgres>,
-{
-    let at = place.next().unwrap_or_default();
-    row.try_get_unchecked(at)
-        .map_err(|e| Error::Corrupt(e.to_string()))
 }
 
 #[cfg(test)]

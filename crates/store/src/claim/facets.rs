@@ -5,6 +5,7 @@ use crate::word::read;
 use factdesk_domain::{Attribution, Caution, CautionCategory, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
+use std::borrow::Cow;
 
 /// Attributions to JSON.
 pub(crate) fn attributions_to_json(chain: &[Attribution]) -> Json {
@@ -19,9 +20,8 @@ pub(crate) fn attributions_to_json(chain: &[Attribution]) -> Json {
     json(chain.collect::<Vec<_>>())
 }
 
-/// Attributions from JSON.
-pub(crate) fn attributions(json: Json) -> Result<Vec<Attribution>, Error> {
-    let rows: Vec<AttributionRow> = parse(json)?;
+/// Attributions from their JSON's form.
+pub(super) fn attributions(rows: Vec<AttributionRow>) -> Vec<Attribution> {
     let chain = rows.into_iter().map(|a| Attribution {
         claimant: a.claimant,
         role: a.role,
@@ -30,22 +30,21 @@ pub(crate) fn attributions(json: Json) -> Result<Vec<Attribution>, Error> {
         anonymous: a.anonymous,
         span: a.span.map(unpack),
     });
-    Ok(chain.collect())
+    chain.collect()
 }
 
 /// Cautions to JSON.
 pub(crate) fn cautions_to_json(cautions: &[Caution]) -> Json {
     let rows = cautions.iter().map(|c| CautionRow {
-        category: c.category.as_str().to_owned(),
+        category: c.category.as_str().into(),
         text: c.text.clone(),
         span: c.span.map(pack),
     });
     json(rows.collect::<Vec<_>>())
 }
 
-/// Cautions from JSON.
-pub(crate) fn cautions(json: Json) -> Result<Vec<Caution>, Error> {
-    let rows: Vec<CautionRow> = parse(json)?;
+/// Cautions from their JSON's form.
+pub(super) fn cautions(rows: Vec<CautionRow<'_>>) -> Result<Vec<Caution>, Error> {
     rows.into_iter()
         .map(|c| {
             Ok(Caution {
@@ -57,8 +56,9 @@ pub(crate) fn cautions(json: Json) -> Result<Vec<Caution>, Error> {
         .collect()
 }
 
+/// An attribution as JSON has it.
 #[derive(Serialize, Deserialize)]
-struct AttributionRow {
+pub(crate) struct AttributionRow {
     claimant: String,
     role: String,
     cue: String,
@@ -67,9 +67,11 @@ struct AttributionRow {
     span: Option<[u32; 4]>,
 }
 
+/// A caution as JSON has it.
 #[derive(Serialize, Deserialize)]
-struct CautionRow {
-    category: String,
+pub(crate) struct CautionRow<'r> {
+    #[serde(borrow)]
+    category: Cow<'r, str>,
     text: String,
     span: Option<[u32; 4]>,
 }
@@ -90,8 +92,4 @@ fn unpack([start, end, utf16_start, utf16_end]: [u32; 4]) -> Span {
 fn json(rows: impl Serialize) -> Json {
     // Strings, numbers and booleans always have a JSON form.
     serde_json::to_value(rows).unwrap_or_default()
-}
-
-fn parse<T: serde::de::DeserializeOwned>(json: Json) -> Result<T, Error> {
-    serde_json::from_value(json).map_err(|e| Error::Corrupt(e.to_string()))
 }

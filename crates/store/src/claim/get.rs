@@ -1,7 +1,6 @@
 //! One claim.
 
-use super::columns::Found;
-use super::{columns, row};
+use super::columns;
 use crate::{Error, Resource, Store};
 use factdesk_domain::{Claim, ClaimId, Principal};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
@@ -25,8 +24,7 @@ pub(crate) async fn load(
 ) -> Result<Claim, Error> {
     let key = [by.newsroom.0.into(), id.0.into()];
     let one = Statement::from_sql_and_values(DbBackend::Postgres, &*ONE, key);
-    let found = columns::all(tx, one).await?;
-    let mut one = read(found)?;
+    let mut one = columns::all(tx, one).await?;
     one.pop().ok_or(Error::NotFound(Resource::Claim))
 }
 
@@ -34,9 +32,3 @@ static ONE: LazyLock<String> = LazyLock::new(|| {
     let list = &*columns::LIST;
     format!("select {list} from claims where newsroom = $1 and id = $2")
 });
-
-/// Claims from what was found. A pending claim that somebody holds is in review; when
-/// the lease runs out it is pending again, without anybody writing so.
-pub(crate) fn read(found: Vec<Found>) -> Result<Vec<Claim>, Error> {
-    found.into_iter().map(row::claim).collect()
-}

@@ -2,7 +2,6 @@
 
 use super::columns;
 use super::condition::condition;
-use super::get::read;
 use crate::entity::claim::{Column, Entity};
 use crate::{ClaimKey, ClaimPage, Error, SortValue, Store};
 use factdesk_domain::{
@@ -30,13 +29,12 @@ impl Store {
         // Read before the page: what happens in between is seen twice, never missed.
         let watch_cursor = self.log_end(by).await?;
         let page = page(by, article, filter, order, after, limit);
-        let rows = columns::select(&self.db, page).await?;
-        if let (true, Some(article)) = (rows.is_empty(), article) {
+        let mut items = columns::select(&self.db, page).await?;
+        if let (true, Some(article)) = (items.is_empty(), article) {
             self.article_exists(by, article).await?;
         }
-        let more = rows.len() as u64 > limit;
-        let rows = rows.into_iter().take(limit as usize).collect();
-        let items = read(rows)?;
+        let more = items.len() as u64 > limit;
+        items.truncate(limit as usize);
         Ok(ClaimPage {
             items,
             more,

@@ -1,6 +1,6 @@
 //! Claims held for a change.
 
-use super::columns;
+use super::columns::{self, Found};
 use super::etag::etag;
 use crate::entity::claim;
 use crate::{Error, Resource};
@@ -13,9 +13,8 @@ use uuid::Uuid;
 /// Claims locked until the transaction ends.
 #[derive(Default)]
 pub(crate) struct Locked {
-    rows: HashMap<Uuid, claim::Model>,
+    found: HashMap<Uuid, Found>,
     uris: HashMap<Uuid, Option<String>>,
-    held: HashMap<Uuid, PersonId>,
     policy: i32,
 }
 
@@ -31,13 +30,11 @@ pub(crate) async fn lock(
     let lock = Statement::from_sql_and_values(DbBackend::Postgres, &*LOCK, values);
     let mut locked = Locked::default();
     for found in tx.query_all_raw(lock).await? {
-        let columns::Found { row, lease, .. } = columns::read(&found)?;
-        locked
-            .uris
-            .insert(row.article, found.try_get("", "article_uri")?);
-        locked.held.extend(lease.map(|l| (row.id, l.person)));
+        let uri = found.try_get("", "article_uri")?;
         locked.policy = found.try_get("", "policy")?;
-        locked.rows.insert(row.id, row);
+        let found = columns::read(&found)?;
+        locked.uris.insert(found.row.article, uri);
+        locked.found.insert(found.row.id, found);
     }
     Ok(locked)
 }
@@ -62,12 +59,21 @@ impl Locked {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn row(&self, id: ClaimId) -> Result<&claim::Model, Error> {
-        self.rows.get(&id.0).ok_or(Error::NotFound(Resource::Claim))
+        self.found(id).map(|found| &found.row)
+    }
+
+    /// The claim and its row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn found(&self, id: ClaimId) -> Result<&Found, Error> {
+        let found = self.found.get(&id.0);
+        found.ok_or(Error::NotFound(Resource::Claim))
     }
 
     /// The rows of all, in no order.
     pub fn rows(&self) -> impl Iterator<Item = &claim::Model> {
-        self.rows.values()
+        self.found.values().map(|found| &found.row)
     }
 
     /// Refuses where the claim changed since `seen`.
@@ -84,7 +90,8 @@ impl Locked {
 
     /// Who holds the claim now.
     pub fn leased_by(&self, id: ClaimId) -> Option<PersonId> {
-        self.held.get(&id.0).copied()
+        let lease = self.found.get(&id.0)?.claim.lease.as_ref();
+        lease.map(|lease| lease.person)
     }
 
     /// The version of the policy that acts on them are judged by.
@@ -94,7 +101,7 @@ impl Locked {
 
     /// The address of the claim's article.
     pub fn article_uri(&self, id: ClaimId) -> Option<&str> {
-        let article = self.rows.get(&id.0)?.article;
+        let article = self.found.get(&id.0)?.row.article;
         self.uris.get(&article)?.as_deref()
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod get;
 pub(crate) mod insert;
 mod list;
 pub(crate) mod lock;
+pub(crate) mod reading;
 mod replace;
 mod replaced;
 pub(crate) mod row;

@@ -1,6 +1,7 @@
 //! Claims in the place of others: edited, split, merged.
 
 use super::change::Change;
+use super::columns::Found;
 use super::create::{count, lock_article, revision};
 use super::lock::{Locked, lock};
 use super::replaced::{self, move_figures, set_replaced};
@@ -132,27 +133,24 @@ async fn rows(
 ) -> Result<Vec<claim::Model>, Error> {
     let old: Vec<ClaimId> = wanted.replaced.iter().map(|(id, _)| *id).collect();
     let id = *old.first().ok_or(Error::NotFound(Resource::Claim))?;
-    let first_row = locked.row(id)?;
-    let first = row::claim(columns::Found {
-        row: first_row.clone(),
-        lease: None,
-        assignee: None,
-        joined: Default::default(),
-    })?;
+    let Found {
+        claim: first,
+        row: first_row,
+    } = locked.found(id)?;
     let latest = revision(tx, by, first.article, article.latest).await?;
     let of_first = revision(tx, by, first.article, first.revision).await?;
     let mut bad = Violations::new();
     let mut rows = Vec::new();
     for ((i, new), id) in wanted.claims.iter().enumerate().zip(fresh) {
-        let checked = inherit(new, &first).and_then(|claim| {
+        let checked = inherit(new, first).and_then(|claim| {
             let anchor = match claim.chars {
                 Some(_) => anchor::named(&claim, &latest),
-                None => anchor::inherited(&claim, &first, &of_first),
+                None => anchor::inherited(&claim, first, &of_first),
             };
             Ok((anchor?, claim))
         });
         match checked {
-            Ok((anchor, claim)) => rows.push(new_row(by, &first, first_row, &claim, &anchor, *id)),
+            Ok((anchor, claim)) => rows.push(new_row(by, first, first_row, &claim, &anchor, *id)),
             Err(others) => bad.nest(&format!("claims[{i}]"), others),
         }
     }
@@ -160,7 +158,7 @@ async fn rows(
     let statements = statements(&rows);
     for row in &mut rows {
         row.replaces = old.iter().map(|id| id.0).collect();
-        row.within = within(row, &first, &old, &statements).map(|id| id.0);
+        row.within = within(row, first, &old, &statements).map(|id| id.0);
     }
     Ok(rows)
 }
@@ -263,7 +261,7 @@ async fn in_order(
     let select = claim::Entity::find()
         .filter(claim::Column::Newsroom.eq(by.newsroom.0))
         .filter(among("id", names.iter().map(|id| id.0).collect()));
-    let mut claims = get::read(columns::select(tx, select).await?)?;
+    let mut claims = columns::select(tx, select).await?;
     claims.sort_by_key(|c| names.iter().position(|id| *id == c.id));
     Ok(claims)
 }

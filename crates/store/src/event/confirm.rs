@@ -102,7 +102,7 @@ async fn join<T: ConnectionTrait>(
         (None, None) => (new(desk, &mut detail).await?, vec![found.one, found.other]),
     };
     for claim in &missing {
-        place::put(desk, locked.row(*claim)?, event, decision).await?;
+        place::put(desk, &locked.found(*claim)?.claim, event, decision).await?;
     }
     detail.moved = missing.iter().map(|c| c.0).collect();
     (detail.events, detail.target) = (vec![event.0], Some(event.0));

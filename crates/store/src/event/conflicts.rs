@@ -1,7 +1,7 @@
 //! Verdicts that a newly joined figure speaks against.
 
 use crate::Error;
-use crate::claim::{columns, get};
+use crate::claim::columns;
 use crate::entity::claim;
 use crate::recheck::{self, Recheck};
 use crate::text::among;
@@ -148,7 +148,7 @@ impl Seen {
         let select = claim::Entity::find()
             .filter(claim::Column::Newsroom.eq(newsroom.0))
             .filter(among("id", claims.clone()));
-        let found = get::read(columns::select(tx, select).await?)?;
+        let found = columns::select(tx, select).await?;
         let found: BTreeMap<ClaimId, Claim> = found.into_iter().map(|c| (c.id, c)).collect();
         let mut seen = BTreeMap::new();
         for row in run(tx, SEEN, newsroom, vec![claims.into()]).await? {

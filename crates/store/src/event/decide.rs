@@ -1,14 +1,14 @@
 //! Writing down what somebody decided.
 
 use crate::Error;
-use crate::comment::insert::note;
+use crate::comment::insert::{note, told};
 use crate::outbox::{self, Event};
 use factdesk_domain::{
-    Act, ClaimId, CommentKind, DecisionId, DecisionKind, EventId, IdSource, Principal,
+    ClaimId, CommentKind, DecisionId, DecisionKind, EventId, IdSource, Principal,
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// What a decision was about, and what it moved, so that it can be taken back. Ids and
@@ -98,13 +98,9 @@ impl<T: ConnectionTrait> Desk<'_, T> {
     ) -> Result<(), Error> {
         if let Some(claim) = on.map(ClaimId) {
             let said = CommentKind::Comment;
-            let comment = note(self.tx, self.by, self.ids, claim, said, comment).await?;
-            detail.comment = comment.map(|c| c.0);
-            if let Some(comment) = comment {
-                let told = json!({ "comment": comment.0 });
-                self.tell(vec![Event::claim(Act::ClaimCommented, claim, told)])
-                    .await?;
-            }
+            let comments = note(self.tx, self.by, self.ids, &[claim], said, comment).await?;
+            detail.comment = comments.first().map(|c| c.id);
+            self.tell(comments.iter().map(told).collect()).await?;
         }
         let insert = "insert into decisions (newsroom, id, kind, person, delegate, detail)
             values ($1, $2, $3, $4, $5, $6)";

@@ -1,7 +1,9 @@
 //! The figures of one series, and what they say to each other.
 
 use crate::Error;
-use crate::claim::{columns, row};
+use crate::claim::reading::Row;
+use crate::claim::row;
+use crate::db::InOrder;
 use crate::word::read_opt;
 use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, ClaimId, EventId, Figure, Measure, Verdict};
@@ -65,8 +67,7 @@ impl SeenFigure {
 
 /// A figure from a row that begins with the claim's columns; none where it is no figure.
 pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
-    let pg = found.try_as_pg_row();
-    let mut claim = columns::model(pg.ok_or_else(|| Error::Corrupt("no row".into()))?)?;
+    let mut claim = Row::read(&mut InOrder::of(found)?)?;
     let Some(figure) = row::figure(&mut claim)? else {
         return Ok(None);
     };
@@ -90,7 +91,7 @@ pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
             publish_time: found.try_get("", "publish_time")?,
         },
         publisher: found.try_get("", "publisher")?,
-        verdict: read_opt(claim.verdict.as_deref(), Verdict::parse)?,
+        verdict: read_opt(claim.verdict, Verdict::parse)?,
         copy_key: claim.copy_key,
         series: found.try_get("", "series")?,
         population,

@@ -49,15 +49,15 @@ async fn put<T: ConnectionTrait>(
 ) -> Result<(), Error> {
     let claim = call.claim.0;
     let locked = lock(desk.tx, desk.by, &[call.claim]).await?;
-    let row = locked.row(call.claim)?;
-    place::stands(row)?;
+    let held = &locked.found(call.claim)?.claim;
+    place::stands(held)?;
     match call.event {
         Some(event) => drop(root(desk.tx, desk.by, event).await?),
         None => found(desk, to, &[claim]).await?,
     }
     let before = place::of(desk, &[claim]).await?.remove(&claim);
     let decision = DecisionId::new(desk.ids);
-    place::put(desk, row, to, decision).await?;
+    place::put(desk, held, to, decision).await?;
     let mut about = vec![to.0];
     about.extend(before.map(|b| b.event.0).filter(|b| *b != to.0));
     let detail = Detail {

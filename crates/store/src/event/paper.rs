@@ -1,7 +1,7 @@
 //! An article as it is joined.
 
 use crate::Error;
-use crate::claim::{columns, get};
+use crate::claim::columns;
 use crate::entity::{article, claim, revision};
 use factdesk_domain::{ArticleId, Claim, ClaimState, NewsroomId};
 use factdesk_ledger::Paper;
@@ -43,5 +43,5 @@ pub(super) async fn claims(
         .filter(Column::State.is_not_in(gone))
         .order_by_asc(Column::SpanStart)
         .order_by_asc(Column::Id);
-    get::read(columns::select(tx, select).await?)
+    columns::select(tx, select).await
 }

@@ -2,10 +2,7 @@
 
 use super::decide::Desk;
 use crate::Error;
-use crate::claim::{facets, row};
-use crate::entity::claim;
-use crate::word::read;
-use factdesk_domain::{ArticleId, ClaimId, ClaimState, DecisionId, EventId, Figure, Refusal};
+use factdesk_domain::{Claim, ClaimState, DecisionId, EventId, Figure, Refusal};
 use factdesk_ledger::{Interval, Population, SeriesKey, Sighting, reading};
 use sea_orm::{ConnectionTrait, Value};
 use std::collections::HashMap;
@@ -45,10 +42,10 @@ pub(super) async fn of<T: ConnectionTrait>(
 }
 
 /// Refuses for a claim that nobody works with any more.
-pub(super) fn stands(claim: &claim::Model) -> Result<(), Error> {
-    match read(&claim.state, ClaimState::parse)? {
+pub(super) fn stands(claim: &Claim) -> Result<(), Error> {
+    match claim.state {
         state @ (ClaimState::Dismissed | ClaimState::Replaced) => Err(Error::Refused {
-            claim: ClaimId(claim.id),
+            claim: claim.id,
             refusal: Refusal::State(state),
         }),
         _ => Ok(()),
@@ -59,12 +56,12 @@ pub(super) fn stands(claim: &claim::Model) -> Result<(), Error> {
 /// had no event becomes one of its own figures there.
 pub(super) async fn put<T: ConnectionTrait>(
     desk: &Desk<'_, T>,
-    claim: &claim::Model,
+    claim: &Claim,
     event: EventId,
     decision: DecisionId,
 ) -> Result<(), Error> {
     let go = "update sightings set event = $3, decision = $4 where newsroom = $1 and claim = $2";
-    let values = vec![claim.id.into(), event.0.into(), decision.0.into()];
+    let values = vec![claim.id.0.into(), event.0.into(), decision.0.into()];
     if desk.run(go, values).await? == 1 {
         return Ok(());
     }
@@ -73,33 +70,35 @@ pub(super) async fn put<T: ConnectionTrait>(
         insert into sightings (newsroom, claim, article, event, decision, origin,
             series, population, low, high, earliest, latest)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    let chain = facets::attributions(claim.attributions.clone())?;
-    let origin = chain.into_iter().find(|a| !a.anonymous);
+    let origin = claim.attributions.iter().find(|a| !a.anonymous);
     let mut values: Vec<Value> = vec![
-        claim.id.into(),
-        claim.article.into(),
+        claim.id.0.into(),
+        claim.article.0.into(),
         event.0.into(),
         decision.0.into(),
-        origin.map(|a| a.claimant).unwrap_or_default().into(),
+        origin
+            .map(|a| a.claimant.clone())
+            .unwrap_or_default()
+            .into(),
     ];
-    values.extend(counted(claim)?);
+    values.extend(counted(claim));
     desk.run(insert, values).await?;
     Ok(())
 }
 
 /// Series, population, low, high, earliest and latest of a figure; nothing of others.
-fn counted(claim: &claim::Model) -> Result<[Value; 6], Error> {
-    let Some(figure) = row::figure(&mut claim.clone())? else {
+fn counted(claim: &Claim) -> [Value; 6] {
+    let Some(figure) = claim.figure.clone() else {
         let (none, open) = (None::<String>, None::<f64>);
         let never = None::<chrono::DateTime<chrono::Utc>>;
-        return Ok([
+        return [
             none.into(),
             "".into(),
             open.into(),
             open.into(),
             never.into(),
             never.into(),
-        ]);
+        ];
     };
     let population = Population::of(figure.measure, &figure.unit_noun);
     let key = SeriesKey {
@@ -110,20 +109,20 @@ fn counted(claim: &claim::Model) -> Result<[Value; 6], Error> {
     let held = figure.as_of.clone().filter(|as_of| as_of.basis == "text");
     let numbers = reading(&sighting(claim, figure));
     let end = |of: fn(Interval) -> f64| numbers.map(of).filter(|n| n.is_finite());
-    Ok([
+    [
         Some(key.id()).into(),
         population.as_str().into(),
         end(Interval::low).into(),
         end(Interval::high).into(),
         held.as_ref().and_then(|h| h.earliest).into(),
         held.and_then(|h| h.latest).into(),
-    ])
+    ]
 }
 
-fn sighting(claim: &claim::Model, figure: Figure) -> Sighting {
+fn sighting(claim: &Claim, figure: Figure) -> Sighting {
     Sighting {
-        claim: ClaimId(claim.id),
-        article: ArticleId(claim.article),
+        claim: claim.id,
+        article: claim.article,
         figure,
         headline: false,
         population: Population::default(),

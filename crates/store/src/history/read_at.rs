@@ -1,6 +1,6 @@
 //! A claim as it was known at some time.
 
-use crate::claim::{columns, get};
+use crate::claim::columns;
 use crate::{Error, Resource, Store};
 use chrono::{DateTime, Utc};
 use factdesk_domain::{Claim, ClaimId, Principal};
@@ -73,9 +73,8 @@ impl Store {
         }
         let values = [by.newsroom.0.into(), id.0.into(), time.into()];
         let at = Statement::from_sql_and_values(DbBackend::Postgres, &*AT, values);
-        let found = columns::all(&tx, at).await?;
+        let mut one = columns::all(&tx, at).await?;
         tx.rollback().await?;
-        let mut one = get::read(found)?;
         one.pop().ok_or(Error::NotFound(Resource::Claim))
     }
 }

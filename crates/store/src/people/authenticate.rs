@@ -4,9 +4,10 @@ use super::handle::PERSON;
 use super::newsrooms::{find, insert};
 use super::person::{read_roles, register};
 use super::secret::Secret;
+use crate::db::InOrder;
 use crate::{Credentials, Error, Refused, Store};
 use factdesk_domain::{Delegate, IdSource, NewsroomId, PersonId, Principal, Roles};
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement};
 use uuid::Uuid;
 
 impl Store {
@@ -21,8 +22,8 @@ impl Store {
         let person = credentials.person.filter(|p| PERSON.allows(p));
         let values = [secret.hash().into(), person.into()];
         let lookup = Statement::from_sql_and_values(DbBackend::Postgres, LOOKUP, values);
-        let found = Found::find_by_statement(lookup).one(&self.db).await;
-        let found = found.map_err(Error::from)?.ok_or(Refused::Key)?;
+        let found = self.db.query_one_raw(lookup).await.map_err(Error::from)?;
+        let found = Found::read(&found.ok_or(Refused::Key)?)?;
         match (found.delegate, credentials.person) {
             (false, None) => Ok(found.owner()?),
             (false, Some(_)) => Err(Refused::Delegation(
@@ -70,7 +71,7 @@ const LOOKUP: &str = "
       and k.revoke_time is null
       and (k.expire_time is null or k.expire_time > now())";
 
-#[derive(FromQueryResult)]
+/// What [`LOOKUP`] finds, in its order.
 struct Found {
     newsroom: Uuid,
     delegate: bool,
@@ -83,6 +84,20 @@ struct Found {
 }
 
 impl Found {
+    fn read(row: &QueryResult) -> Result<Found, Error> {
+        let mut columns = InOrder::of(row)?;
+        Ok(Found {
+            newsroom: columns.next()?,
+            delegate: columns.next()?,
+            owner: columns.next()?,
+            owner_handle: columns.next()?,
+            owner_roles: columns.next()?,
+            person: columns.next()?,
+            person_handle: columns.next()?,
+            person_roles: columns.next()?,
+        })
+    }
+
     /// The key's owner acts.
     fn owner(self) -> Result<Principal, Error> {
         Ok(Principal {

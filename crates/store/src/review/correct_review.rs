@@ -65,8 +65,8 @@ async fn decide(
         means: Means::Correction(correction),
         policy_version: cases.policy.version,
     };
-    let marked = mark(tx, by, ids, &act, cases, &[decided]).await?;
-    let answer = get::read(marked)?.pop();
+    let mut marked = mark(tx, by, ids, &act, cases, &[decided]).await?;
+    let answer = marked.pop().map(|found| found.claim);
     answer.ok_or(Error::NotFound(Resource::Claim))
 }
 

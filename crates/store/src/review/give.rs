@@ -91,8 +91,8 @@ async fn decide(
         means,
         policy_version: cases.policy.version,
     };
-    let mut marked = mark(tx, by, ids, &act, cases, &decided).await?;
-    marked.retain(|found| found.row.id == call.claim.0);
-    let answer = get::read(marked)?.pop();
+    let marked = mark(tx, by, ids, &act, cases, &decided).await?;
+    let mut claims = marked.into_iter().map(|found| found.claim);
+    let answer = claims.find(|claim| claim.id == call.claim);
     answer.ok_or(Error::NotFound(Resource::Claim))
 }

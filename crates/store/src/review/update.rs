@@ -83,12 +83,12 @@ pub(super) async fn update(
     ];
     let update = Statement::from_sql_and_values(DbBackend::Postgres, &*UPDATE, values);
     let rows = tx.query_all_raw(update).await?;
-    let freed = |found| Found {
-        lease: None,
-        ..found
-    };
-    let marked = rows.iter().map(|row| columns::read(row).map(freed));
-    let marked = marked.collect::<Result<_, _>>()?;
+    let mut marked = rows
+        .iter()
+        .map(columns::read)
+        .collect::<Result<Vec<_>, _>>()?;
+    // With the verdict the lease goes.
+    marked.iter_mut().for_each(|found| found.claim.lease = None);
     let offered = rows.first().map(|row| row.try_get("", "offered"));
     Ok((marked, offered.transpose()?.unwrap_or_default()))
 }

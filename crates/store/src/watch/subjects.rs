@@ -2,7 +2,7 @@
 
 use super::changes::Row;
 use super::{Subject, WatchScope};
-use crate::claim::{columns, condition::condition, get};
+use crate::claim::{columns, condition::condition};
 use crate::entity::{article, claim, review};
 use crate::text::among;
 use crate::{Error, Store};
@@ -96,7 +96,7 @@ impl Store {
         if let Some(only) = scope.article {
             select = select.filter(claim::Column::Article.eq(only.0));
         }
-        let claims = get::read(columns::select(&self.db, select).await?)?;
+        let claims = columns::select(&self.db, select).await?;
         Ok(claims.into_iter().map(|c| (c.id.0, c)).collect())
     }
 

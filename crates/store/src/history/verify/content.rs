@@ -7,6 +7,7 @@ use super::told::{Told, told};
 use super::{FindingKind, VerifyPlace, Walk};
 use crate::Error;
 use crate::claim::columns;
+use crate::db::InOrder;
 use crate::entity::{
     claim, comment, dismissal, evidence, person, policy, review, revision, sealed_review,
 };
@@ -85,9 +86,7 @@ async fn read(walk: &Walk<'_>, table: Table, after: Key) -> Result<Vec<Present>,
     let rows = select(walk, table, after).await?;
     let present = rows.iter().map(|row| match table {
         Table::Claims => {
-            let pg = row.try_as_pg_row();
-            let pg = pg.ok_or_else(|| Error::Corrupt("no row of PostgreSQL".into()))?;
-            let row: claim::Model = columns::model(pg)?;
+            let row: claim::Model = columns::model(&mut InOrder::of(row)?)?;
             Ok(of_claim(&row, row.id, row.id, row.create_time))
         }
         Table::Reviews => {
