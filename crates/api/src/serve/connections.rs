@@ -1,5 +1,6 @@
 //! Connections: a bounded number, of a bounded age.
 
+use super::gathering::Gathering;
 use super::limits;
 use futures_util::Stream;
 use std::future::Future;
@@ -60,7 +61,7 @@ impl Lifetime {
 
 /// A connection that ends at a time, whoever still uses it.
 pub(super) struct Connection {
-    io: TcpStream,
+    io: Gathering<TcpStream>,
     end: Pin<Box<Sleep>>,
     lifetime: Lifetime,
     _permit: OwnedSemaphorePermit,
@@ -73,7 +74,7 @@ impl Connection {
         }
         let end = Box::pin(tokio::time::sleep(life));
         Connection {
-            io,
+            io: Gathering::new(io),
             end,
             lifetime: Lifetime::new(),
             _permit: permit,
@@ -117,14 +118,6 @@ impl AsyncWrite for Connection {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.io).poll_shutdown(cx)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        bufs: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write_vectored(cx, bufs)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -3,6 +3,7 @@
 mod auth;
 mod connections;
 mod gate;
+mod gathering;
 mod health;
 mod limits;
 mod origin;
