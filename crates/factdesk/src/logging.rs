@@ -3,7 +3,9 @@
 use crate::failure::{Context, Failure};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal, stderr};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::prelude::*;
+use tracing_subscriber::{EnvFilter, Layer, Registry, fmt, registry};
 
 /// How to log.
 #[derive(Debug, Args)]
@@ -40,15 +42,60 @@ pub fn start(args: &LogArgs, default: &str) -> Result<(), Failure> {
         .flatten()
         .find(|filter| !filter.is_empty());
     let filter = given.unwrap_or_else(|| default.to_owned());
-    let filter =
-        EnvFilter::try_new(&filter).context(format!("cannot read the log filter {filter:?}"))?;
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let lines = fmt::layer()
         .with_ansi(stderr().is_terminal())
         .with_writer(stderr);
-    match args.log_format {
-        Format::Text => builder.init(),
-        Format::Json => builder.json().init(),
-    }
+    let lines = match args.log_format {
+        Format::Text => lines.boxed(),
+        Format::Json => lines.json().boxed(),
+    };
+    registry().with(self::filter(&filter)?).with(lines).init();
     Ok(())
+}
+
+/// What is logged. A filter that names no spans need not look at each that is entered.
+fn filter(filter: &str) -> Result<Box<dyn Layer<Registry> + Send + Sync>, Failure> {
+    if let Ok(targets) = filter.parse::<Targets>() {
+        return Ok(targets.boxed());
+    }
+    let filter =
+        EnvFilter::try_new(filter).context(format!("cannot read the log filter {filter:?}"))?;
+    Ok(filter.boxed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_targets_and_spans_are_read() {
+        let known = [
+            "info",
+            "off",
+            "warn,factdesk_worker=debug",
+            "[call]=debug",
+            "info,factdesk_api[call{method}]=trace",
+        ];
+        for good in known {
+            assert!(filter(good).is_ok(), "{good}");
+        }
+        let why = filter("factdesk=loud").err().map(|failure| failure.to_string());
+        assert!(why.is_some_and(|why| why.contains("factdesk=loud")));
+    }
+
+    #[test]
+    fn a_filter_is_held_to() {
+        for (said, debug) in [
+            ("factdesk=debug", true),
+            ("info", false),
+            ("factdesk[x]=trace", false),
+        ] {
+            let all = registry().with(filter(said).unwrap());
+            let shown = tracing::subscriber::with_default(
+                all,
+                || tracing::enabled!(target: "factdesk::x", tracing::Level::DEBUG),
+            );
+            assert_eq!(shown, debug, "{said}");
+        }
+    }
 }
