@@ -5,7 +5,7 @@ use crate::Args;
 use crate::desk::Failure;
 use bytes::{BufMut, Bytes, BytesMut};
 use h2::client::SendRequest;
-use http::{HeaderMap, Request};
+use http::{HeaderMap, HeaderValue, Request};
 use prost::Message;
 use tokio::net::TcpStream;
 
@@ -13,7 +13,9 @@ use tokio::net::TcpStream;
 pub struct Wire {
     streams: SendRequest<Bytes>,
     address: String,
-    authorization: String,
+    authorization: HeaderValue,
+    /// What goes before each message, of the rpc called last.
+    head: Option<(&'static str, Request<()>)>,
 }
 
 impl Wire {
@@ -31,17 +33,18 @@ impl Wire {
         Ok(Wire {
             streams,
             address: args.address.clone(),
-            authorization: format!("Bearer {}", args.key),
+            authorization: format!("Bearer {}", args.key).parse()?,
+            head: None,
         })
     }
 
     /// Calls, and says how many bytes were answered.
-    pub async fn call(&mut self, rpc: &str, message: &impl Message) -> Result<usize, Failure> {
-        let request = Request::post(format!("{}/factdesk.v1.{rpc}", self.address))
-            .header("content-type", "application/grpc")
-            .header("te", "trailers")
-            .header("authorization", &self.authorization)
-            .body(())?;
+    pub async fn call(
+        &mut self,
+        rpc: &'static str,
+        message: &impl Message,
+    ) -> Result<usize, Failure> {
+        let request = self.head(rpc)?;
         let mut streams = self.streams.clone().ready().await?;
         let (answer, mut stream) = streams.send_request(request, false)?;
         stream.send_data(framed(message)?, true)?;
@@ -55,6 +58,23 @@ impl Wire {
         let trailers = body.trailers().await?;
         accepted(&trailers.unwrap_or(head.headers))?;
         Ok(size)
+    }
+}
+
+impl Wire {
+    fn head(&mut self, rpc: &'static str) -> Result<Request<()>, Failure> {
+        if let Some((of, head)) = &self.head
+            && *of == rpc
+        {
+            return Ok(head.clone());
+        }
+        let head = Request::post(format!("{}/factdesk.v1.{rpc}", self.address))
+            .header("content-type", "application/grpc")
+            .header("te", "trailers")
+            .header("authorization", &self.authorization)
+            .body(())?;
+        self.head = Some((rpc, head.clone()));
+        Ok(head)
     }
 }
 
