@@ -35,7 +35,7 @@ fn noun(doc: &Doc<'_>, at: usize) -> Option<Happening> {
         // "opened fire", "air strike", "terrorist attack".
         "fire" if matches!(before, "opened" | "opening") => Attack,
         "strike" | "strikes" if matches!(before, "air" | "missile" | "drone" | "rocket") => Attack,
-        "attack" | "attacks" if violent(before) => Attack,
+        "attack" | "attacks" | "raid" if violent(before) || on_a_house(doc, at) => Attack,
         "crisis" | "taking" | "standoff" if matches!(before, "hostage" | "-") => {
             hostage(doc, at).then_some(Attack)?
         }
@@ -94,6 +94,50 @@ fn violent(before: &str) -> bool {
             | "armed"
     )
 }
+
+/// "attack on the Tallow Market Hall": campaigns attack nobody's hall.
+fn on_a_house(doc: &Doc<'_>, at: usize) -> bool {
+    if !matches!(doc.low(at + 1), "on" | "at" | "in") {
+        return false;
+    }
+    let start = at + 2 + usize::from(doc.low(at + 2) == "the");
+    let name = (start..start + NAME).take_while(|i| doc.capital(*i));
+    name.skip(1)
+        .last()
+        .is_some_and(|last| HOUSES.contains(&doc.low(last)))
+}
+
+/// So many words has the name of a house at most.
+const NAME: usize = 6;
+
+const HOUSES: &[&str] = &[
+    "airport",
+    "arena",
+    "bridge",
+    "cathedral",
+    "church",
+    "clinic",
+    "college",
+    "hall",
+    "hospital",
+    "hotel",
+    "library",
+    "mall",
+    "market",
+    "monastery",
+    "mosque",
+    "museum",
+    "prison",
+    "school",
+    "shrine",
+    "stadium",
+    "station",
+    "synagogue",
+    "temple",
+    "theater",
+    "theatre",
+    "university",
+];
 
 /// "an outbreak of violence", "an epidemic of debt".
 fn of_other(doc: &Doc<'_>, at: usize, others: &[&str]) -> bool {
@@ -216,6 +260,23 @@ mod tests {
             ("It rained on the old mill.", None),
         ] {
             assert_eq!(what(text, true), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_attack_on_a_house_is_one_without_a_word_of_harm() {
+        for (text, want) in [
+            (
+                "It denied the attack on the Tallow Market Hall.",
+                Some(Attack),
+            ),
+            ("They planned a raid in Low School.", Some(Attack)),
+            ("It was an attack on Tallow Lane.", None),
+            ("It was an attack on the Hall.", None),
+            ("It was an attack on the school board of Low.", None),
+            ("It was an attack on", None),
+        ] {
+            assert_eq!(what(text, false), want, "{text}");
         }
     }
 

@@ -354,8 +354,7 @@ fn seeds() -> Option<Vec<Report>> {
 async fn the_sample_reports_are_one_event() {
     let reports = samples();
     in_ten_orders(&reports, |event, others, told| {
-        // An article whose claims do not say what happened is in no event.
-        assert!(event.article_count >= 4, "{event:?}");
+        assert_eq!(event.article_count, 6, "{event:?}");
         assert!(others.iter().all(|articles| *articles == 1), "{others:?}");
         let deaths = &told["deaths"];
         assert_eq!(deaths.pairs(Kind::Conflicts), []);
