@@ -1,6 +1,7 @@
 //! Who may call what: every rpc of the contract, as its descriptors list them.
 //! An rpc without an entry here fails the test.
 
+use crate::ledger::world::{Ledger, decisions};
 use crate::newsroom::{Caller, House, eventually, refused, secret};
 use factdesk_domain::Role;
 use factdesk_proto::v1;
@@ -16,6 +17,9 @@ struct Foreign {
     article: v1::Article,
     claim: v1::Claim,
     policy: v1::Policy,
+    event: String,
+    found: String,
+    decision: String,
 }
 
 /// What an rpc must do with another newsroom's names.
@@ -293,6 +297,98 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Admin, hold.encode_to_vec(), no_article)
         }
+        _ => return on_ledger(rpc, foreign),
+    })
+}
+
+/// The same of the ledger's rpcs.
+fn on_ledger(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
+    let no_event = Expect::NotFound("EVENT_NOT_FOUND");
+    let no_claim = Expect::NotFound("CLAIM_NOT_FOUND");
+    let no_match = Expect::NotFound("MATCH_NOT_FOUND");
+    let (event, claim) = (foreign.event.clone(), foreign.claim.name.clone());
+    Some(match rpc {
+        "ListEvents" => (
+            Role::Reader,
+            v1::ListEventsRequest::default().encode_to_vec(),
+            Expect::Nothing,
+        ),
+        "GetEvent" => (
+            Role::Reader,
+            v1::GetEventRequest { name: event }.encode_to_vec(),
+            no_event,
+        ),
+        "ListFigureSeries" => {
+            let list = v1::ListFigureSeriesRequest {
+                parent: event,
+                ..Default::default()
+            };
+            (Role::Reader, list.encode_to_vec(), no_event)
+        }
+        "GetFigureSeries" => {
+            let name = format!("{event}/figureSeries/deaths");
+            let get = v1::GetFigureSeriesRequest { name };
+            (Role::Reader, get.encode_to_vec(), no_event)
+        }
+        "MoveClaim" => {
+            let call = v1::MoveClaimRequest {
+                name: claim,
+                ..Default::default()
+            };
+            (Role::Editor, call.encode_to_vec(), no_claim)
+        }
+        "MergeEvents" => {
+            let other = format!("events/{}", uuid::Uuid::nil());
+            let call = v1::MergeEventsRequest {
+                names: vec![event, other],
+                ..Default::default()
+            };
+            (Role::Editor, call.encode_to_vec(), no_event)
+        }
+        "SplitEvent" => {
+            let call = v1::SplitEventRequest {
+                name: event,
+                claims: vec![claim],
+                ..Default::default()
+            };
+            (Role::Editor, call.encode_to_vec(), no_event)
+        }
+        "ListMatches" => {
+            let list = v1::ListMatchesRequest {
+                parent: claim,
+                ..Default::default()
+            };
+            (Role::Reader, list.encode_to_vec(), no_claim)
+        }
+        "ConfirmMatch" => {
+            let call = v1::ConfirmMatchRequest {
+                name: foreign.found.clone(),
+                ..Default::default()
+            };
+            (Role::Reviewer, call.encode_to_vec(), no_match)
+        }
+        "RejectMatch" => {
+            let call = v1::RejectMatchRequest {
+                name: foreign.found.clone(),
+                ..Default::default()
+            };
+            (Role::Reviewer, call.encode_to_vec(), no_match)
+        }
+        "ListDecisions" => {
+            let list = v1::ListDecisionsRequest {
+                parent: event,
+                ..Default::default()
+            };
+            (Role::Reader, list.encode_to_vec(), no_event)
+        }
+        "UndoDecision" => {
+            let call = v1::UndoDecisionRequest {
+                name: foreign.decision.clone(),
+                ..Default::default()
+            };
+            let no_decision = Expect::NotFound("DECISION_NOT_FOUND");
+            (Role::Reviewer, call.encode_to_vec(), no_decision)
+        }
         _ => return None,
     })
 }
@@ -329,10 +425,23 @@ async fn foreign(house: &House) -> Foreign {
     let claim = stranger.enter(&article, "it rains").await;
     let get = v1::GetPolicyRequest::default();
     let policy = stranger.admin().get_policy(get).await.unwrap().into_inner();
+    let other = stranger.enter(&article, "it snows").await;
+    let mut ledger = Ledger::of(house, "south").await;
+    let event = ledger.event("Sarnow", &[&claim, &other]).await;
+    let found = ledger.suggest(&claim, &other, 0.7).await;
+    let apart = v1::MoveClaimRequest {
+        name: other.name,
+        ..Default::default()
+    };
+    stranger.ledger().move_claim(apart).await.unwrap();
+    let decision = decisions(&stranger, &event).await.remove(0).name;
     Foreign {
         article,
-        claim,
+        claim: crate::pairs::get(&stranger, &claim).await,
         policy,
+        event,
+        found,
+        decision,
     }
 }
 

@@ -194,6 +194,54 @@ async fn bad_queue_requests_name_every_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn bad_ledger_requests_name_every_field() {
+    let house = House::new().await;
+    let anna = editor(&house).await;
+    let mut ledger = anna.ledger();
+    let list = v1::ListEventsRequest {
+        page_size: -1,
+        page_token: "é".into(),
+        filter: "verdict = VERIFIED".into(),
+    };
+    let fields = bad_fields(ledger.list_events(list).await);
+    assert_eq!(fields, ["page_size", "page_token", "filter"]);
+    let list = v1::ListMatchesRequest {
+        parent: "claims/x".into(),
+        page_size: -1,
+        page_token: "é".into(),
+        state: 9,
+    };
+    let fields = bad_fields(ledger.list_matches(list).await);
+    assert_eq!(fields, ["parent", "page_size", "state", "page_token"]);
+    let list = v1::ListDecisionsRequest {
+        parent: "x".into(),
+        page_size: -1,
+        page_token: "é".into(),
+    };
+    let fields = bad_fields(ledger.list_decisions(list).await);
+    assert_eq!(fields, ["parent", "page_size", "page_token"]);
+    let undo = v1::UndoDecisionRequest {
+        request_id: "é".into(),
+        ..Default::default()
+    };
+    let fields = bad_fields(ledger.undo_decision(undo).await);
+    assert_eq!(fields, ["request_id", "name"]);
+    for name in ["", "events/-", "events/x/figureSeries/deaths", "claims/x"] {
+        let name = || name.to_owned();
+        let get = v1::GetEventRequest { name: name() };
+        assert_eq!(bad_fields(ledger.get_event(get).await), ["name"]);
+        let get = v1::GetFigureSeriesRequest { name: name() };
+        assert_eq!(bad_fields(ledger.get_figure_series(get).await), ["name"]);
+        let list = v1::ListFigureSeriesRequest {
+            parent: name(),
+            ..Default::default()
+        };
+        let listed = ledger.list_figure_series(list).await;
+        assert_eq!(bad_fields(listed), ["parent"]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_filter_field_is_told_where_and_what_is_known() {
     let house = House::new().await;
     let anna = editor(&house).await;

@@ -11,6 +11,7 @@ mod corrections;
 mod cut;
 mod health;
 mod history;
+mod ledger;
 mod local;
 mod newsroom;
 mod pairs;

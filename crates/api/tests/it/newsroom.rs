@@ -6,6 +6,7 @@ use factdesk_proto::v1;
 use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
+use factdesk_proto::v1::ledger_service_client::LedgerServiceClient;
 use factdesk_proto::v1::review_service_client::ReviewServiceClient;
 use factdesk_store::testing::{SequentialIds, TestDb};
 use factdesk_store::{NewKey, Store};
@@ -197,6 +198,10 @@ impl Caller {
 
     pub fn reviews(&self) -> ReviewServiceClient<Calling> {
         ReviewServiceClient::with_interceptor(self.channel.clone(), self.clone())
+    }
+
+    pub fn ledger(&self) -> LedgerServiceClient<Calling> {
+        LedgerServiceClient::with_interceptor(self.channel.clone(), self.clone())
     }
 
     pub fn admin(&self) -> AdminServiceClient<Calling> {

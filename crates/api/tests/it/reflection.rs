@@ -17,10 +17,11 @@ const SYMBOLS: [(&str, &str); 5] = [
     ("grpc.health.v1.Health", "health.proto"),
 ];
 
-const SERVICES: [&str; 7] = [
+const SERVICES: [&str; 8] = [
     "factdesk.v1.AdminService",
     "factdesk.v1.ArticleService",
     "factdesk.v1.ClaimService",
+    "factdesk.v1.LedgerService",
     "factdesk.v1.ReviewService",
     "grpc.health.v1.Health",
     "grpc.reflection.v1.ServerReflection",

@@ -21,6 +21,11 @@ pub struct Scene {
     pub elsewhere: String,
     /// Where the log stood before.
     pub cursor: String,
+    /// The event that claim and copy tell of, a match of the two, and what was decided
+    /// of the event.
+    pub event: String,
+    pub found: String,
+    pub decision: String,
 }
 
 /// Requests of an rpc; none where it has no entry. None of them gives the second
@@ -175,6 +180,59 @@ pub fn calls(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
         "SetLegalHold" => all([v1::SetLegalHoldRequest {
             name: article,
             reason: "r".into(),
+            ..Default::default()
+        }]),
+        _ => return on_ledger(rpc, scene),
+    })
+}
+
+/// The same of the ledger's rpcs.
+fn on_ledger(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
+    let (event, claim) = (scene.event.clone(), scene.claim.name.clone());
+    Some(match rpc {
+        "ListEvents" => all(["", "place = Sarnow"].map(|filter| v1::ListEventsRequest {
+            filter: filter.into(),
+            ..Default::default()
+        })),
+        "GetEvent" => all([v1::GetEventRequest { name: event }]),
+        "ListFigureSeries" => all([v1::ListFigureSeriesRequest {
+            parent: event,
+            ..Default::default()
+        }]),
+        "GetFigureSeries" => all([v1::GetFigureSeriesRequest {
+            name: format!("{event}/figureSeries/deaths"),
+        }]),
+        "MoveClaim" => all([v1::MoveClaimRequest {
+            name: scene.copy.name.clone(),
+            ..Default::default()
+        }]),
+        "MergeEvents" => all([v1::MergeEventsRequest {
+            names: vec![event.clone(), event.replace("events/0", "events/1")],
+            ..Default::default()
+        }]),
+        "SplitEvent" => all([v1::SplitEventRequest {
+            name: event,
+            claims: vec![claim],
+            ..Default::default()
+        }]),
+        "ListMatches" => all(["", &claim].map(|parent| v1::ListMatchesRequest {
+            parent: parent.into(),
+            ..Default::default()
+        })),
+        "ConfirmMatch" => all([v1::ConfirmMatchRequest {
+            name: scene.found.clone(),
+            ..Default::default()
+        }]),
+        "RejectMatch" => all([v1::RejectMatchRequest {
+            name: scene.found.clone(),
+            ..Default::default()
+        }]),
+        "ListDecisions" => all(["", &event].map(|parent| v1::ListDecisionsRequest {
+            parent: parent.into(),
+            ..Default::default()
+        })),
+        "UndoDecision" => all([v1::UndoDecisionRequest {
+            name: scene.decision.clone(),
             ..Default::default()
         }]),
         _ => return None,

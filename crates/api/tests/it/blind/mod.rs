@@ -7,6 +7,7 @@ mod filters;
 mod logs;
 mod traces;
 
+use crate::ledger::world::{Ledger, decisions};
 use crate::newsroom::{Caller, House};
 use crate::pairs::{People, ask_two, enter, get, give, listed, page, review};
 use calls::Scene;
@@ -74,8 +75,20 @@ async fn sealed(house: &House, people: &People) -> Scene {
     let claim = give(&people.anna, both).await;
     let copy = get(&people.anna, &copy).await;
     let own = listed(&people.anna, &claim).await.remove(0);
+    let mut ledger = Ledger::of(house, "north").await;
+    let event = ledger.event("Sarnow", &[&claim, &copy]).await;
+    let found = ledger.suggest(&claim, &copy, 0.7).await;
+    let apart = v1::MoveClaimRequest {
+        name: copy.name.clone(),
+        ..Default::default()
+    };
+    people.eva.ledger().move_claim(apart).await.unwrap();
+    let decision = decisions(&people.eva, &event).await.remove(0).name;
     log(house).await;
     Scene {
+        event,
+        found,
+        decision,
         claim,
         copy,
         stale,

@@ -1,0 +1,10 @@
+//! The ledger: events, series, matches, and what people decide of them.
+
+mod matches;
+mod merges;
+mod moves;
+mod read;
+mod series;
+mod splits;
+mod undo;
+pub mod world;
