@@ -4,6 +4,7 @@ use super::limits;
 use crate::desk::Desk;
 use factdesk_proto::v1::article_service_server::SERVICE_NAME as ARTICLES;
 use factdesk_proto::v1::claim_service_server::SERVICE_NAME as CLAIMS;
+use factdesk_proto::v1::ledger_service_server::SERVICE_NAME as LEDGER;
 use factdesk_proto::v1::review_service_server::SERVICE_NAME as REVIEWS;
 use tokio::time::{MissedTickBehavior, interval, timeout};
 use tonic_health::ServingStatus;
@@ -11,7 +12,7 @@ use tonic_health::pb::health_server::HealthServer;
 use tonic_health::server::{HealthReporter, HealthService};
 
 /// What depends on the database: the whole server, and each service.
-const DEPENDENT: [&str; 4] = ["", ARTICLES, CLAIMS, REVIEWS];
+const DEPENDENT: [&str; 5] = ["", ARTICLES, CLAIMS, REVIEWS, LEDGER];
 
 /// What does not: whether the process runs at all.
 const LIVENESS: &str = "liveness";

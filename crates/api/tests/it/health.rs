@@ -12,11 +12,12 @@ use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_check_response::ServingStatus;
 use tonic_health::pb::health_client::HealthClient;
 
-const DEPENDENT: [&str; 4] = [
+const DEPENDENT: [&str; 5] = [
     "",
     "factdesk.v1.ArticleService",
     "factdesk.v1.ClaimService",
     "factdesk.v1.ReviewService",
+    "factdesk.v1.LedgerService",
 ];
 
 async fn status(running: &Running, service: &str) -> ServingStatus {
