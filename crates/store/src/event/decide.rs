@@ -1,6 +1,7 @@
 //! Writing down what somebody decided.
 
 use crate::Error;
+use crate::claim::lock::lock;
 use crate::comment::insert::{note, told};
 use crate::outbox::{self, Event};
 use factdesk_domain::{
@@ -96,7 +97,8 @@ impl<T: ConnectionTrait> Desk<'_, T> {
         mut detail: Detail,
         (on, comment): (Option<Uuid>, &str),
     ) -> Result<(), Error> {
-        if let Some(claim) = on.map(ClaimId) {
+        if let Some(claim) = on.map(ClaimId).filter(|_| !comment.trim().is_empty()) {
+            lock(self.tx, self.by, &[claim]).await?;
             let said = CommentKind::Comment;
             let comments = note(self.tx, self.by, self.ids, &[claim], said, comment).await?;
             detail.comment = comments.first().map(|c| c.id);
