@@ -5,6 +5,7 @@ use clap::Args;
 use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
 use factdesk_proto::v1::claim_service_client::ClaimServiceClient;
+use factdesk_proto::v1::ledger_service_client::LedgerServiceClient;
 use factdesk_proto::v1::review_service_client::ReviewServiceClient;
 use std::time::Duration;
 use tonic::metadata::{Ascii, MetadataValue};
@@ -37,6 +38,7 @@ pub struct Desk {
     pub articles: ArticleServiceClient<Channel>,
     pub claims: ClaimServiceClient<Channel>,
     pub reviews: ReviewServiceClient<Channel>,
+    pub ledger: LedgerServiceClient<Channel>,
     pub admin: AdminServiceClient<Channel>,
 }
 
@@ -62,6 +64,7 @@ impl Desk {
             articles: ArticleServiceClient::new(channel.clone()),
             claims: ClaimServiceClient::new(channel.clone()),
             reviews: ReviewServiceClient::new(channel.clone()),
+            ledger: LedgerServiceClient::new(channel.clone()),
             admin: AdminServiceClient::new(channel),
         })
     }

@@ -1,8 +1,8 @@
 //! The command line. Every option can also be given as an environment variable.
 
 use crate::{
-    compare, desk, export, extract, health, history, import, inspect, key, logging, migrate,
-    newsroom, serve, up, work,
+    compare, desk, export, extract, health, history, import, inspect, key, ledger, logging,
+    migrate, newsroom, serve, up, work,
 };
 use clap::{Parser, Subcommand};
 
@@ -39,6 +39,8 @@ pub enum Command {
     Export(export::ExportArgs),
     /// Show how far the history goes, or verify it, on a running server
     History(history::HistoryArgs),
+    /// Show the events of a running server and what their figures say to each other
+    Ledger(ledger::LedgerArgs),
     /// Review claims of a running server in the terminal
     Desk(desk::DeskArgs),
     /// Print the claims found in files, without any database

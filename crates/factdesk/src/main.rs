@@ -8,6 +8,7 @@ mod data_dir;
 mod database;
 mod demo;
 mod desk;
+mod drawing;
 mod export;
 mod extract;
 mod failure;
@@ -20,6 +21,7 @@ mod import;
 mod inspect;
 mod json;
 mod key;
+mod ledger;
 mod logging;
 mod migrate;
 mod newsroom;
@@ -79,6 +81,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Import(args) => import::run(args).await,
         Command::Export(args) => export::run(args).await,
         Command::History(args) => history::run(args).await,
+        Command::Ledger(args) => ledger::run(args).await,
         Command::Desk(args) => desk::run(args).await,
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),

@@ -2,10 +2,10 @@
 
 use super::Event;
 use super::read::Figure;
+use crate::drawing::{self, Remark, Row, count, line};
 use factdesk_domain::{ClaimId, Occurrence};
-use factdesk_ledger::{Interval, Related, Relation, Series, Sighting, Source, independent};
+use factdesk_ledger::{Related, Relation, Series, Sighting, Source, independent};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// All events; a line that says so where there are none.
 pub fn show(figures: &[Figure], events: &[Event]) -> String {
@@ -43,74 +43,51 @@ fn head(figures: &[Figure], event: &Event) -> String {
 
 fn one(out: &mut String, figures: &[Figure], series: &Series) {
     let measure = series.key.measure.as_str().to_lowercase();
+    let end = |n: f64| Some(n).filter(|n| n.is_finite());
+    let range = series.range.map(|r| (end(r.low()), end(r.high())));
     let whom = series.key.population.as_str();
-    let whom = if whom.is_empty() {
-        String::new()
-    } else {
-        format!(" ({whom})")
-    };
-    let range = series.range.map(range).unwrap_or_default();
     let origins = origins(figures, series);
-    line(
-        out,
-        &format!("  {measure}{whom}{range}, {}", count(origins, "origin")),
-    );
+    line(out, &drawing::heading(&measure, whom, range, origins));
     for sighting in &series.sightings {
         if let Some(figure) = of(figures, sighting.claim) {
             line(out, &row(figure, sighting));
         }
     }
-    for related in series.relations.iter().filter(|r| worth_saying(r)) {
-        line(out, &relation(figures, related));
-    }
-}
-
-fn range(range: Interval) -> String {
-    match (range.low(), range.high()) {
-        (low, high) if low == high => format!(": {low}"),
-        (low, high) if high.is_infinite() => format!(": {low} or more"),
-        (low, high) if low.is_infinite() => format!(": {high} or fewer"),
-        (low, high) => format!(": {low} to {high}"),
+    for related in &series.relations {
+        if let Some(remark) = remark(related) {
+            let named = |claim| named(figures, claim);
+            let (from, to) = (named(related.from), named(related.to));
+            line(out, &drawing::remark(&remark, &from, &to));
+        }
     }
 }
 
 fn row(figure: &Figure, sighting: &Sighting) -> String {
-    let said = &sighting.figure;
-    let vague = if said.vague { " (vague)" } else { "" };
-    let when = sighting
-        .publish_time
-        .map(|t| t.format("%F %H:%M").to_string())
-        .unwrap_or_default();
-    let number = format!("{}{vague}", one_line(&said.text));
-    let row = format!(
-        "    {number:<22}{:<22}{:<34}{when}",
-        short(&figure.publisher, 20),
-        short(&figure.claimant, 32)
-    );
-    row.trim_end().to_owned()
+    let when = sighting.publish_time;
+    let when = when.map(|t| t.format("%F %H:%M").to_string());
+    drawing::row(&Row {
+        number: &sighting.figure.text,
+        vague: sighting.figure.vague,
+        publisher: &figure.publisher,
+        who: &figure.claimant,
+        when: &when.unwrap_or_default(),
+        verdict: "",
+    })
 }
 
-/// That all go together is seen without being said.
-fn worth_saying(related: &Related) -> bool {
-    matches!(
-        related.relation,
-        Relation::Conflicts | Relation::RevisedDown | Relation::SubsetOf
-    )
-}
-
-fn relation(figures: &[Figure], related: &Related) -> String {
-    let named = |claim| {
-        of(figures, claim).map_or(String::new(), |f| {
-            let text = one_line(&f.sighting.figure.text);
-            format!("{text} ({})", short(&f.publisher, 20))
-        })
-    };
-    let (from, to) = (named(related.from), named(related.to));
+fn remark(related: &Related) -> Option<Remark<'static>> {
     match related.relation {
-        Relation::Conflicts => format!("    ! {from} conflicts with {to}: {}", related.reason),
-        Relation::RevisedDown => format!("    ↓ {from} revises {to} down"),
-        _ => format!("    · {from} is a part of {to}"),
+        Relation::Conflicts => Some(Remark::Conflicts(related.reason)),
+        Relation::RevisedDown => Some(Remark::RevisesDown),
+        Relation::SubsetOf => Some(Remark::PartOf),
+        _ => None,
     }
+}
+
+fn named(figures: &[Figure], claim: ClaimId) -> String {
+    of(figures, claim).map_or(String::new(), |f| {
+        drawing::named(&f.sighting.figure.text, &f.publisher)
+    })
 }
 
 /// How many independent origins the numbers of a series have, parts and vague words too.
@@ -132,26 +109,4 @@ fn copy_key(figures: &[Figure], claim: ClaimId) -> String {
 
 fn of(figures: &[Figure], claim: ClaimId) -> Option<&Figure> {
     figures.iter().find(|f| f.witness.claim == claim)
-}
-
-fn count(number: usize, what: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{s}")
-}
-
-fn short(text: &str, most: usize) -> String {
-    let line = one_line(text);
-    match line.chars().count() > most {
-        true => line.chars().take(most - 1).chain(['…']).collect(),
-        false => line,
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn line(out: &mut String, text: &str) {
-    // Writing to a string does not fail.
-    let _ = writeln!(out, "{text}");
 }

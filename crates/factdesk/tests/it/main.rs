@@ -23,6 +23,7 @@ mod import;
 mod inspect;
 mod joining;
 mod keys;
+mod ledger;
 mod page;
 mod process;
 mod readme;
