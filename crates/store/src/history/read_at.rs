@@ -25,7 +25,8 @@ static AT: LazyLock<String> = LazyLock::new(|| {
     format!(
         "select {}, null::text[] as holder,
                 (select p.handle from people p
-                 where p.newsroom = claims.newsroom and p.id = claims.assignee) as assignee_handle
+                 where p.newsroom = claims.newsroom and p.id = claims.assignee) as assignee_handle,
+                null::text[] as joined
          from claims now
          cross join lateral (
              select coalesce(jsonb_object_agg(b.key, b.value order by v.seq desc), '{{}}') as undone
@@ -50,7 +51,7 @@ struct Horizon {
 
 impl Store {
     /// The claim as whoever read the log up to `time` knew it. The same time always gets
-    /// the same answer. Leases and offers are not looked back at.
+    /// the same answer. Leases, offers and events are not looked back at.
     ///
     /// # Errors
     /// [`Error::NotFound`], also where it was not known then;
