@@ -10,7 +10,7 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_proto::v1::{
     Event, FigureSeries, GetEventRequest, ListEventsRequest, ListEventsResponse,
-    ListFigureSeriesRequest,
+    ListFigureSeriesRequest, ListUtterancesRequest, Utterance,
 };
 
 const EXAMPLES: &str = "Examples:
@@ -115,10 +115,22 @@ async fn one(mut desk: Desk, name: &str, json: bool) -> Result<(), Failure> {
                 .map(|s| lines.line(s))
                 .collect::<Result<_, _>>()?
         }
-        false => show::one(&event, &series),
+        false => {
+            let said = utterances(&mut desk, &event.name).await?;
+            show::one(&event, &series) + &show::said(&said)
+        }
     };
     output::print(&text)?;
     Ok(())
+}
+
+async fn utterances(desk: &mut Desk, event: &str) -> Result<Vec<Utterance>, Failure> {
+    let request = desk.request(ListUtterancesRequest {
+        parent: event.to_owned(),
+    });
+    let answer = desk.ledger.list_utterances(request).await;
+    let told = told(answer).context("what was said cannot be read")?;
+    Ok(told.utterances)
 }
 
 async fn series(desk: &mut Desk, event: &str) -> Result<Vec<FigureSeries>, Failure> {

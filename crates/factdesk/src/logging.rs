@@ -79,7 +79,9 @@ mod tests {
         for good in known {
             assert!(filter(good).is_ok(), "{good}");
         }
-        let why = filter("factdesk=loud").err().map(|failure| failure.to_string());
+        let why = filter("factdesk=loud")
+            .err()
+            .map(|failure| failure.to_string());
         assert!(why.is_some_and(|why| why.contains("factdesk=loud")));
     }
 

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod course;
+mod denial;
 mod event;
 mod interval;
 mod origin;
@@ -19,10 +20,14 @@ mod sight;
 mod sighting;
 mod speakers;
 mod stable;
+mod statement;
 mod time;
 mod told;
+mod utterance;
+mod wording;
 
 pub use course::{Course, course};
+pub use denial::denies;
 pub use event::{
     Decision, Edge, JOINS, Link, MENTIONS, Mention, Summary, WORTH_A_LOOK, Witness, edge, events,
     keys, likely, looks, mentions, names, summary, unite,
@@ -37,5 +42,8 @@ pub use series_key::SeriesKey;
 pub use sight::{Paper, sightings};
 pub use sighting::{Population, Sighting};
 pub use speakers::speakers;
+pub use statement::Statement;
 pub use time::holds;
 pub use told::Told;
+pub use utterance::{Utterance, utterances};
+pub use wording::{Wording, wording};

@@ -38,8 +38,8 @@ pub use claim::{ClaimKey, ClaimPage, Dismissal, Replacement, SortValue};
 pub use connect::{ConnectOptions, Store};
 pub use error::{Error, Resource};
 pub use event::{
-    EventKey, FigureSeries, MatchCall, MatchKey, MergeCall, MoveCall, SeenFigure, SplitCall,
-    UndoCall,
+    EventKey, FigureSeries, MatchCall, MatchKey, MergeCall, MoveCall, SeenFigure, SeenStatement,
+    SplitCall, UndoCall, Utterances,
 };
 pub use history::{
     Finding, FindingKind, HistoryEntry, HistoryHead, HistoryKey, NoHistoryKey, Verified,

@@ -23,6 +23,7 @@ mod stats;
 mod substitute;
 pub(crate) mod text;
 pub(crate) mod time;
+mod utterance;
 
 pub use article::article_to_proto;
 pub use candidate::candidate_to_proto;
@@ -41,3 +42,4 @@ pub(crate) use review::{copies_from_proto, review_from_proto, review_to_proto};
 pub(crate) use revision::revision_to_proto;
 pub(crate) use stats::stats_to_proto;
 pub(crate) use substitute::substitute_from_proto;
+pub(crate) use utterance::utterances_to_proto;

@@ -7,6 +7,7 @@ mod list_decisions;
 mod list_events;
 mod list_figure_series;
 mod list_matches;
+mod list_utterances;
 mod merge_events;
 mod move_claim;
 mod reject_match;
@@ -59,6 +60,15 @@ impl LedgerService for Ledger {
         let by = self.0.caller(&request, Role::Reader)?;
         self.0
             .answer(get_figure_series::get_figure_series(&self.0, &by, request.into_inner()).await)
+    }
+
+    async fn list_utterances(
+        &self,
+        request: Request<v1::ListUtterancesRequest>,
+    ) -> Result<Response<v1::ListUtterancesResponse>, Status> {
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0
+            .answer(list_utterances::list_utterances(&self.0, &by, request.into_inner()).await)
     }
 
     async fn move_claim(

@@ -330,6 +330,11 @@ fn on_ledger(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             let get = v1::GetFigureSeriesRequest { name };
             (Role::Reader, get.encode_to_vec(), no_event)
         }
+        "ListUtterances" => (
+            Role::Reader,
+            v1::ListUtterancesRequest { parent: event }.encode_to_vec(),
+            no_event,
+        ),
         "MoveClaim" => {
             let call = v1::MoveClaimRequest {
                 name: claim,

@@ -238,6 +238,8 @@ async fn bad_ledger_requests_name_every_field() {
         };
         let listed = ledger.list_figure_series(list).await;
         assert_eq!(bad_fields(listed), ["parent"]);
+        let list = v1::ListUtterancesRequest { parent: name() };
+        assert_eq!(bad_fields(ledger.list_utterances(list).await), ["parent"]);
     }
 }
 

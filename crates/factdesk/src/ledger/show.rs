@@ -1,5 +1,9 @@
 //! Events and their figures for people.
 
+mod said;
+
+pub use said::said;
+
 use crate::drawing::{self, Remark, Row, count, line, one_line};
 use chrono::DateTime;
 use factdesk_proto::v1::figure_relation::Kind;

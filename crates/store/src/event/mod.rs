@@ -32,9 +32,11 @@ mod summary;
 pub(crate) mod tell;
 pub(crate) mod turn;
 mod undo;
+mod utterances;
 mod write;
 
 pub use figures::{FigureSeries, SeenFigure};
+pub use utterances::{SeenStatement, Utterances};
 
 use crate::Request;
 use chrono::{DateTime, Utc};

@@ -202,6 +202,7 @@ fn on_ledger(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
         "GetFigureSeries" => all([v1::GetFigureSeriesRequest {
             name: format!("{event}/figureSeries/deaths"),
         }]),
+        "ListUtterances" => all([v1::ListUtterancesRequest { parent: event }]),
         "MoveClaim" => all([v1::MoveClaimRequest {
             name: scene.copy.name.clone(),
             ..Default::default()

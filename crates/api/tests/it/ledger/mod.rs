@@ -7,4 +7,5 @@ mod read;
 mod series;
 mod splits;
 mod undo;
+mod utterances;
 pub mod world;
