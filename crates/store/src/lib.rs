@@ -26,6 +26,7 @@ mod queue;
 mod recheck;
 mod request;
 mod review;
+mod search;
 mod stats;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -53,4 +54,5 @@ pub use queue::{Finished, Job, Lane};
 pub use recheck::Recheck;
 pub use request::Request;
 pub use review::{CorrectionCall, ReviewCall};
+pub use search::{Hit, Search};
 pub use watch::{Change, Changes, CursorLost, Subject, WatchCursor, WatchScope};

@@ -1,6 +1,6 @@
 //! What some worker has to do for all: move the outbox to the log, tell how far it
 //! goes, put back the jobs of workers that died, join articles to events, go on with
-//! purges, ask for another look where its time came.
+//! purges, ask for another look where its time came, let older claims be found.
 
 use crate::heads;
 use crate::pause::{Pause, wait};
@@ -16,6 +16,12 @@ const ROWS: u32 = 1_000;
 /// How often dead workers' jobs are looked for, in milliseconds.
 const REAP_EVERY: u64 = 3_000;
 
+/// How often claims that cannot be searched yet are looked for, in milliseconds.
+const INDEX_EVERY: u64 = 10_000;
+
+/// How long the database rests between two stretches of them, in milliseconds.
+const INDEX_REST: u64 = 20;
+
 /// How often verdicts whose recheck time came are looked for, in milliseconds.
 const RECHECK_EVERY: u64 = 1_000;
 
@@ -26,7 +32,8 @@ pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Re
         heads::tell(&store, stopped.clone()),
         reap(&store, ids.as_ref(), stopped.clone()),
         join(&store, ids.as_ref(), stopped.clone()),
-        recheck(&store, ids.as_ref(), stopped)
+        recheck(&store, ids.as_ref(), stopped.clone()),
+        index(&store, stopped)
     );
 }
 
@@ -92,6 +99,23 @@ async fn recheck(store: &Store, ids: &dyn IdSource, mut stopped: watch::Receiver
             &mut rest,
             &mut trouble,
         );
+        wait(pause, &mut stopped).await;
+    }
+}
+
+/// Through the claims of before the service could search, some at a time.
+async fn index(store: &Store, mut stopped: watch::Receiver<bool>) {
+    let mut trouble = Pause::new(100, 2_000);
+    while !*stopped.borrow() {
+        let indexed = store.index_backlog().await;
+        let every = if matches!(indexed, Ok(1..)) {
+            INDEX_REST
+        } else {
+            INDEX_EVERY
+        };
+        let mut rest = Pause::new(every, every);
+        let failed = "cannot let older claims be found";
+        let pause = after(indexed, failed, &mut rest, &mut trouble);
         wait(pause, &mut stopped).await;
     }
 }

@@ -15,7 +15,12 @@ const HOUSE: [(&str, &[&str]); 10] = [
     // localpg only behind the feature `testing`, which no crate asks for but tests.
     (
         "factdesk-store",
-        &["factdesk-domain", "factdesk-ledger", "factdesk-localpg", "factdesk-search"],
+        &[
+            "factdesk-domain",
+            "factdesk-ledger",
+            "factdesk-localpg",
+            "factdesk-search",
+        ],
     ),
     (
         "factdesk-api",

@@ -6,6 +6,7 @@ use crate::event::due;
 use crate::outbox::{self, Event};
 use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
+use crate::search;
 use crate::{Error, Request, Resource, Store};
 use factdesk_domain::{Act, ArticleId, Claim, ClaimId, IdSource, NewClaim, Principal, Violations};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -65,6 +66,7 @@ async fn enter(
     let event = Event::claim(Act::ClaimEntered, id, json!({ "article": article.0 })).covering(&row);
     outbox::append(tx, ids, by.into(), &[event]).await?;
     due::put(tx, by.newsroom, article).await?;
+    search::index(tx, by.newsroom, [&row]).await?;
     Ok(id)
 }
 

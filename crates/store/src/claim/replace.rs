@@ -12,6 +12,7 @@ use crate::event::due;
 use crate::outbox::{self, Event};
 use crate::queue::by_hand::HAND;
 use crate::request::{Known, remember};
+use crate::search;
 use crate::text::among;
 use crate::word::read;
 use crate::{Error, Replacement, Resource, Store};
@@ -82,7 +83,8 @@ async fn put(
     let said = note(tx, by, ids, fresh, CommentKind::Comment, &wanted.comment).await?;
     events.extend(said.iter().map(told));
     outbox::append(tx, ids, by.into(), &events).await?;
-    due::put(tx, by.newsroom, article).await
+    due::put(tx, by.newsroom, article).await?;
+    search::index(tx, by.newsroom, &rows).await
 }
 
 /// The article of a claim, which never changes.

@@ -10,6 +10,7 @@ use crate::claim::{found, insert, row};
 use crate::entity::{article, claim};
 use crate::event::due;
 use crate::outbox::{self, Actor};
+use crate::search;
 use crate::{Error, Job};
 use factdesk_domain::{
     CandidateClaim, ClaimId, ClaimState, Extraction, Fate, IdSource, TextIndex, carry, carry_key,
@@ -52,18 +53,19 @@ pub(super) async fn save(
     // New ones first: a claim that goes on may now stand within a new statement.
     insert::insert(tx, &mut new).await?;
     let kept = insert::carry_on(tx, &old).await?;
-    let rewritten = insert::rewrite(tx, &rewritten).await?;
+    let changed = insert::rewrite(tx, &rewritten).await?;
     let gone = replace(tx, job, &gone).await?;
     mark_extracted(tx, job, extraction).await?;
     let told = Told {
         new: &new,
         kept: &kept,
-        rewritten: &rewritten,
+        rewritten: &changed,
         gone: &gone,
     };
     let events = events(job, &told);
     outbox::append(tx, ids, Actor::service(job.newsroom), &events).await?;
-    due::put(tx, job.newsroom, job.article).await
+    due::put(tx, job.newsroom, job.article).await?;
+    search::index(tx, job.newsroom, new.iter().chain(&rewritten)).await
 }
 
 /// Which claim a candidate is.

@@ -55,6 +55,9 @@ async fn entities_match_the_schema() {
         sealed_review,
         series_head,
         sighting,
+        search_backlog,
+        search_count,
+        search_document,
         skip,
     );
     let without: Vec<String> = sql

@@ -70,6 +70,8 @@ mod reviews;
 #[cfg(test)]
 mod schedules;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod second_reviews;
 #[cfg(test)]
 mod sql;

@@ -5,7 +5,8 @@ use crate::Error;
 use crate::claim::change::{Change, returning};
 use crate::entity::article;
 use crate::outbox::{self, Actor, Event};
-use factdesk_domain::{Act, ArticleId, ClaimId, ClaimState, IdSource};
+use crate::search;
+use factdesk_domain::{Act, ArticleId, ClaimId, ClaimState, IdSource, NewsroomId};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
 use std::collections::HashMap;
@@ -77,6 +78,8 @@ pub(super) async fn erase(
     if claims.is_empty() {
         return Ok(false);
     }
+    let newsroom = NewsroomId(article.newsroom);
+    let found_by = search::keys(tx, newsroom, &claims).await?;
     let changes = erase_words(tx, article, &claims).await?;
     forget(tx, article, &claims).await?;
     let mut events: HashMap<Uuid, Event> = changes
@@ -86,6 +89,7 @@ pub(super) async fn erase(
     said::erase(tx, article.newsroom, &claims, &mut events).await?;
     let in_order = claims.iter().filter_map(|id| events.remove(id));
     outbox::append(tx, ids, actor, &in_order.collect::<Vec<_>>()).await?;
+    search::forget(tx, newsroom, found_by).await?;
     Ok(true)
 }
 
