@@ -6,6 +6,7 @@ mod get_claim;
 mod list_claim_history;
 mod list_claims;
 mod replace_claims;
+mod search_claims;
 mod watch_changes;
 
 use crate::desk::Desk;
@@ -36,6 +37,15 @@ impl ClaimService for Claims {
         let by = self.0.caller(&request, Role::Reader)?;
         self.0
             .answer(list_claims::list_claims(&self.0, &by, request.into_inner()).await)
+    }
+
+    async fn search_claims(
+        &self,
+        request: Request<v1::SearchClaimsRequest>,
+    ) -> Result<Response<v1::SearchClaimsResponse>, Status> {
+        let by = self.0.caller(&request, Role::Reader)?;
+        self.0
+            .answer(search_claims::search_claims(&self.0, &by, request.into_inner()).await)
     }
 
     async fn create_claim(

@@ -99,6 +99,13 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reader, list.encode_to_vec(), no_article)
         }
+        "SearchClaims" => {
+            let search = v1::SearchClaimsRequest {
+                query: foreign.claim.text.clone(),
+                ..Default::default()
+            };
+            (Role::Reader, search.encode_to_vec(), Expect::Nothing)
+        }
         "WatchChanges" => {
             let watch = v1::WatchChangesRequest {
                 parent: article,

@@ -94,6 +94,13 @@ async fn bad_list_requests_name_every_field() {
         bad_fields(anna.claims().list_claims(list).await),
         ["page_token"]
     );
+    let search = v1::SearchClaimsRequest {
+        query: "é".repeat(2_001),
+        page_size: -1,
+        filter: "colour = red".into(),
+    };
+    let fields = bad_fields(anna.claims().search_claims(search).await);
+    assert_eq!(fields, ["query", "page_size", "filter"]);
     let list = v1::ListArticlesRequest {
         page_size: i32::MIN,
         page_token: "é".into(),

@@ -22,6 +22,7 @@ mod raw;
 mod reflection;
 mod replace;
 mod reviews;
+mod search;
 mod second_reviews;
 mod shutdown;
 mod stats;

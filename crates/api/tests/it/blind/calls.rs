@@ -59,6 +59,15 @@ pub fn calls(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
             }),
         ),
         "ListClaims" => lists(article),
+        "SearchClaims" => all(
+            ["", "verdict != UNSPECIFIED", "verdict = VERIFIED"].map(|filter| {
+                v1::SearchClaimsRequest {
+                    query: claim.text.clone(),
+                    filter: filter.into(),
+                    ..Default::default()
+                }
+            }),
+        ),
         "CreateClaim" => all([v1::CreateClaimRequest {
             parent: article,
             claim: Some(v1::Claim {
