@@ -115,9 +115,9 @@ impl Counts {
         self.of.get(&ALL).copied().unwrap_or_default()
     }
 
-    /// How many have the term. One that was never counted is in some, as one can tell:
-    /// half of what would be one count.
+    /// How many have the term. One that was never counted is in a few: most such terms are
+    /// in one or two documents, some in as many as [`SAMPLE`].
     pub fn of(&self, term: TermId) -> u64 {
-        self.of.get(&term).copied().unwrap_or(SAMPLE / 2)
+        self.of.get(&term).copied().unwrap_or(SAMPLE / 8)
     }
 }

@@ -10,6 +10,7 @@ use crate::{Error, Store};
 use factdesk_domain::{Claim, ClaimState, Principal};
 use factdesk_search::{Document, Query, Scorer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -58,13 +59,16 @@ fn best(scorer: &Scorer<'_>, fitting: Vec<Fitting>, limit: usize) -> Vec<Scored>
     });
     // What only shares a number with a term of the query has nothing in common with it.
     let mut scored: Vec<_> = scored.filter(|s| s.score > 0.0).collect();
-    scored.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(b.claim.id.cmp(&a.claim.id))
-    });
+    scored.sort_by(order);
     scored.truncate(limit);
     scored
+}
+
+/// The best first; of equals what was checked, then what was there first.
+fn order(a: &Scored, b: &Scored) -> Ordering {
+    let score = b.score.total_cmp(&a.score);
+    let checked = b.claim.checked.cmp(&a.claim.checked);
+    score.then(checked).then(a.claim.id.cmp(&b.claim.id))
 }
 
 async fn claims(

@@ -12,8 +12,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// Copies are looked at no further.
-const COPIES: u64 = 200;
+/// Copies are looked at no further, but for the latest that have a verdict.
+const COPIES: u64 = 50;
 
 /// A claim that stands for its copies.
 #[derive(FromQueryResult)]
@@ -24,6 +24,8 @@ pub(super) struct Fitting {
     text: String,
     context: String,
     claimants: Vec<String>,
+    /// It has a verdict.
+    pub checked: bool,
     /// How many they are.
     pub copies: i64,
 }
@@ -46,12 +48,15 @@ const CHOOSE: &str = "
     with seen as materialized (
         select c.place from unnest($keys::text[]) as k(key)
         cross join lateral (
-            select ctid as place from claims
-            where newsroom = $room and copy_key = k.key limit $most
+            (select ctid as place from claims
+             where newsroom = $room and copy_key = k.key and verdict is not null
+             order by update_time desc limit 5)
+            union
+            (select ctid from claims where newsroom = $room and copy_key = k.key limit $most)
         ) c
     ), fitting as (FITTING)
     select distinct on (copy_key) id, proposition, text, context, claimants,
-        count(*) over (partition by copy_key) as copies
+        verdict is not null as checked, count(*) over (partition by copy_key) as copies
     from fitting order by copy_key, (verdict is null), create_time desc, id";
 
 /// Reads them.

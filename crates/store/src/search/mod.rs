@@ -43,6 +43,6 @@ pub struct Hit {
     /// The text's words that stand in it, those that count most first.
     pub words: Vec<String>,
     /// How many claims it stands for, with itself: its copies that the filter lets come,
-    /// counted among the first 200.
+    /// counted among some 50.
     pub copies: u32,
 }

@@ -77,6 +77,26 @@ async fn copies_come_once_and_the_one_with_a_verdict_stands_for_them() {
     assert_eq!(desk.count("select count(*) from search_documents").await, 1);
 }
 
+/// However many they are, and wherever it lies among them.
+#[tokio::test]
+async fn of_many_copies_the_one_with_a_verdict_is_found() {
+    let (desk, article) = Desk::with(&[TOLL]).await;
+    let body = vec![TOLL; 70].join("\n");
+    desk.submit("https://example.org/2", &body).await;
+    desk.extract().await;
+    let many = desk.search("Tallow toll").await;
+    assert_eq!((many.len(), many[0].copies), (1, 50));
+    let all = desk.list(None, ClaimFilter::everything()).await;
+    assert_eq!(all.len(), 71);
+    for reviewed in [&all[0], &all[40], &all[70]] {
+        desk.review(reviewed, unverified()).await.unwrap();
+        let checked = ClaimFilter::Not(Box::new(ClaimFilter::Test(ClaimTest::Verdict(None))));
+        let hits = desk.search_where("Tallow toll", checked).await;
+        assert_eq!(hits.len(), 1, "{article:?}");
+        assert!(hits[0].claim.verdict.is_some());
+    }
+}
+
 #[tokio::test]
 async fn a_filter_says_which_may_come() {
     let (desk, article) = Desk::with(&[TOLL, HALL]).await;
