@@ -2,7 +2,7 @@
 
 use crate::{
     compare, desk, export, extract, health, history, import, inspect, key, ledger, logging,
-    migrate, newsroom, serve, up, work,
+    migrate, newsroom, search, serve, up, work,
 };
 use clap::{Parser, Subcommand};
 
@@ -37,6 +37,8 @@ pub enum Command {
     Import(import::ImportArgs),
     /// Write the claims of a running server as JSON Lines
     Export(export::ExportArgs),
+    /// Ask a running server whether something like a text was checked before
+    Search(search::SearchArgs),
     /// Show how far the history goes, or verify it, on a running server
     History(history::HistoryArgs),
     /// Show the events of a running server and what their figures say to each other

@@ -5,7 +5,7 @@ mod caller;
 mod load;
 mod sample;
 mod selection;
-mod shorten;
+pub mod shorten;
 mod table;
 mod walk;
 

@@ -28,6 +28,7 @@ mod newsroom;
 mod output;
 mod parts;
 mod patience;
+mod search;
 mod serve;
 mod steps;
 mod stop;
@@ -80,6 +81,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Key(args) => key::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Export(args) => export::run(args).await,
+        Command::Search(args) => search::run(args).await,
         Command::History(args) => history::run(args).await,
         Command::Ledger(args) => ledger::run(args).await,
         Command::Desk(args) => desk::run(args).await,

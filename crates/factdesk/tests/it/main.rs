@@ -30,6 +30,7 @@ mod readme;
 mod recipes;
 mod reports;
 mod restart;
+mod search;
 mod shell;
 mod sql;
 mod stop;
