@@ -1,6 +1,7 @@
 //! Where the words of a text begin and end.
 
 use super::{link, tag};
+use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a run is made of.
@@ -49,14 +50,15 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-fn parts(text: &str, run: std::ops::Range<usize>, tagged: bool) -> Vec<Run> {
-    let whole = vec![0..run.len()];
-    let parts = if tagged {
-        tag::parts(&text[run.clone()])
-    } else {
-        whole
+fn parts(text: &str, run: Range<usize>, tagged: bool) -> Vec<Run> {
+    let parts = match tagged {
+        true => tag::parts(&text[run.clone()]),
+        false => Vec::from([Range {
+            start: 0,
+            end: run.len(),
+        }]),
     };
-    let part = |p: std::ops::Range<usize>| Run {
+    let part = |p: Range<usize>| Run {
         start: run.start + p.start,
         end: run.start + p.end,
         kind: Kind::Letters,
