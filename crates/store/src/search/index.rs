@@ -48,7 +48,7 @@ pub(super) async fn add<'r>(
         return Ok(change);
     }
     let keys: Vec<String> = documents.keys().map(|key| (*key).to_owned()).collect();
-    let terms: Vec<String> = documents.values().map(|ids| array(ids)).collect();
+    let terms: Vec<String> = documents.values().map(array).collect();
     let values = [newsroom.0.into(), keys.into(), terms.into(), MOST.into()];
     let insert = Statement::from_sql_and_values(DbBackend::Postgres, INSERT, values);
     for row in tx.query_all_raw(insert).await? {
