@@ -31,6 +31,8 @@ pub struct CandidateClaim {
     pub check_worthiness: f64,
     /// Why, a phrase each.
     pub worthiness_reasons: Vec<String>,
+    /// The names of the rules that made it, the one that found it first.
+    pub rules: Vec<String>,
 }
 
 /// Everything found in one text.

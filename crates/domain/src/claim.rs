@@ -70,6 +70,8 @@ pub struct Claim {
     pub etag: String,
     /// The extractor and its version; `hand` for a person's.
     pub extractor: String,
+    /// The extractor's rules that made it, the one that found it first; empty on a person's.
+    pub rules: Vec<String>,
     /// When it was stored.
     pub create_time: DateTime<Utc>,
     /// When it last changed.

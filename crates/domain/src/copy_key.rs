@@ -71,6 +71,7 @@ mod tests {
             occurrence: Default::default(),
             check_worthiness: 0.0,
             worthiness_reasons: vec![],
+            rules: vec![],
         }
     }
 

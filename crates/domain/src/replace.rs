@@ -246,6 +246,7 @@ mod tests {
             figure: (kind == Kind::Figure).then(deaths),
             check_worthiness: 0.7,
             worthiness_reasons: vec![],
+            rules: vec![],
             labels: vec!["flood".into()],
             state: ClaimState::Pending,
             verdict: None,

@@ -2,7 +2,7 @@
 //! JSON mapping of `factdesk.v1.Claim` has them, with `rules`: what made each claim.
 
 use factdesk_domain::{CandidateClaim, Span};
-use factdesk_extract::{Input, explain, extract};
+use factdesk_extract::{Input, extract};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -18,15 +18,14 @@ fn main() -> std::io::Result<()> {
             language: None,
             publish_time: None,
         };
-        let claims = extract(&input).claims;
-        for (claim, rules) in claims.iter().zip(explain(&input)) {
-            println!("{}", line(&name, claim, &rules));
+        for claim in &extract(&input).claims {
+            println!("{}", line(&name, claim));
         }
     }
     Ok(())
 }
 
-fn line(article: &str, claim: &CandidateClaim, rules: &[&str]) -> Value {
+fn line(article: &str, claim: &CandidateClaim) -> Value {
     let attributions: Vec<Value> = claim.attributions.iter().map(|a| json!({
         "claimant": a.claimant, "role": a.role, "cue": a.cue, "relay": a.relay, "anonymous": a.anonymous, "span": a.span.map(span),
     })).collect();
@@ -46,7 +45,7 @@ fn line(article: &str, claim: &CandidateClaim, rules: &[&str]) -> Value {
         "article": article, "occurrence": occurrence, "kind": format!("KIND_{}", claim.kind.as_str()), "text": claim.text, "proposition": claim.proposition,
         "span": span(claim.span), "within": claim.within, "attributions": attributions,
         "stance": claim.stance.map(|s| format!("STANCE_{}", s.as_str())), "cautions": cautions, "figure": figure,
-        "checkWorthiness": claim.check_worthiness, "worthinessReasons": claim.worthiness_reasons, "rules": rules,
+        "checkWorthiness": claim.check_worthiness, "worthinessReasons": claim.worthiness_reasons, "rules": claim.rules,
     })
 }
 

@@ -25,15 +25,8 @@ pub(crate) struct Draft {
     pub(crate) doubts: Vec<Doubt>,
 }
 
-/// A claim and the rules that made it.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate {
-    pub(crate) claim: CandidateClaim,
-    pub(crate) rules: Vec<&'static str>,
-}
-
 /// All claims of a text, in its order.
-pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Candidate> {
+pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<CandidateClaim> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaker = Speaker::before(doc);
     let mut earlier = 0..0;

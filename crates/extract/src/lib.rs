@@ -17,7 +17,7 @@ mod time;
 pub mod worthiness;
 
 use chrono::{DateTime, Utc};
-use factdesk_domain::Extraction;
+use factdesk_domain::{CandidateClaim, Extraction};
 use std::ops::Range;
 
 /// The name and version of these rules, as stored with every claim.
@@ -49,24 +49,15 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 /// same claims. A language without rules gives none.
 pub fn extract(input: &Input<'_>) -> Extraction {
     let (language, supported) = language::language(input.text, input.language);
-    let found = found(input, supported);
     Extraction {
         extractor: EXTRACTOR.to_owned(),
         language,
         language_supported: supported,
-        claims: found.into_iter().map(|c| c.claim).collect(),
+        claims: found(input, supported),
     }
 }
 
-/// The names of the rules that made each claim of [`extract`], in the same order:
-/// first the one that found it, then those that changed it.
-pub fn explain(input: &Input<'_>) -> Vec<Vec<&'static str>> {
-    let (_, supported) = language::language(input.text, input.language);
-    let found = found(input, supported);
-    found.into_iter().map(|c| c.rules).collect()
-}
-
-fn found(input: &Input<'_>, supported: bool) -> Vec<claim::Candidate> {
+fn found(input: &Input<'_>, supported: bool) -> Vec<CandidateClaim> {
     match supported {
         true => claim::claims(
             &text::Doc::new(input.text, input.has_title),
@@ -80,13 +71,15 @@ fn found(input: &Input<'_>, supported: bool) -> Vec<claim::Candidate> {
 mod tests {
     use super::*;
 
-    fn rules(text: &str) -> Vec<Vec<&'static str>> {
-        explain(&Input {
+    fn rules(text: &str) -> Vec<Vec<String>> {
+        let input = Input {
             text,
             has_title: false,
             language: Some("en"),
             publish_time: None,
-        })
+        };
+        let claims = extract(&input).claims.into_iter();
+        claims.map(|claim| claim.rules).collect()
     }
 
     #[test]

@@ -58,6 +58,7 @@ fn content(found: &CandidateClaim, text: &TextIndex<'_>) -> v1::Claim {
         check_worthiness: found.check_worthiness,
         worthiness_reasons: found.worthiness_reasons.clone(),
         occurrence: occurrence_to_proto(found.occurrence.clone()),
+        rules: found.rules.clone(),
         ..Default::default()
     }
 }
@@ -89,6 +90,7 @@ mod tests {
             occurrence: Default::default(),
             check_worthiness: 0.5,
             worthiness_reasons: vec![],
+            rules: vec![],
         }
     }
 

@@ -57,6 +57,7 @@ pub fn claim_to_proto(claim: Claim) -> v1::Claim {
         replaces: claim.replaces.into_iter().map(name::claim).collect(),
         replaced_by: claim.replaced_by.into_iter().map(name::claim).collect(),
         occurrence: occurrence_to_proto(claim.occurrence),
+        rules: claim.rules,
     }
 }
 

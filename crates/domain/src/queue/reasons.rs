@@ -126,6 +126,7 @@ mod tests {
             figure: None,
             check_worthiness: 0.5,
             worthiness_reasons: vec![],
+            rules: vec![],
             labels: vec![],
             state: ClaimState::Pending,
             verdict: None,
@@ -184,6 +185,7 @@ mod tests {
             state: ClaimState::AwaitingSecondReview,
             due_time: DateTime::UNIX_EPOCH,
             worthiness_reasons: vec!["many are concerned".into()],
+            rules: vec![],
             cautions: vec![Caution {
                 category: CautionCategory::Unclear,
                 text: " unclear ".into(),
@@ -225,6 +227,7 @@ mod tests {
         ];
         let doubted = Claim {
             worthiness_reasons: hedged.clone(),
+            rules: vec![],
             cautions: vec![Caution {
                 category: CautionCategory::Unclear,
                 text: "unclear".into(),

@@ -1,6 +1,6 @@
 //! From drafts to claims: the words are copied out of the text.
 
-use super::{Candidate, Draft};
+use super::Draft;
 use crate::caution::Doubt;
 use crate::figure::Found;
 use crate::proposition::{self, Named};
@@ -17,21 +17,18 @@ pub(super) fn written(
     drafts: &[Draft],
     published: Option<DateTime<Utc>>,
     occurrences: &[Occurrence],
-) -> Vec<Candidate> {
+) -> Vec<CandidateClaim> {
     let index = TextIndex::new(doc.text);
     let mut named = Named::default();
     let mut rated = Rated::default();
-    let mut claims: Vec<Option<Candidate>> = Vec::with_capacity(drafts.len());
+    let mut claims: Vec<Option<CandidateClaim>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let about = occurrences.get(draft.sentence).cloned().unwrap_or_default();
         let rated = rated.of(doc, draft.sentence);
         let claim = claim(doc, &index, drafts, draft, &named, published, rated);
-        claims.push(claim.map(|claim| Candidate {
-            claim: CandidateClaim {
-                occurrence: about,
-                ..claim
-            },
-            rules: rules(draft),
+        claims.push(claim.map(|claim| CandidateClaim {
+            occurrence: about,
+            ..claim
         }));
         draft.said.iter().for_each(|said| named.learn(doc, said));
     }
@@ -40,11 +37,12 @@ pub(super) fn written(
 }
 
 /// What made the claim: the rules of its statement, and of what was found in it.
-fn rules(draft: &Draft) -> Vec<&'static str> {
+fn rules(draft: &Draft) -> Vec<String> {
     let said = draft.said.iter().flat_map(|s| s.rules.iter().copied());
     let figure = draft.found.iter().map(|_| "figure");
     let doubt = (!draft.doubts.is_empty()).then_some("caution");
-    said.chain(figure).chain(doubt).collect()
+    let names = said.chain(figure).chain(doubt);
+    names.map(str::to_owned).collect()
 }
 
 /// The worthiness of the sentence that was asked for last: the claims of one
@@ -109,6 +107,7 @@ fn claim(
         occurrence: Occurrence::default(),
         check_worthiness: 0.0,
         worthiness_reasons: vec![],
+        rules: rules(draft),
     };
     (claim.check_worthiness, claim.worthiness_reasons) = worthiness::claim(&claim, rated);
     Some(claim)

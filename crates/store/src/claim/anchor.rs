@@ -118,6 +118,7 @@ pub(crate) fn candidate(
         occurrence: Occurrence::default(),
         check_worthiness,
         worthiness_reasons,
+        rules: Vec::new(),
     }
 }
 

@@ -125,7 +125,7 @@ in_order! {
     suggested_verdict suggestion_reason offered_verdict
     version extractor create_time update_time
     due_time assignee assign_due_time escalated recheck_time recheck_reason replaces replaced_by salt
-    happening places occurred_earliest occurred_latest
+    happening places occurred_earliest occurred_latest rules
 }
 
 #[cfg(test)]

@@ -103,6 +103,7 @@ pub(crate) fn row(
         places: candidate.occurrence.places.clone(),
         occurred_earliest: candidate.occurrence.earliest,
         occurred_latest: candidate.occurrence.latest,
+        rules: candidate.rules.clone(),
     }
 }
 

@@ -198,6 +198,7 @@ fn renews(column: &Column) -> bool {
             | Column::OccurredEarliest
             | Column::OccurredLatest
             | Column::Extractor
+            | Column::Rules
     )
 }
 

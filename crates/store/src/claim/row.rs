@@ -56,6 +56,7 @@ pub(crate) fn claim(columns: &mut InOrder<'_>) -> Result<Claim, Error> {
         superseded_by: joined.superseded_by,
         etag: etag(id, row.version),
         extractor: row.extractor,
+        rules: row.rules,
         create_time: row.create_time,
         update_time: row.update_time,
         due_time: row.due_time,

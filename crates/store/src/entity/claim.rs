@@ -136,6 +136,8 @@ pub struct Model {
     pub occurred_earliest: Option<DateTimeUtc>,
     /// It happened not after.
     pub occurred_latest: Option<DateTimeUtc>,
+    /// The extractor's rules that made it.
+    pub rules: Vec<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -198,5 +198,6 @@ pub fn statement(line: &str, span: Span) -> CandidateClaim {
         occurrence: Default::default(),
         check_worthiness: 0.5,
         worthiness_reasons: vec![],
+        rules: vec![],
     }
 }

@@ -47,6 +47,7 @@ const WORDS: &[(&str, &str)] = &[
     ("figure_utf16_start", "null"),
     ("figure_utf16_end", "null"),
     ("worthiness_reasons", "'{}'"),
+    ("rules", "'{}'"),
     ("reason", "''"),
     ("suggestion_reason", "''"),
     ("places", "'{}'"),

@@ -84,6 +84,7 @@ impl Record for Model {
             places,
             occurred_earliest,
             occurred_latest,
+            rules,
         } = self;
         let mut form = Form::new("factdesk.claim");
         fields!(form,
@@ -95,7 +96,7 @@ impl Record for Model {
             check_worthiness worthiness_reasons labels state verdict attribution_verdict
             reason suggested_verdict suggestion_reason version extractor
             create_time recheck_time recheck_reason replaces replaced_by
-            happening places occurred_earliest occurred_latest
+            happening places occurred_earliest occurred_latest rules
         );
         form
     }

@@ -1,0 +1,2 @@
+alter table claims
+    drop column rules;
