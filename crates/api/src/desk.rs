@@ -1,6 +1,7 @@
 //! What every rpc works with.
 
 use crate::failure::Failure;
+use crate::preview::Preview;
 use crate::serve::{Access, principal};
 use crate::watch::Watching;
 use factdesk_domain::{IdSource, Principal, Role};
@@ -17,6 +18,7 @@ pub(crate) struct Desk {
     pub ids: Arc<dyn IdSource>,
     pub access: Arc<Access>,
     pub watching: Watching,
+    pub preview: Preview,
     /// True once the server is asked to end.
     pub stopping: watch::Receiver<bool>,
 }

@@ -11,6 +11,7 @@ mod failure;
 mod filter;
 mod ledger_service;
 mod page;
+mod preview;
 mod request;
 mod review_service;
 mod serve;

@@ -41,6 +41,15 @@ impl Repeatable for v1::SubmitArticleRequest {
     }
 }
 
+impl Repeatable for v1::ReextractArticleRequest {
+    const RPC: &'static str = "ReextractArticle";
+
+    fn take_id(&mut self) -> String {
+        self.wait = None;
+        std::mem::take(&mut self.request_id)
+    }
+}
+
 macro_rules! repeatable {
     ($($request:ident = $rpc:literal;)*) => {$(
         impl Repeatable for v1::$request {

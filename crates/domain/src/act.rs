@@ -11,6 +11,8 @@ words! {
         ArticleExtracted = "article.extracted",
         /// Extraction failed for good.
         ArticleExtractionFailed = "article.extraction_failed",
+        /// Somebody asked for the article to be read again.
+        ArticleReextractionAsked = "article.reextraction_asked",
         /// An extractor found the claim.
         ClaimFound = "claim.found",
         /// The claim stands in a new revision, too.
@@ -104,6 +106,7 @@ impl Act {
             Act::ArticleSubmitted
             | Act::ArticleExtracted
             | Act::ArticleExtractionFailed
+            | Act::ArticleReextractionAsked
             | Act::ArticlePurged
             | Act::ArticleHeld => ChangeKind::Article,
             Act::ClaimReviewed | Act::ClaimAdjudicated | Act::ClaimCorrected => ChangeKind::Review,

@@ -36,7 +36,7 @@ pub struct CandidateClaim {
 }
 
 /// Everything found in one text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extraction {
     /// The extractor's name and version, such as `rules/2`.
     pub extractor: String,

@@ -48,6 +48,8 @@ id! {
     EvidenceId;
     /// What somebody said about a claim.
     CommentId;
+    /// One reading of a text.
+    ExtractionId;
     /// An entry of the outbox and later of the log.
     OutboxId;
     /// Something that happened, in one newsroom.

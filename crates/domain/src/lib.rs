@@ -13,8 +13,10 @@ mod claim;
 mod comment;
 mod copy_key;
 mod decision;
+mod difference;
 mod event;
 mod evidence;
+mod extractor;
 mod figure;
 mod filter;
 mod id;
@@ -44,18 +46,20 @@ pub use claim::{
 pub use comment::{Comment, CommentKind};
 pub use copy_key::copy_key;
 pub use decision::{Decision, DecisionKind, Match, MatchState};
+pub use difference::{ClaimDifference, Difference, DifferenceKind, ExtractionSummary};
 pub use event::{ALIASES, Event};
 pub use evidence::{
     Bearing, Evidence, EvidenceDraft, EvidenceKind, NewEvidence, SourceReliability,
 };
+pub use extractor::{Extracting, Extractor, Reading};
 pub use figure::{AsOf, Bound, Figure, Measure};
 pub use filter::{
     ArticleFilter, ArticleTest, ClaimFilter, ClaimTest, Comparison, EventFilter, EventTest,
     TextMatch,
 };
 pub use id::{
-    ArticleId, ClaimId, CommentId, DecisionId, EventId, EvidenceId, IdSource, KeyId, MatchId,
-    NewsroomId, OutboxId, PersonId, ReviewId,
+    ArticleId, ClaimId, CommentId, DecisionId, EventId, EvidenceId, ExtractionId, IdSource, KeyId,
+    MatchId, NewsroomId, OutboxId, PersonId, ReviewId,
 };
 pub use occurrence::{Happening, Occurrence};
 pub use page::{ClaimOrder, Direction, Page, SortField};

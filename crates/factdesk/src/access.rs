@@ -5,6 +5,7 @@ use crate::ids::SystemIds;
 use crate::key::bootstrap;
 use clap::Args;
 use factdesk_api::{Access, Api, WatchLimits};
+use factdesk_domain::Extractor;
 use factdesk_store::Store;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -64,6 +65,8 @@ pub struct Server {
     pub access: Access,
     /// Origins allowed beside loopback.
     pub cors_origins: Vec<String>,
+    /// What reads articles for previews.
+    pub extractor: Arc<dyn Extractor>,
 }
 
 impl Server {
@@ -75,6 +78,7 @@ impl Server {
             access: self.access,
             cors_origins: self.cors_origins,
             watch_limits: WatchLimits::default(),
+            extractor: self.extractor,
         }
     }
 }

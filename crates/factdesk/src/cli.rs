@@ -2,7 +2,7 @@
 
 use crate::{
     compare, desk, export, extract, health, history, import, inspect, key, ledger, logging,
-    migrate, newsroom, search, serve, up, work,
+    migrate, newsroom, reextract, search, serve, up, work,
 };
 use clap::{Parser, Subcommand};
 
@@ -43,6 +43,8 @@ pub enum Command {
     History(history::HistoryArgs),
     /// Show the events of a running server and what their figures say to each other
     Ledger(ledger::LedgerArgs),
+    /// Read articles of a running server again, and show what that changes
+    Reextract(reextract::ReextractArgs),
     /// Review claims of a running server in the terminal
     Desk(desk::DeskArgs),
     /// Print the claims found in files, without any database

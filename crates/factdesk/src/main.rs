@@ -28,6 +28,7 @@ mod newsroom;
 mod output;
 mod parts;
 mod patience;
+mod reextract;
 mod search;
 mod serve;
 mod steps;
@@ -84,6 +85,7 @@ async fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Search(args) => search::run(args).await,
         Command::History(args) => history::run(args).await,
         Command::Ledger(args) => ledger::run(args).await,
+        Command::Reextract(args) => reextract::run(args).await,
         Command::Desk(args) => desk::run(args).await,
         Command::Extract(args) => extract::run(&args),
         Command::Compare(args) => compare::run(&args),

@@ -4,6 +4,7 @@ use crate::access::Server;
 use crate::failure::Failure;
 use crate::ids::SystemIds;
 use crate::stop::Stop;
+use factdesk_domain::Extractor;
 use factdesk_store::Store;
 use factdesk_worker::{LEASE, Worker};
 use std::sync::Arc;
@@ -34,12 +35,13 @@ pub async fn server(server: Server, listener: TcpListener, stop: Stop) -> Result
 }
 
 /// A worker with the usual settings.
-pub fn worker(store: Store) -> Worker {
+pub fn worker(store: Store, extractor: Arc<dyn Extractor>) -> Worker {
     Worker {
         store,
         ids: Arc::new(SystemIds),
         name: worker_name(),
         lease: LEASE,
+        extractor,
     }
 }
 

@@ -12,6 +12,8 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
 use factdesk_store::Store;
+use factdesk_worker::BuiltIn;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for `factdesk migrate`.
@@ -38,6 +40,7 @@ pub struct ServeArgs {
 /// Serves until told to stop. Every call needs a key.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
+    let extractor = Arc::new(BuiltIn);
     let (listener, address) = args.server.bind().await?;
     let store = tokio::select! {
         store = open(&args) => store?,
@@ -49,6 +52,7 @@ pub async fn run(args: ServeArgs) -> Result<(), Failure> {
         store,
         access,
         cors_origins,
+        extractor,
     };
     parts::server(server, listener, stop).await
 }

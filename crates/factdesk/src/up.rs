@@ -13,7 +13,10 @@ use crate::{database, demo, output, parts};
 use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
+use factdesk_domain::Extractor;
+use factdesk_worker::BuiltIn;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// Options of `up`.
@@ -48,7 +51,8 @@ pub async fn run(args: UpArgs) -> Result<(), Failure> {
 
 async fn start(args: UpArgs, steps: &Steps) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
-    let bound = args.server.bind().await?;
+    let extractor: Arc<dyn Extractor> = Arc::new(BuiltIn);
+    let bound = (args.server.bind().await?, extractor);
     match args.database_url.clone().filter(|url| !url.is_empty()) {
         Some(url) => on(url, args, bound, steps, stop).await,
         None => {
@@ -59,11 +63,14 @@ async fn start(args: UpArgs, steps: &Steps) -> Result<(), Failure> {
     }
 }
 
+/// Where it listens.
+type Bound = (TcpListener, SocketAddr);
+
 /// Everything but the database itself.
 async fn on(
     url: String,
     args: UpArgs,
-    (listener, address): (TcpListener, SocketAddr),
+    ((listener, address), extractor): (Bound, Arc<dyn Extractor>),
     steps: &Steps,
     stop: Stop,
 ) -> Result<(), Failure> {
@@ -82,10 +89,11 @@ async fn on(
         store: store.clone(),
         access,
         cors_origins: args.server.cors_origins,
+        extractor: extractor.clone(),
     };
     let (served, (), shown) = tokio::join!(
         parts::server(server, listener, stop.clone()),
-        parts::worker(store.clone()).run(stop.asked()),
+        parts::worker(store.clone(), extractor).run(stop.asked()),
         show(caller, args.exit, stop),
     );
     store.close().await;

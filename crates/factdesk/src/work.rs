@@ -8,7 +8,8 @@ use crate::serve::SCHEMA_PATIENCE;
 use crate::stop::Stop;
 use crate::{output, parts};
 use clap::Args;
-use factdesk_worker::LEASE;
+use factdesk_worker::{BuiltIn, LEASE};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Options of `work`.
@@ -32,6 +33,7 @@ pub struct WorkArgs {
 /// Works until told to stop.
 pub async fn run(args: WorkArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
+    let extractor = Arc::new(BuiltIn);
     let key = args.history_key.open(&args.data_dir.data_dir)?;
     let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE, Some(key));
     let store = tokio::select! {
@@ -39,7 +41,7 @@ pub async fn run(args: WorkArgs) -> Result<(), Failure> {
         () = stop.asked() => return Ok(()),
     };
     output::note("factdesk: working");
-    let mut worker = parts::worker(store);
+    let mut worker = parts::worker(store, extractor);
     worker.lease = Duration::from_secs(args.lease);
     if let Some(name) = args.name {
         worker.name = name;

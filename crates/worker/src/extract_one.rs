@@ -2,13 +2,11 @@
 
 use crate::pause::Pause;
 use crate::renew::Hold;
-use crate::{Extractor, LAST, Worker};
-use factdesk_domain::{Extraction, compose};
-use factdesk_extract::{Input, extract};
+use crate::{LAST, Worker};
+use factdesk_domain::{Extraction, Extractor, Reading, compose};
 use factdesk_store::{Error, Finished, Job};
 use std::sync::Arc;
 use tokio::sync::watch;
-use tokio::task::{JoinError, spawn_blocking};
 use tokio::time::{Instant, sleep};
 
 /// A job and until when it is ours even if no renewal gets through.
@@ -23,21 +21,19 @@ pub(crate) struct Taken {
 
 /// Extracts a job's text and finishes the job; a failed attempt goes back into
 /// the queue, and so does one that outlasts a worker that stops.
-pub(crate) async fn run(worker: Worker, extractor: Extractor, taken: Taken) {
+pub(crate) async fn run(worker: Worker, extractor: Arc<dyn Extractor>, taken: Taken) {
     let Taken {
         job,
         until,
         stopped,
         _hold,
     } = taken;
-    let job = Arc::new(job);
-    let text = job.clone();
-    let extracting = spawn_blocking(move || extractor(&text));
+    let extracting = extractor.extract(Arc::new(reading(&job)));
     let working = async {
         match extracting.await {
             Ok(found) => save(&worker, &job, until, &found).await,
             // A panic in the rules ends this job's attempt and nothing else.
-            Err(panic) => give_up(&worker, &job, until, &reason(panic)).await,
+            Err(why) => give_up(&worker, &job, until, &why).await,
         }
     };
     let outcome = tokio::select! {
@@ -62,14 +58,14 @@ async fn too_long(mut stopped: watch::Receiver<bool>) {
     sleep(LAST).await;
 }
 
-/// The rules, on a job's text.
-pub(crate) fn read(job: &Job) -> Extraction {
-    extract(&Input {
-        text: &compose(&job.title, &job.body),
+/// A job's text.
+pub(crate) fn reading(job: &Job) -> Reading {
+    Reading {
+        text: compose(&job.title, &job.body),
         has_title: !job.title.is_empty(),
-        language: job.language_code.as_deref(),
+        language: job.language_code.clone(),
         publish_time: job.publish_time,
-    })
+    }
 }
 
 async fn save(
@@ -112,16 +108,5 @@ where
             Err(Error::Unavailable(_)) if Instant::now() < until => sleep(pause.lengthen()).await,
             done => return done,
         }
-    }
-}
-
-fn reason(error: JoinError) -> String {
-    let said = error.try_into_panic().ok().and_then(|panic| {
-        let text = panic.downcast_ref::<String>().cloned();
-        text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
-    });
-    match said {
-        Some(text) => format!("the extractor panicked: {text}"),
-        None => "the extractor did not come to its end".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::extract_one::Taken;
 use crate::pause::{Pause, wait};
 use crate::renew::hold;
-use crate::{Extractor, Worker, extract_one, renew};
+use crate::{Worker, extract_one, renew};
 use factdesk_store::Error;
 use std::collections::VecDeque;
 use std::thread::available_parallelism;
@@ -18,14 +18,13 @@ use tokio::time::Instant;
 const BATCH: usize = 8;
 
 /// Works until `stopped`; then finishes what runs and gives back what waits.
-pub(crate) async fn run(worker: Worker, extractor: Extractor, stopped: watch::Receiver<bool>) {
+pub(crate) async fn run(worker: Worker, stopped: watch::Receiver<bool>) {
     let mut desk = Desk {
         room: available_parallelism().map_or(BATCH, |n| n.get().max(BATCH)),
         waiting: VecDeque::new(),
         running: JoinSet::new(),
         stopped,
         worker,
-        extractor,
     };
     let (mut idle, mut trouble) = (Pause::new(50, 250), Pause::new(100, 2_000));
     while !*desk.stopped.borrow() {
@@ -56,7 +55,6 @@ struct Desk {
     running: JoinSet<()>,
     stopped: watch::Receiver<bool>,
     worker: Worker,
-    extractor: Extractor,
 }
 
 impl Desk {
@@ -68,6 +66,7 @@ impl Desk {
             ids,
             name,
             lease,
+            ..
         } = &self.worker;
         let (until, token) = (Instant::now() + *lease, ids.next());
         let jobs = store.lease_jobs(name, token, BATCH as u32, *lease).await?;
@@ -92,7 +91,8 @@ impl Desk {
                 && !*self.stopped.borrow()
                 && let Some(taken) = self.waiting.pop_front()
             {
-                let (worker, extractor) = (self.worker.clone(), self.extractor.clone());
+                let worker = self.worker.clone();
+                let extractor = worker.extractor.clone();
                 self.running
                     .spawn(extract_one::run(worker, extractor, taken));
             }

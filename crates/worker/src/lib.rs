@@ -1,5 +1,6 @@
 //! Lease, extract, save: the loop that turns articles into claims.
 
+mod built_in;
 mod extract_one;
 mod heads;
 mod housekeeping;
@@ -9,8 +10,9 @@ mod renew;
 #[cfg(test)]
 mod tests;
 
-use factdesk_domain::{Extraction, IdSource};
-use factdesk_store::{Job, Store};
+pub use built_in::BuiltIn;
+use factdesk_domain::{Extractor, IdSource};
+use factdesk_store::Store;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,26 +38,21 @@ pub struct Worker {
     /// How long a job stays its own without a sign of life; a living worker
     /// renews it in time. What a killed worker held waits this long for another.
     pub lease: Duration,
+    /// What finds the claims.
+    pub extractor: Arc<dyn Extractor>,
 }
 
 /// The usual [`Worker::lease`].
 pub const LEASE: Duration = Duration::from_secs(15);
 
-/// From a job's text to what is found in it.
-pub(crate) type Extractor = Arc<dyn Fn(&Job) -> Extraction + Send + Sync>;
-
 impl Worker {
     /// Works until `shutdown` is ready, then finishes what it can within 4 s and
     /// gives the rest back.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send) {
-        self.run_with(Arc::new(extract_one::read), shutdown).await;
-    }
-
-    async fn run_with(self, extractor: Extractor, shutdown: impl Future<Output = ()> + Send) {
         let (stop, stopped) = watch::channel(false);
         let (store, ids) = (self.store.clone(), self.ids.clone());
         let housekeeping = tokio::spawn(housekeeping::run(store, ids, stopped.clone()));
-        let leasing = tokio::spawn(lease_loop::run(self, extractor, stopped));
+        let leasing = tokio::spawn(lease_loop::run(self, stopped));
         shutdown.await;
         // The loops end by themselves once they see it; whatever does not end
         // in time is left to the leases, which run out.

@@ -1,12 +1,14 @@
 //! The worker on a real database.
 
-use crate::{Extractor, LEASE, Worker, extract_one, renew};
+use crate::built_in::{self, BuiltIn, blocking};
+use crate::{LEASE, Worker, extract_one, renew};
 use factdesk_domain::{
-    Article, ArticleDraft, ArticleState, ClaimFilter, ClaimOrder, ClaimState, Direction, IdSource,
-    NewArticle, NewReview, Principal, RecheckReason, ReviewDraft, SortField, Verdict,
+    Article, ArticleDraft, ArticleState, ClaimFilter, ClaimOrder, ClaimState, Direction,
+    Extracting, Extraction, Extractor, IdSource, NewArticle, NewReview, Principal, Reading,
+    RecheckReason, ReviewDraft, SortField, Verdict,
 };
 use factdesk_store::testing::{SequentialIds, TestDb, TestError};
-use factdesk_store::{Finished, Job, Lane, ReviewCall, Submission};
+use factdesk_store::{Finished, Lane, ReviewCall, Submission};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex};
@@ -19,6 +21,16 @@ type Test = Result<(), TestError>;
 
 const BODY: &str = "At least 40 people were killed, the mayor said.";
 
+/// A function that reads as the rules do.
+struct Reads<F>(F);
+
+impl<F: Fn(&Reading) -> Extraction + Clone + Send + Sync + 'static> Extractor for Reads<F> {
+    fn extract(&self, reading: Arc<Reading>) -> Extracting {
+        let read = self.0.clone();
+        blocking(move || read(&reading))
+    }
+}
+
 /// A worker that runs, and how to stop it.
 struct Running {
     stop: watch::Sender<bool>,
@@ -26,17 +38,18 @@ struct Running {
 }
 
 impl Running {
-    fn start(db: &TestDb, name: &str, extractor: Extractor) -> Running {
+    fn start(db: &TestDb, name: &str, extractor: Arc<dyn Extractor>) -> Running {
         let worker = Worker {
             store: db.store.clone(),
             ids: Arc::new(SequentialIds),
             name: name.to_owned(),
             lease: LEASE,
+            extractor,
         };
         let (stop, mut stopped) = watch::channel(false);
         let task = tokio::spawn(async move {
             let shutdown = async { drop(stopped.wait_for(|stop| *stop).await) };
-            worker.run_with(extractor, shutdown).await;
+            worker.run(shutdown).await;
         });
         Running { stop, task }
     }
@@ -90,7 +103,7 @@ async fn until(db: &TestDb, by: &Principal, all: &[Article], state: ArticleState
 async fn a_waiting_worker_extracts_what_comes() -> Test {
     let db = TestDb::new().await?;
     let by = db.newsroom("tide").await?;
-    let worker = Running::start(&db, "w", Arc::new(extract_one::read));
+    let worker = Running::start(&db, "w", Arc::new(BuiltIn));
     let article = submit(&db, &by, BODY.into()).await?;
     until(&db, &by, &[article], ArticleState::Extracted).await?;
     worker.stop().await
@@ -101,7 +114,7 @@ async fn a_verdict_whose_time_came_is_to_be_looked_at_again() -> Test {
     let db = TestDb::new().await?;
     let by = db.newsroom("tide").await?;
     let article = submit(&db, &by, BODY.into()).await?;
-    let worker = Running::start(&db, "w", Arc::new(extract_one::read));
+    let worker = Running::start(&db, "w", Arc::new(BuiltIn));
     until(
         &db,
         &by,
@@ -160,7 +173,7 @@ async fn a_job_stays_ones_own_for_longer_than_its_lease() -> Test {
         assert_eq!(db.store.reap(&SequentialIds).await?, 0);
         sleep(Duration::from_millis(50)).await;
     }
-    let found = extract_one::read(&job);
+    let found = built_in::read(&extract_one::reading(&job));
     let done = db.store.finish_job(&SequentialIds, &job, &found).await?;
     assert_eq!(done, Finished::Saved);
     // With no job left it ends by itself, without being told.
@@ -192,14 +205,16 @@ async fn a_panic_costs_an_attempt_and_nothing_else() -> Test {
     let by = db.newsroom("tide").await?;
     let seen = Arc::new(Mutex::new(0));
     let count = seen.clone();
-    let extractor = move |job: &Job| {
-        if job.body.contains("bad") && job.attempt == 1 {
-            *count.lock().unwrap() += 1;
+    let extractor = move |text: &Reading| {
+        let mut seen = count.lock().unwrap();
+        if text.text.contains("bad") && *seen == 0 {
+            *seen += 1;
+            drop(seen);
             panic!("a rule failed");
         }
-        extract_one::read(job)
+        built_in::read(text)
     };
-    let worker = Running::start(&db, "w", Arc::new(extractor));
+    let worker = Running::start(&db, "w", Arc::new(Reads(extractor)));
     let articles = [
         submit(&db, &by, "bad".into()).await?,
         submit(&db, &by, BODY.into()).await?,
@@ -213,7 +228,13 @@ async fn a_panic_costs_an_attempt_and_nothing_else() -> Test {
 async fn a_text_that_always_panics_fails_with_the_reason() -> Test {
     let db = TestDb::new().await?;
     let by = db.newsroom("tide").await?;
-    let worker = Running::start(&db, "w", Arc::new(|_: &Job| panic!("no rule for this")));
+    let worker = Running::start(
+        &db,
+        "w",
+        Arc::new(Reads(|_: &Reading| -> Extraction {
+            panic!("no rule for this")
+        })),
+    );
     let article = submit(&db, &by, BODY.into()).await?;
     let all = [article];
     until(&db, &by, &all, ArticleState::ExtractionFailed).await?;
@@ -238,14 +259,14 @@ async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
     let slow = Running::start(
         &db,
         "slow",
-        Arc::new(move |job: &Job| {
+        Arc::new(Reads(move |text: &Reading| {
             count.fetch_add(1, Relaxed);
             let patience = Instant::now() + Duration::from_secs(20);
             while !door.load(Relaxed) && Instant::now() < patience {
                 std::thread::sleep(Duration::from_millis(5));
             }
-            extract_one::read(job)
-        }),
+            built_in::read(text)
+        })),
     );
     let patience = Instant::now() + Duration::from_secs(20);
     while begun.load(Relaxed) == 0 {
@@ -254,7 +275,7 @@ async fn a_worker_that_stops_gives_back_what_it_has_not_begun() -> Test {
     }
     slow.stop.send_replace(true);
     // Another worker gets the rest at once, long before any lease is over.
-    let other = Running::start(&db, "other", Arc::new(extract_one::read));
+    let other = Running::start(&db, "other", Arc::new(BuiltIn));
     let begin = Instant::now();
     let done = || async {
         let mut done = 0;
@@ -288,15 +309,15 @@ async fn a_job_that_outlasts_a_worker_that_stops_goes_back() -> Test {
         Arc::new(AtomicBool::new(false)),
     );
     let (door, began) = (open.clone(), begun.clone());
-    let extractor = move |job: &Job| {
+    let extractor = move |text: &Reading| {
         began.store(true, Relaxed);
         let patience = Instant::now() + Duration::from_secs(60);
         while !door.load(Relaxed) && Instant::now() < patience {
             std::thread::sleep(Duration::from_millis(5));
         }
-        extract_one::read(job)
+        built_in::read(text)
     };
-    let slow = Running::start(&db, "slow", Arc::new(extractor));
+    let slow = Running::start(&db, "slow", Arc::new(Reads(extractor)));
     let patience = Instant::now() + Duration::from_secs(20);
     while !begun.load(Relaxed) {
         assert!(Instant::now() < patience, "nothing was begun");
@@ -323,10 +344,15 @@ async fn several_workers_do_each_article_once() -> Test {
     }
     let times = Arc::new(Mutex::new(HashMap::new()));
     let counted = times.clone();
-    let extractor: Extractor = Arc::new(move |job: &Job| {
-        *counted.lock().unwrap().entry(job.article).or_insert(0) += 1;
-        extract_one::read(job)
-    });
+    let extractor = Arc::new(Reads(move |text: &Reading| {
+        let text = text.clone();
+        *counted
+            .lock()
+            .unwrap()
+            .entry(text.text.clone())
+            .or_insert(0) += 1;
+        built_in::read(&text)
+    }));
     let workers: Vec<_> = (0..4)
         .map(|n| Running::start(&db, &format!("w{n}"), extractor.clone()))
         .collect();

@@ -4,7 +4,9 @@ mod batch_submit_articles;
 mod get_article;
 mod get_revision;
 mod list_articles;
+mod list_claim_differences;
 mod list_revisions;
+mod reextract_article;
 mod submit_article;
 
 use crate::desk::Desk;
@@ -71,5 +73,25 @@ impl ArticleService for Articles {
         let by = self.0.caller(&request, Role::Reader)?;
         self.0
             .answer(list_revisions::list_revisions(&self.0, &by, request.into_inner()).await)
+    }
+
+    async fn reextract_article(
+        &self,
+        request: Request<v1::ReextractArticleRequest>,
+    ) -> Result<Response<v1::ReextractArticleResponse>, Status> {
+        let by = self.0.caller(&request, Role::Editor)?;
+        let again = request.into_inner();
+        self.0
+            .answer(reextract_article::reextract_article(&self.0, &by, again).await)
+    }
+
+    async fn list_claim_differences(
+        &self,
+        request: Request<v1::ListClaimDifferencesRequest>,
+    ) -> Result<Response<v1::ListClaimDifferencesResponse>, Status> {
+        let by = self.0.caller(&request, Role::Reader)?;
+        let list = request.into_inner();
+        self.0
+            .answer(list_claim_differences::list_claim_differences(&self.0, &by, list).await)
     }
 }

@@ -54,7 +54,8 @@ pub(super) fn submission(
     })
 }
 
-fn wait(wait: Option<&prost_types::Duration>) -> Result<Duration, String> {
+/// How long the caller waits.
+pub(super) fn wait(wait: Option<&prost_types::Duration>) -> Result<Duration, String> {
     let why = "must be 0 to 10 s".to_owned();
     let Some(wait) = wait else {
         return Ok(Duration::ZERO);
@@ -65,7 +66,12 @@ fn wait(wait: Option<&prost_types::Duration>) -> Result<Duration, String> {
 
 /// The article as soon as it is extracted, or as it is when the time is over,
 /// the server ends, or it can no longer be read: it is stored in any case.
-async fn extracted(desk: &Desk, by: &Principal, stored: Article, wait: Duration) -> Article {
+pub(super) async fn extracted(
+    desk: &Desk,
+    by: &Principal,
+    stored: Article,
+    wait: Duration,
+) -> Article {
     // Even no time at all lasts until the clock's next millisecond.
     if wait.is_zero() {
         return stored;

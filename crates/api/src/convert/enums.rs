@@ -52,6 +52,7 @@ macro_rules! words {
 words! {
     ArticleState = v1::article::State { AwaitingExtraction Extracted ExtractionFailed }
     Notice = v1::article::Notice { LanguageUnsupported StaleSourceVersion }
+    DifferenceKind = v1::claim_difference::Kind { New Gone Changed Kept }
     Kind = v1::claim::Kind { Figure Statement Assertion }
     ClaimState = v1::claim::State {
         Pending InReview AwaitingSecondReview InAdjudication Reviewed NeedsRecheck Dismissed
@@ -66,6 +67,7 @@ words! {
         ClaimRecheckAsked ClaimEvidenceRedacted ArticlePurged ArticleHeld PolicyUpdated
         ClaimPlaced ClaimPurged PersonRegistered ClaimMoved ClaimMatchConfirmed
         ClaimMatchRejected EventMerged EventSplit EventDecisionUndone PolicyCovered
+        ArticleReextractionAsked
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike
@@ -120,6 +122,7 @@ mod tests {
     fn every_word_has_its_own_number_and_reads_back() {
         reads_back(domain::ArticleState::ALL);
         reads_back(domain::Notice::ALL);
+        reads_back(domain::DifferenceKind::ALL);
         reads_back(domain::Kind::ALL);
         reads_back(domain::ClaimState::ALL);
         reads_back(domain::DismissReason::ALL);

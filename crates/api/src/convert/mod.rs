@@ -5,6 +5,7 @@ mod candidate;
 mod change;
 mod claim;
 mod comment;
+pub(crate) mod difference;
 pub(crate) mod enums;
 mod event;
 mod evidence;

@@ -93,6 +93,17 @@ impl Failure {
         Self::new(Code::ResourceExhausted, ErrorReason::Overloaded, why)
     }
 
+    /// Nothing could read an article; `cause` goes to the log only.
+    pub fn extractor_unavailable(cause: String) -> Self {
+        let why = "nothing could read the article; the service's log says why";
+        let reason = ErrorReason::ExtractorUnavailable;
+        let failure = Self::new(Code::Unavailable, reason, why);
+        Failure {
+            detail: Detail::RetryAfter(Duration::from_secs(5), cause),
+            ..failure
+        }
+    }
+
     /// A fault of ours; `cause` goes to the log only.
     pub fn fault(cause: impl Into<String>) -> Self {
         let why = "the service failed; its log has the details under the incident id";

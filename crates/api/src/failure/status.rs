@@ -35,7 +35,9 @@ impl Failure {
                 tracing::error!(%incident, %cause, "a call failed");
                 self.metadata.push(("incident", incident));
             }
-            Detail::RetryAfter(_, cause) => tracing::warn!(%cause, "a call found no database"),
+            Detail::RetryAfter(_, cause) => {
+                tracing::warn!(%cause, "a call found something unavailable")
+            }
             _ => {}
         }
     }

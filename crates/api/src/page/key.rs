@@ -155,6 +155,31 @@ pub(crate) mod places {
     }
 }
 
+/// Keys of ListClaimDifferences: the place and the id of a claim.
+pub(crate) mod differences {
+    use super::{take, uuid};
+    use factdesk_domain::{ClaimDifference, ClaimId};
+
+    /// Nothing for a difference without a claim, of which there is none.
+    pub(crate) fn write(difference: &ClaimDifference) -> Vec<u8> {
+        let claim = difference.after.as_ref().or(difference.before.as_ref());
+        let key = claim.map(|claim| {
+            let place = claim.quote.as_ref().map(|q| q.span.start);
+            let place = place.and_then(|p| i32::try_from(p).ok());
+            let place = place.unwrap_or(i32::MAX).to_be_bytes();
+            [&place[..], claim.id.0.as_bytes()].concat()
+        });
+        key.unwrap_or_default()
+    }
+
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<(i32, ClaimId)> {
+        let bytes = &mut bytes;
+        let place = i32::from_be_bytes(take(bytes)?);
+        let id = ClaimId(uuid(bytes)?);
+        bytes.is_empty().then_some((place, id))
+    }
+}
+
 /// Keys that are ids.
 pub(crate) mod uuids {
     use uuid::Uuid;

@@ -5,7 +5,9 @@ mod key;
 mod token;
 
 pub(crate) use cap::capped;
-pub(crate) use key::{articles, claims, events, matches, numbers, places, positions, uuids, words};
+pub(crate) use key::{
+    articles, claims, differences, events, matches, numbers, places, positions, uuids, words,
+};
 pub(crate) use token::{List, Token};
 
 /// How many items a request asks for.

@@ -14,8 +14,9 @@ mod trace;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::preview::Preview;
 use crate::watch::{WatchLimits, Watching};
-use factdesk_domain::{IdSource, Principal};
+use factdesk_domain::{Extractor, IdSource, Principal};
 use factdesk_store::Store;
 use gate::{Gate, GateLayer};
 use std::any::Any;
@@ -54,6 +55,8 @@ pub struct Api {
     pub cors_origins: Vec<String>,
     /// What watchers are held to.
     pub watch_limits: WatchLimits,
+    /// What reads articles for previews: what the workers read with.
+    pub extractor: Arc<dyn Extractor>,
 }
 
 /// Why the server ended.
@@ -84,6 +87,7 @@ impl Api {
             ids: self.ids,
             access: Arc::new(self.access),
             watching: Watching::new(self.watch_limits),
+            preview: Preview::of(self.extractor),
             stopping,
         };
         let (health, health_service) = health::health(desk.clone()).await;

@@ -83,6 +83,21 @@ fn entry(rpc: &str, foreign: &Foreign) -> Option<(Role, Vec<u8>, Expect)> {
             };
             (Role::Reader, list.encode_to_vec(), no_article)
         }
+        "ReextractArticle" => {
+            let again = v1::ReextractArticleRequest {
+                name: article,
+                ..Default::default()
+            };
+            (Role::Editor, again.encode_to_vec(), no_article)
+        }
+        "ListClaimDifferences" => {
+            let list = v1::ListClaimDifferencesRequest {
+                parent: article,
+                page_size,
+                page_token,
+            };
+            (Role::Reader, list.encode_to_vec(), no_article)
+        }
         "GetClaim" => (
             Role::Reader,
             v1::GetClaimRequest {

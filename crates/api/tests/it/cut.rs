@@ -185,6 +185,12 @@ async fn request(rpc: &str, by: &Caller, id: &str) -> Option<Vec<u8>> {
             }
             .encode_to_vec()
         }
+        "ReextractArticle" => v1::ReextractArticleRequest {
+            name: by.submit("It rains.").await.name,
+            request_id,
+            ..Default::default()
+        }
+        .encode_to_vec(),
         "SetLegalHold" => v1::SetLegalHoldRequest {
             name: by.submit("It rains.").await.name,
             legal_hold: true,

@@ -19,6 +19,7 @@ mod policies;
 mod proxy;
 mod queue;
 mod raw;
+mod reextract;
 mod reflection;
 mod replace;
 mod reviews;

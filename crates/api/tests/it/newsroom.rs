@@ -1,7 +1,10 @@
 //! A running server with two newsrooms, and people who call it.
 
 use factdesk_api::{Access, Api, WatchLimits};
-use factdesk_domain::{Extraction, IdSource, Role};
+use factdesk_domain::{
+    Attribution, CandidateClaim, Extracting, Extraction, Extractor, IdSource, Kind, Reading, Role,
+    Stance, TextIndex,
+};
 use factdesk_proto::v1;
 use factdesk_proto::v1::admin_service_client::AdminServiceClient;
 use factdesk_proto::v1::article_service_client::ArticleServiceClient;
@@ -26,6 +29,64 @@ use tonic_types::{ErrorDetails, StatusExt};
 pub struct House {
     pub db: TestDb,
     pub running: Running,
+}
+
+/// What previews are read with: finds who says what on each line with a colon.
+struct Lines;
+
+impl Extractor for Lines {
+    fn extract(&self, reading: Arc<Reading>) -> Extracting {
+        Box::pin(async move { lines(&reading.text) })
+    }
+}
+
+/// A text that begins with `!` cannot be read.
+fn lines(text: &str) -> Result<Extraction, String> {
+    let (index, mut at, mut claims) = (TextIndex::new(text), 0, Vec::new());
+    for line in text.split('\n') {
+        let span = index.span(at..at + line.len()).unwrap();
+        at += line.len() + 1;
+        claims.extend(line.split_once(": ").map(|(who, _)| CandidateClaim {
+            kind: Kind::Statement,
+            span,
+            text: line.into(),
+            context: line.into(),
+            proposition: line.into(),
+            within: None,
+            attributions: vec![Attribution {
+                claimant: who.into(),
+                role: String::new(),
+                cue: String::new(),
+                relay: false,
+                anonymous: false,
+                span: None,
+            }],
+            stance: Some(Stance::Asserts),
+            cautions: vec![],
+            figure: None,
+            occurrence: Default::default(),
+            check_worthiness: 0.5,
+            worthiness_reasons: vec![],
+            rules: vec!["colon".into()],
+        }));
+    }
+    match text.starts_with('!') {
+        true => Err("there are no rules for this".into()),
+        false => Ok(Extraction {
+            extractor: "lines/1".into(),
+            claims,
+            ..nothing()
+        }),
+    }
+}
+
+fn nothing() -> Extraction {
+    Extraction {
+        extractor: "test/1".into(),
+        language: Some("en".into()),
+        language_supported: true,
+        ..Default::default()
+    }
 }
 
 /// A server until it is stopped or dropped.
@@ -80,12 +141,7 @@ impl House {
     /// Extracts whatever waits, finding nothing.
     pub async fn extract(&self) {
         let (store, token) = (&self.db.store, SequentialIds.next());
-        let nothing = Extraction {
-            extractor: "test/1".into(),
-            language: Some("en".into()),
-            language_supported: true,
-            claims: vec![],
-        };
+        let nothing = nothing();
         let mut done = 0;
         eventually(async || {
             for job in store
@@ -129,6 +185,7 @@ impl Running {
             access,
             cors_origins,
             watch_limits,
+            extractor: Arc::new(Lines),
         };
         let ended = tokio::spawn(api.serve(listener, async {
             let _ = stopped.await;

@@ -1,8 +1,10 @@
 //! Articles and their revisions.
 
+mod difference;
 pub(crate) mod get;
 mod insert_new;
 pub(crate) mod list;
+mod reextract;
 mod revisions;
 mod row;
 mod submit;

@@ -106,7 +106,7 @@ macro_rules! in_order {
         pub(crate) fn only_changed(mut before: Json, after: &Model) -> Json {
             if let Some(before) = before.as_object_mut() {
                 before.retain(|name, value| match name.as_str() {
-                    $(stringify!($field) => *value != json!(after.$field),)*
+                    $(stringify!($field) => !same(name, value, &json!(after.$field)),)*
                     _ => true,
                 });
             }
@@ -128,11 +128,37 @@ in_order! {
     happening places occurred_earliest occurred_latest rules
 }
 
+/// Whether two values of a column are the same: PostgreSQL prints the number 7.0 as 7,
+/// and times with another name for UTC.
+fn same(column: &str, one: &Json, other: &Json) -> bool {
+    let times = ["_time", "earliest", "latest"];
+    let is_time = times.iter().any(|end| column.ends_with(end));
+    let time = |json: &Json| DateTime::parse_from_rfc3339(json.as_str()?).ok();
+    match (one.as_f64().zip(other.as_f64()), is_time) {
+        (Some((one, other)), _) => one == other,
+        (None, true) => time(one) == time(other),
+        (None, false) => one == other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::entity::claim::Column;
     use sea_orm::{IdenStatic, Iterable};
+
+    #[test]
+    fn what_is_printed_otherwise_is_the_same() {
+        let low = |one: Json, other: Json| same("low", &one, &other);
+        assert!(low(json!(7), json!(7.0)) && low(json!(null), json!(null)));
+        assert!(!low(json!(7), json!(7.5)) && !low(json!(null), json!(0)));
+        let [utc, z, later] =
+            ["00+00:00", "00Z", "01Z"].map(|s| json!(format!("2026-11-26T00:00:{s}")));
+        assert!(same("occurred_latest", &utc, &z) && !same("text", &utc, &z));
+        for other in [&later, &json!(null)] {
+            assert!(!same("recheck_time", &utc, other), "{other}");
+        }
+    }
 
     #[test]
     fn the_order_is_the_entitys() {

@@ -112,7 +112,8 @@ fn finite(number: Option<f64>) -> Option<f64> {
     number.filter(|n| n.is_finite())
 }
 
-fn ends(span: Option<Span>) -> [Option<i32>; 4] {
+/// Its four columns.
+pub(crate) fn ends(span: Option<Span>) -> [Option<i32>; 4] {
     let ends = span.map(|s| [s.start, s.end, s.utf16_start, s.utf16_end]);
     match ends {
         Some(ends) => ends.map(|n| i32::try_from(n).ok()),

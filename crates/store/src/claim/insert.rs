@@ -1,6 +1,7 @@
 //! All claims of a revision in one statement.
 
 use super::change::{self, Change, returning};
+use super::columns::changed;
 use super::urgency::{Queued, STEPS};
 use crate::Error;
 use crate::entity::claim::{Column, Model};
@@ -101,6 +102,37 @@ pub(crate) async fn carry_on(
     update(tx, rows, renews, &and).await
 }
 
+/// Renews the rows of claims that nobody worked on, when their text is read again: all
+/// that the extractor says of them. The version moves where a reviewer would see other
+/// things than before.
+pub(crate) async fn follow(
+    tx: &impl ConnectionTrait,
+    rows: &[Model],
+) -> Result<Vec<Change>, Error> {
+    let seen = |column: &Column| says(column) || matches!(column, Column::CautionCategories);
+    let seen: Vec<_> = names(seen);
+    let [was, is] = ["claims", "r"].map(|of| {
+        let columns = seen.iter().map(|name| format!("{of}.{name}"));
+        columns.collect::<Vec<_>>().join(", ")
+    });
+    let version = format!("claims.version + (row({was}) is distinct from row({is}))::int");
+    let due = format!("least(claims.due_time, now() + {})", patience("0"));
+    let and = format!("version = {version}, due_time = {due}");
+    update(tx, rows, |column| renews(column) || says(column), &and).await
+}
+
+/// The columns that an extractor would fill otherwise than they are.
+pub(crate) fn otherwise(stored: &Model, found: &Model) -> Vec<String> {
+    let told = |column: &Column| {
+        let chain = matches!(column, Column::Attributions | Column::Cautions);
+        chain || says(column) && !matches!(column, Column::CopyKey)
+    };
+    let (told, changed) = (names(told), changed(stored, found));
+    let changed = changed.as_object().into_iter().flat_map(|c| c.keys());
+    let otherwise = changed.filter(|name| told.contains(&name.as_str()));
+    otherwise.cloned().collect()
+}
+
 /// Puts other words under verdicts that stand, so that somebody has to look again. The
 /// verdict stays readable.
 pub(crate) async fn rewrite(
@@ -142,7 +174,7 @@ async fn update(
 /// How many whole rows are read back at once.
 const AT_ONCE: usize = 1_000;
 
-fn names(wanted: fn(&Column) -> bool) -> Vec<&'static str> {
+fn names(wanted: impl Fn(&Column) -> bool) -> Vec<&'static str> {
     Column::iter().filter(wanted).map(|c| c.as_str()).collect()
 }
 

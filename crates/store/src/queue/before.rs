@@ -6,6 +6,7 @@ use crate::{Error, Job};
 use factdesk_domain::{ClaimId, ClaimState, Standing, carry_key};
 use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The machine's claims of the revision before, in the order of its text.
@@ -14,10 +15,21 @@ pub(super) struct Before {
     pub claims: Vec<Standing>,
     /// Those of them with a verdict that may go on with other words.
     pub with_verdict: Vec<ClaimId>,
+    /// Where and by whom each machine's claim was found last.
+    pub machines: HashMap<ClaimId, Stand>,
     /// Those entered by hand.
     pub by_hand: Vec<ClaimId>,
     /// Where each begins, beside `claims`.
     places: Vec<(Option<i32>, ClaimId)>,
+}
+
+/// When a claim was found last.
+#[derive(Clone)]
+pub(super) struct Stand {
+    /// In which revision.
+    pub revision: i32,
+    /// By which extractor.
+    pub extractor: String,
 }
 
 impl Before {
@@ -47,6 +59,7 @@ pub(super) async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Bef
         String,
         Option<String>,
         Option<i32>,
+        i32,
         String,
         String,
     );
@@ -59,6 +72,7 @@ pub(super) async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Bef
             Column::Text,
             Column::FigureText,
             Column::SpanStart,
+            Column::Revision,
             Column::Extractor,
             Column::State,
         ])
@@ -78,8 +92,19 @@ pub(super) async fn standing(tx: &impl ConnectionTrait, job: &Job) -> Result<Bef
         .iter()
         .filter(|(.., state)| verdict.contains(&&**state));
     let with_verdict = with_verdict.map(|(id, ..)| ClaimId(*id)).collect();
+    let stand = |(id, _, _, _, _, _, revision, extractor, _): &Row| {
+        let (revision, extractor) = (*revision, extractor.clone());
+        (
+            ClaimId(*id),
+            Stand {
+                revision,
+                extractor,
+            },
+        )
+    };
     let mut before = Before {
         claims: Vec::new(),
+        machines: rows.iter().map(stand).collect(),
         with_verdict,
         by_hand,
         places: Vec::new(),

@@ -36,7 +36,8 @@ pub(super) async fn relocated(
     Ok((found, orphaned))
 }
 
-fn moved(row: Model, revision: i32, quote: Quote) -> Model {
+/// The row in its new place.
+pub(super) fn moved(row: Model, revision: i32, quote: Quote) -> Model {
     let at = |place: u32| i32::try_from(place).ok();
     Model {
         revision,

@@ -36,3 +36,26 @@ pub(crate) async fn enqueue(
     .await?;
     Ok(())
 }
+
+/// Queues a revision that was extracted, or could not be; says whether nobody works on it
+/// already.
+pub(crate) async fn again_later(
+    tx: &impl ConnectionTrait,
+    by: &Principal,
+    article: ArticleId,
+    revision: i32,
+) -> Result<bool, Error> {
+    let insert = "insert into jobs (newsroom, article, revision, lane) values ($1, $2, $3, $4)
+        on conflict (newsroom, article, revision) do update
+        set state = 'READY', attempts = 0, run_time = now(), error = '',
+            lane = least(jobs.lane, excluded.lane)
+        where jobs.state <> 'LEASED'";
+    let row = [
+        by.newsroom.0.into(),
+        article.0.into(),
+        revision.into(),
+        Lane::Interactive.number().into(),
+    ];
+    let insert = Statement::from_sql_and_values(DbBackend::Postgres, insert, row);
+    Ok(tx.execute_raw(insert).await?.rows_affected() == 1)
+}

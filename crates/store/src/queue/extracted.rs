@@ -4,10 +4,13 @@ use crate::claim::change::Change;
 use crate::entity::{article, claim, revision};
 use crate::outbox::Event;
 use crate::{Error, Job};
-use factdesk_domain::{Act, ArticleState, ClaimId, Extraction, Notice, RecheckReason};
+use factdesk_domain::{
+    Act, ArticleState, ClaimId, Extraction, ExtractionId, IdSource, Notice, RecheckReason,
+};
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use serde_json::json;
+use serde_json::{Value as Json, json};
+use std::collections::HashMap;
 
 /// Says on revision and article that the claims are stored.
 pub(super) async fn mark_extracted(
@@ -68,31 +71,48 @@ pub(super) struct Told<'r> {
     pub rewritten: &'r [Change],
     /// Their sentence left the article.
     pub gone: &'r [Change],
+    /// Of those that go on, those that somebody worked on and that the extractor does
+    /// not find, or would describe otherwise in these columns.
+    pub otherwise: &'r HashMap<ClaimId, Vec<String>>,
 }
 
 /// What a reader of the log learns: each claim that is new, goes on or is gone,
 /// then the article.
-pub(super) fn events(job: &Job, what: &Told<'_>) -> Vec<Event> {
-    let place = json!({ "article": job.article.0, "revision": job.revision });
+pub(super) fn events(
+    ids: &dyn IdSource,
+    job: &Job,
+    extraction: &Extraction,
+    what: &Told<'_>,
+) -> Vec<Event> {
+    let id = ExtractionId::new(ids).0;
+    let place = json!({ "article": job.article.0, "revision": job.revision, "extraction": id });
     let told = |act, claim| Event::claim(act, claim, place.clone());
     let changed = |act, change: &Change| told(act, change.claim).changing(change);
     let new = what.new.iter();
     let found = new.map(|c| told(Act::ClaimFound, ClaimId(c.id)).covering(c));
-    let kept = what.kept.iter().map(|c| changed(Act::ClaimCarried, c));
-    let asked = what
-        .rewritten
-        .iter()
-        .map(|c| asked(job, c.claim).changing(c));
+    let kept = what.kept.iter().map(|c| {
+        let detail = match what.otherwise.get(&c.claim) {
+            Some(columns) => with(&place, "otherwise", json!(columns)),
+            None => place.clone(),
+        };
+        Event::claim(Act::ClaimCarried, c.claim, detail).changing(c)
+    });
+    let asked = what.rewritten.iter().map(|c| {
+        let reason = RecheckReason::TextChanged.as_str();
+        let detail = with(&place, "reason", json!(reason));
+        Event::claim(Act::ClaimRecheckAsked, c.claim, detail).changing(c)
+    });
     let gone = what.gone.iter().map(|c| changed(Act::ClaimReplaced, c));
-    let detail =
-        json!({ "revision": job.revision, "kept": what.kept.len() + what.rewritten.len() });
+    let kept_on = what.kept.len() + what.rewritten.len();
+    let detail = json!({ "revision": job.revision, "kept": kept_on, "extraction": id,
+        "extractor": extraction.extractor });
     let extracted = Event::article(Act::ArticleExtracted, job.article, detail);
     let claims = found.chain(kept).chain(asked).chain(gone);
     claims.chain([extracted]).collect()
 }
 
-fn asked(job: &Job, claim: ClaimId) -> Event {
-    let reason = RecheckReason::TextChanged.as_str();
-    let detail = json!({ "article": job.article.0, "revision": job.revision, "reason": reason });
-    Event::claim(Act::ClaimRecheckAsked, claim, detail)
+fn with(place: &Json, name: &str, value: Json) -> Json {
+    let mut detail = place.clone();
+    detail[name] = value;
+    detail
 }

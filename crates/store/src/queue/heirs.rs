@@ -1,5 +1,6 @@
 //! Which claims with a verdict go on with a rewritten sentence.
 
+use super::again::Stays;
 use super::before::Before;
 use crate::entity::claim::{Column, Entity, Model};
 use crate::text::among;
@@ -21,6 +22,7 @@ pub(super) async fn heirs(
     job: &Job,
     before: &Before,
     carried: &Carried,
+    stays: &Stays,
     extraction: &Extraction,
 ) -> Result<HashMap<ClaimId, usize>, Error> {
     let asked = |id: &ClaimId| before.with_verdict.contains(id);
@@ -39,7 +41,7 @@ pub(super) async fn heirs(
         .collect();
     let fates = carried.fates.iter().enumerate();
     let fresh: Vec<_> = fates
-        .filter(|(_, fate)| **fate == Fate::New)
+        .filter(|(i, fate)| **fate == Fate::New && !stays.stands_for.contains_key(i))
         .map(|(i, _)| i)
         .collect();
     let new: Vec<_> = fresh

@@ -1,5 +1,6 @@
 //! The fenced job queue: which texts are to be extracted.
 
+mod again;
 mod before;
 pub(crate) mod by_hand;
 mod displaced;
@@ -18,7 +19,8 @@ use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, NewsroomId};
 use uuid::Uuid;
 
-pub(crate) use enqueue::enqueue;
+pub(crate) use enqueue::{again_later, enqueue};
+pub(crate) use save::save;
 
 /// How often a text is tried before its extraction has failed.
 const ATTEMPTS: i32 = 5;

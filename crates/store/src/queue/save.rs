@@ -1,5 +1,6 @@
 //! The claims of a revision, beside those of the one before.
 
+use super::again::{Again, again};
 use super::before;
 use super::by_hand;
 use super::displaced::{self, InPlace};
@@ -13,14 +14,15 @@ use crate::outbox::{self, Actor};
 use crate::search;
 use crate::{Error, Job};
 use factdesk_domain::{
-    CandidateClaim, ClaimId, ClaimState, Extraction, Fate, IdSource, TextIndex, carry, carry_key,
-    compose, copy_key, holder,
+    CandidateClaim, Carried, ClaimId, ClaimState, Extraction, Fate, IdSource, TextIndex, carry,
+    carry_key, compose, copy_key, holder,
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Stores what was found in the latest revision of an article, which is locked.
-pub(super) async fn save(
+pub(crate) async fn save(
     tx: &impl ConnectionTrait,
     ids: &dyn IdSource,
     job: &Job,
@@ -33,26 +35,36 @@ pub(super) async fn save(
     before.add(in_place.standing());
     let keys: Vec<_> = extraction.claims.iter().map(key).collect();
     let carried = carry(&before.claims, &keys);
-    let rewritten = heirs(tx, job, &before, &carried, extraction).await?;
+    let again = again(tx, job, extraction, &before).await?;
+    let (fates, gone) = (&carried.fates, &carried.gone);
+    let mut stays = again.stays(job, extraction, gone, fates, &by_hand);
+    let carried = without(carried, &stays.rows);
+    let rewritten = heirs(tx, job, &before, &carried, &stays, extraction).await?;
     let is_gone = |id: &ClaimId| !rewritten.contains_key(id);
     let gone: Vec<_> = carried.gone.iter().copied().filter(is_gone).collect();
     let gone: Vec<_> = gone.into_iter().chain(orphaned).collect();
     let elder = |i: usize| rewritten.iter().find(|(_, heir)| **heir == i);
     let parts: Vec<Part> = (carried.fates.iter().enumerate())
         .map(|(i, fate)| match (fate, elder(i)) {
+            _ if stays.stands_for.contains_key(&i) => Part::Kept(stays.stands_for[&i]),
             (Fate::New, Some((id, _))) => Part::Rewritten(*id),
             (Fate::New, None) => Part::New(ClaimId::new(ids)),
+            (Fate::Continues(id), _) if again.follows(*id) => Part::Follows(*id),
             (Fate::Continues(id), _) => Part::Old(*id),
             (Fate::Displaced(id), _) => Part::Displaced(*id),
         })
         .collect();
     outside_gone(&mut by_hand, &gone);
+    outside_gone(&mut stays.rows, &gone);
     let found = rows(job, extraction, article, &parts, &in_place, &by_hand);
-    let [mut new, mut old, rewritten] = found;
+    let [mut new, mut old, rewritten, follow, kept] = found;
+    let otherwise = otherwise(&again, &old, &kept, &stays.rows);
     old.extend(by_hand);
+    old.extend(stays.rows);
     // New ones first: a claim that goes on may now stand within a new statement.
     insert::insert(tx, &mut new).await?;
-    let kept = insert::carry_on(tx, &old).await?;
+    let mut kept = insert::carry_on(tx, &old).await?;
+    kept.extend(insert::follow(tx, &follow).await?);
     let changed = insert::rewrite(tx, &rewritten).await?;
     let gone = replace(tx, job, &gone).await?;
     mark_extracted(tx, job, extraction).await?;
@@ -61,17 +73,23 @@ pub(super) async fn save(
         kept: &kept,
         rewritten: &changed,
         gone: &gone,
+        otherwise: &otherwise,
     };
-    let events = events(job, &told);
+    let events = events(ids, job, extraction, &told);
     outbox::append(tx, ids, Actor::service(job.newsroom), &events).await?;
     due::put(tx, job.newsroom, job.article).await?;
-    search::index(tx, job.newsroom, new.iter().chain(&rewritten)).await
+    let said = new.iter().chain(&follow).chain(&rewritten);
+    search::index(tx, job.newsroom, said).await
 }
 
 /// Which claim a candidate is.
 enum Part {
     New(ClaimId),
     Old(ClaimId),
+    /// One that nobody worked on: it says what the extractor says now.
+    Follows(ClaimId),
+    /// One that somebody worked on, in the place of the candidate.
+    Kept(ClaimId),
     /// One with a verdict, on other words.
     Rewritten(ClaimId),
     /// One in whose place others stand: it is not stored.
@@ -96,7 +114,8 @@ fn outside_gone(by_hand: &mut [claim::Model], gone: &[ClaimId]) {
     }
 }
 
-/// A row for every candidate that is stored: new ones, old ones, rewritten ones.
+/// A row for every candidate: new ones, old ones, rewritten ones, those that follow, and
+/// last those that are not stored, since a claim is kept in their place.
 fn rows(
     job: &Job,
     extraction: &Extraction,
@@ -104,7 +123,7 @@ fn rows(
     parts: &[Part],
     in_place: &InPlace,
     by_hand: &[claim::Model],
-) -> [Vec<claim::Model>; 3] {
+) -> [Vec<claim::Model>; 5] {
     let text = compose(&job.title, &job.body);
     let index = TextIndex::new(&text);
     let place = found::Place {
@@ -115,19 +134,25 @@ fn rows(
         extractor: &extraction.extractor,
     };
     let within = |candidate: &CandidateClaim| match parts.get(candidate.within?)? {
-        Part::New(id) | Part::Old(id) | Part::Rewritten(id) => Some(*id),
+        Part::New(id)
+        | Part::Old(id)
+        | Part::Rewritten(id)
+        | Part::Follows(id)
+        | Part::Kept(id) => Some(*id),
         Part::Displaced(id) => {
             let statements = in_place.statements(*id, by_hand);
             let places = statements.map(|row| (ClaimId(row.id), row::span_of(row)));
             holder(&places.collect::<Vec<_>>(), Some(candidate.span))
         }
     };
-    let mut rows = [const { Vec::new() }; 3];
+    let mut rows = [const { Vec::new() }; 5];
     for (candidate, part) in extraction.claims.iter().zip(parts) {
         let (kind, id) = match part {
             Part::New(id) => (0, *id),
             Part::Old(id) => (1, *id),
             Part::Rewritten(id) => (2, *id),
+            Part::Follows(id) => (3, *id),
+            Part::Kept(id) => (4, *id),
             Part::Displaced(_) => continue,
         };
         let quote = index.quote(candidate.span);
@@ -135,6 +160,34 @@ fn rows(
         rows[kind].push(row);
     }
     rows
+}
+
+/// Those that stay are not gone.
+fn without(mut carried: Carried, stays: &[claim::Model]) -> Carried {
+    let stay: HashSet<_> = stays.iter().map(|row| ClaimId(row.id)).collect();
+    carried.gone.retain(|id| !stay.contains(id));
+    carried
+}
+
+/// What the extractor would have said otherwise of claims that keep what they say.
+fn otherwise(
+    again: &Again,
+    old: &[claim::Model],
+    kept: &[claim::Model],
+    stays: &[claim::Model],
+) -> HashMap<ClaimId, Vec<String>> {
+    let unfound = stays.iter().map(|row| (ClaimId(row.id), Vec::new()));
+    let mut all: HashMap<_, _> = unfound.collect();
+    for row in old.iter().chain(kept) {
+        let id = ClaimId(row.id);
+        if let Some(stored) = again.worked_on(id) {
+            let columns = insert::otherwise(stored, row);
+            if !columns.is_empty() || all.contains_key(&id) {
+                all.insert(id, columns);
+            }
+        }
+    }
+    all
 }
 
 /// Their sentence left the article. Verdict and history stay; nobody has to look again.

@@ -76,6 +76,18 @@ async fn a_dismissal() {
 }
 
 #[tokio::test]
+async fn an_article_to_be_read_again() {
+    once_everywhere(copies, async |store, by, claims| {
+        let named = request("ReextractArticle", "r", 1);
+        let article = claims[0].article;
+        store
+            .reextract_article(by, IDS, article, named.as_ref())
+            .await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_review_of_two_copies_with_new_evidence() {
     let review = NewReview {
         evidence: vec![page("https://example.net/1")],

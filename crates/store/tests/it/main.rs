@@ -64,6 +64,8 @@ mod reap;
 #[cfg(test)]
 mod rechecks;
 #[cfg(test)]
+mod reextract;
+#[cfg(test)]
 mod replace;
 #[cfg(test)]
 mod reviews;

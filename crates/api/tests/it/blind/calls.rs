@@ -52,6 +52,21 @@ pub fn calls(rpc: &str, scene: &Scene) -> Option<Vec<Vec<u8>>> {
             parent: article,
             ..Default::default()
         }]),
+        "ReextractArticle" => all([
+            v1::ReextractArticleRequest {
+                name: article,
+                validate_only: true,
+                ..Default::default()
+            },
+            v1::ReextractArticleRequest {
+                name: scene.elsewhere.clone(),
+                ..Default::default()
+            },
+        ]),
+        "ListClaimDifferences" => all([v1::ListClaimDifferencesRequest {
+            parent: article,
+            ..Default::default()
+        }]),
         "GetClaim" => all(
             [None, Some(time(1)), Some(time(4_000_000_000))].map(|read_time| {
                 let name = claim.name.clone();
