@@ -11,21 +11,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     // Watch the folder, so that a new file counts too; tonic-prost-build would
     // name only the files that it was given.
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut files = proto_files(&root.join("factdesk/v1"))?;
-    files.sort();
-    let descriptors = protox::compile(files, [&root])?;
+    let served = proto_files(&root.join("factdesk/v1"))?;
+    let called = proto_files(&root.join("factdesk/extractor/v1"))?;
+    // What is served is what reflection tells of, and what tests walk.
+    let descriptors = protox::compile(&served, [&root])?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("factdesk.bin"), descriptors.encode_to_vec())?;
-    tonic_prost_build::configure().compile_fds(descriptors)?;
+    let all = protox::compile(served.iter().chain(&called), [&root])?;
+    tonic_prost_build::configure().compile_fds(all)?;
     Ok(())
 }
 
 fn proto_files(dir: &Path) -> std::io::Result<Vec<PathBuf>> {
-    fs::read_dir(dir)?
+    let files = fs::read_dir(dir)?
         .map(|entry| entry.map(|e| e.path()))
         .filter(|path| {
             path.as_ref()
                 .map_or(true, |p| p.extension().is_some_and(|e| e == "proto"))
-        })
-        .collect()
+        });
+    let mut files = files.collect::<Result<Vec<_>, _>>()?;
+    files.sort();
+    Ok(files)
 }

@@ -89,6 +89,8 @@ pub struct Article {
     pub legal_hold: bool,
     /// When its texts were erased.
     pub purge_time: Option<DateTime<Utc>>,
+    /// How many of the extractor's claims were refused.
+    pub refused_claim_count: i32,
 }
 
 /// One immutable text of an article.
@@ -265,6 +267,10 @@ words! {
         LanguageUnsupported = "LANGUAGE_UNSUPPORTED",
         /// Kept as a revision, but not the latest.
         StaleSourceVersion = "STALE_SOURCE_VERSION",
+        /// The other extractor did not answer; the built-in one read it.
+        ExtractorFallback = "EXTRACTOR_FALLBACK",
+        /// Some of the extractor's claims were refused.
+        ExtractorRefusedClaims = "EXTRACTOR_REFUSED_CLAIMS",
     }
 }
 

@@ -46,4 +46,8 @@ pub struct Extraction {
     pub language_supported: bool,
     /// The claims, in the order of the text.
     pub claims: Vec<CandidateClaim>,
+    /// How many claims of the extractor were refused, since they break a rule of claims.
+    pub refused: u32,
+    /// Another extractor was asked, and did not answer.
+    pub fallback: bool,
 }

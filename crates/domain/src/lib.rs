@@ -29,6 +29,7 @@ mod relocate;
 mod replace;
 mod request_id;
 mod review;
+mod sound;
 mod span;
 mod stats;
 mod succeed;
@@ -77,6 +78,7 @@ pub use review::{
     Review, ReviewDraft, ReviewKind, Situation, Unmet, Verdict, adjudicate, adjudication, correct,
     dismiss, review,
 };
+pub use sound::{CLAIM_CHARS, MOST_CLAIMS, MOST_PARTS, PHRASE_CHARS, Sound, sound};
 pub use span::{Quote, Span, TextIndex};
 pub use stats::{Open, OpenAge, Period, PersonStats, Stats, VerdictDelay};
 pub use succeed::{Sentence, likeness, succeed};

@@ -54,6 +54,7 @@ pub fn extract(input: &Input<'_>) -> Extraction {
         language,
         language_supported: supported,
         claims: found(input, supported),
+        ..Extraction::default()
     }
 }
 

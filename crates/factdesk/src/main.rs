@@ -11,6 +11,7 @@ mod desk;
 mod drawing;
 mod export;
 mod extract;
+mod extractor;
 mod failure;
 mod head;
 mod health;

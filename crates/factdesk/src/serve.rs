@@ -3,6 +3,7 @@
 use crate::access::{Server, ServerArgs};
 use crate::data_dir::DataDirArgs;
 use crate::database::{self, OutsideArgs};
+use crate::extractor::ExtractorArgs;
 use crate::failure::Failure;
 use crate::history_key::HistoryKeyArgs;
 use crate::key::{bootstrap, first};
@@ -12,8 +13,6 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
 use factdesk_store::Store;
-use factdesk_worker::BuiltIn;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for `factdesk migrate`.
@@ -31,6 +30,8 @@ pub struct ServeArgs {
     history_key: HistoryKeyArgs,
     #[command(flatten)]
     server: ServerArgs,
+    #[command(flatten)]
+    extractor: ExtractorArgs,
     /// Where there is no key at all, make one and show it once, on stderr
     /// (newsroom main, person admin, all roles)
     #[arg(long, env = "FACTDESK_FIRST_KEY", value_parser = BoolishValueParser::new())]
@@ -40,7 +41,7 @@ pub struct ServeArgs {
 /// Serves until told to stop. Every call needs a key.
 pub async fn run(args: ServeArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
-    let extractor = Arc::new(BuiltIn);
+    let extractor = args.extractor.open()?;
     let (listener, address) = args.server.bind().await?;
     let store = tokio::select! {
         store = open(&args) => store?,

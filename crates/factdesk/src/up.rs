@@ -4,6 +4,7 @@ mod private;
 
 use crate::access::{self, Server, ServerArgs};
 use crate::data_dir::DataDirArgs;
+use crate::extractor::ExtractorArgs;
 use crate::failure::Failure;
 use crate::history_key::HistoryKeyArgs;
 use crate::key::bootstrap;
@@ -14,7 +15,6 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 use factdesk_api::Access;
 use factdesk_domain::Extractor;
-use factdesk_worker::BuiltIn;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -38,6 +38,8 @@ pub struct UpArgs {
     history_key: HistoryKeyArgs,
     #[command(flatten)]
     server: ServerArgs,
+    #[command(flatten)]
+    extractor: ExtractorArgs,
 }
 
 /// Runs everything until told to stop.
@@ -51,7 +53,7 @@ pub async fn run(args: UpArgs) -> Result<(), Failure> {
 
 async fn start(args: UpArgs, steps: &Steps) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
-    let extractor: Arc<dyn Extractor> = Arc::new(BuiltIn);
+    let extractor = args.extractor.open()?;
     let bound = (args.server.bind().await?, extractor);
     match args.database_url.clone().filter(|url| !url.is_empty()) {
         Some(url) => on(url, args, bound, steps, stop).await,

@@ -2,14 +2,14 @@
 
 use crate::data_dir::DataDirArgs;
 use crate::database::{self, OutsideArgs};
+use crate::extractor::ExtractorArgs;
 use crate::failure::Failure;
 use crate::history_key::HistoryKeyArgs;
 use crate::serve::SCHEMA_PATIENCE;
 use crate::stop::Stop;
 use crate::{output, parts};
 use clap::Args;
-use factdesk_worker::{BuiltIn, LEASE};
-use std::sync::Arc;
+use factdesk_worker::LEASE;
 use std::time::Duration;
 
 /// Options of `work`.
@@ -21,6 +21,8 @@ pub struct WorkArgs {
     data_dir: DataDirArgs,
     #[command(flatten)]
     history_key: HistoryKeyArgs,
+    #[command(flatten)]
+    extractor: ExtractorArgs,
     /// The worker's name in the queue; the machine's name and the process id by default
     #[arg(long, env = "FACTDESK_WORKER_NAME", value_name = "NAME")]
     name: Option<String>,
@@ -33,7 +35,7 @@ pub struct WorkArgs {
 /// Works until told to stop.
 pub async fn run(args: WorkArgs) -> Result<(), Failure> {
     let stop = Stop::on_signal()?;
-    let extractor = Arc::new(BuiltIn);
+    let extractor = args.extractor.open()?;
     let key = args.history_key.open(&args.data_dir.data_dir)?;
     let opening = database::open(&args.database.database_url, SCHEMA_PATIENCE, Some(key));
     let store = tokio::select! {

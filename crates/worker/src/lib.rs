@@ -6,6 +6,7 @@ mod heads;
 mod housekeeping;
 mod lease_loop;
 mod pause;
+mod remote;
 mod renew;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 pub use built_in::BuiltIn;
 use factdesk_domain::{Extractor, IdSource};
 use factdesk_store::Store;
+pub use remote::{BadAddress, Remote, TIMEOUT, extractor};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,10 +1,11 @@
 //! The worker on a real database.
 
 use crate::built_in::{self, BuiltIn, blocking};
+use crate::remote::tests::{Other, TEXT, good, half_good};
 use crate::{LEASE, Worker, extract_one, renew};
 use factdesk_domain::{
     Article, ArticleDraft, ArticleState, ClaimFilter, ClaimOrder, ClaimState, Direction,
-    Extracting, Extraction, Extractor, IdSource, NewArticle, NewReview, Principal, Reading,
+    Extracting, Extraction, Extractor, IdSource, NewArticle, NewReview, Notice, Principal, Reading,
     RecheckReason, ReviewDraft, SortField, Verdict,
 };
 use factdesk_store::testing::{SequentialIds, TestDb, TestError};
@@ -363,5 +364,68 @@ async fn several_workers_do_each_article_once() -> Test {
     let times = times.lock().unwrap();
     assert_eq!(times.len(), 200);
     assert!(times.values().all(|times| *times == 1));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_article_says_how_another_extractor_did() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let other = Other::that(|nth| match nth {
+        1 => Ok(half_good()),
+        2 => Err(tonic::Status::internal("out of memory")),
+        _ => Ok(good()),
+    })
+    .await;
+    let remote = other.remote(Duration::from_secs(20));
+    let worker = Running::start(&db, "w", Arc::new(remote));
+    let article = submit(&db, &by, TEXT.into()).await?;
+    let all = std::slice::from_ref(&article);
+    until(&db, &by, all, ArticleState::Extracted).await?;
+    let read = || db.store.get_article(&by, article.id);
+    let first = read().await?;
+    assert_eq!(first.notices, [Notice::ExtractorRefusedClaims]);
+    assert_eq!((first.refused_claim_count, first.claim_count), (1, 2));
+    let again = async || {
+        let asked = db
+            .store
+            .reextract_article(&by, &SequentialIds, article.id, None);
+        asked.await?;
+        until(&db, &by, all, ArticleState::Extracted).await
+    };
+    again().await?;
+    let second = read().await?;
+    assert_eq!(second.notices, [Notice::ExtractorFallback]);
+    assert_eq!(second.refused_claim_count, 0);
+    again().await?;
+    let third = read().await?;
+    assert_eq!((third.notices.len(), third.claim_count), (0, 2));
+    let found = db.store.extraction_difference(&by, article.id, None, 9);
+    let summary = found.await?.map(|d| d.summary).unwrap_or_default();
+    assert_eq!(summary.extractor, "acme/3");
+    assert_eq!(summary.previous_extractors, ["rules/2"]);
+    worker.stop().await
+}
+
+/// What a slow extractor works on when its worker stops goes back at once.
+#[tokio::test]
+async fn a_worker_that_stops_does_not_wait_for_another_extractor() -> Test {
+    let db = TestDb::new().await?;
+    let by = db.newsroom("tide").await?;
+    let local = "127.0.0.1:0".parse()?;
+    let other = Other::at(local, usize::MAX, |_| Ok(good())).await;
+    let remote = other.remote(Duration::from_secs(600));
+    let worker = Running::start(&db, "w", Arc::new(remote));
+    submit(&db, &by, TEXT.into()).await?;
+    let patience = Instant::now() + Duration::from_secs(20);
+    while other.times() == 0 {
+        assert!(Instant::now() < patience, "nobody was asked");
+        sleep(Duration::from_millis(10)).await;
+    }
+    let asked = Instant::now();
+    worker.stop().await?;
+    assert!(asked.elapsed() < Duration::from_secs(8));
+    let again = db.store.lease_jobs("w", SequentialIds.next(), 1, LEASE);
+    assert_eq!(again.await?.len(), 1);
     Ok(())
 }

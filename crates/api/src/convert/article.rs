@@ -26,6 +26,7 @@ pub fn article_to_proto(article: Article) -> v1::Article {
         error: article.error,
         legal_hold: article.legal_hold,
         purge_time: article.purge_time.map(time::to_proto),
+        refused_claim_count: article.refused_claim_count,
     }
 }
 

@@ -101,6 +101,7 @@ mod tests {
             language,
             language_supported: true,
             claims,
+            ..Default::default()
         }
     }
 

@@ -51,7 +51,9 @@ macro_rules! words {
 
 words! {
     ArticleState = v1::article::State { AwaitingExtraction Extracted ExtractionFailed }
-    Notice = v1::article::Notice { LanguageUnsupported StaleSourceVersion }
+    Notice = v1::article::Notice {
+        LanguageUnsupported StaleSourceVersion ExtractorFallback ExtractorRefusedClaims
+    }
     DifferenceKind = v1::claim_difference::Kind { New Gone Changed Kept }
     Kind = v1::claim::Kind { Figure Statement Assertion }
     ClaimState = v1::claim::State {

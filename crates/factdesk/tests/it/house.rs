@@ -33,7 +33,12 @@ const HOUSE: [(&str, &[&str]); 10] = [
     ),
     (
         "factdesk-worker",
-        &["factdesk-domain", "factdesk-extract", "factdesk-store"],
+        &[
+            "factdesk-domain",
+            "factdesk-extract",
+            "factdesk-proto",
+            "factdesk-store",
+        ],
     ),
     (
         "factdesk",

@@ -14,6 +14,7 @@ mod desk_page;
 mod desk_terminal;
 mod export;
 mod extract;
+mod extractor;
 mod first_key;
 mod grpcurl;
 mod health;

@@ -108,5 +108,6 @@ fn answer(submission: &Submission, id: ArticleId, times: &QueryResult) -> Result
         error: String::new(),
         legal_hold: false,
         purge_time: None,
+        refused_claim_count: 0,
     })
 }

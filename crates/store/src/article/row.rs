@@ -27,6 +27,7 @@ pub(crate) fn article(row: article::Model, latest: revision::Model) -> Result<Ar
         error: row.error,
         legal_hold: row.legal_hold,
         purge_time: row.purge_time,
+        refused_claim_count: row.refused_claim_count,
     })
 }
 

@@ -45,6 +45,8 @@ pub struct Model {
     pub purge_delegate: Option<Uuid>,
     /// Why; may be empty.
     pub purge_reason: String,
+    /// How many claims of the extractor were refused.
+    pub refused_claim_count: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

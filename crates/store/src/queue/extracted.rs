@@ -8,7 +8,7 @@ use factdesk_domain::{
     Act, ArticleState, ClaimId, Extraction, ExtractionId, IdSource, Notice, RecheckReason,
 };
 use sea_orm::sea_query::{Expr, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
 use serde_json::{Value as Json, json};
 use std::collections::HashMap;
 
@@ -37,6 +37,10 @@ pub(super) async fn mark_extracted(
         )
         .col_expr(article::Column::ClaimCount, Expr::cust(STANDING))
         .col_expr(article::Column::Notices, notices(extraction))
+        .col_expr(
+            article::Column::RefusedClaimCount,
+            Expr::val(i32::try_from(extraction.refused).unwrap_or(i32::MAX)),
+        )
         .col_expr(article::Column::Error, Expr::val(""))
         .filter(article::Column::Newsroom.eq(job.newsroom.0))
         .filter(article::Column::Id.eq(job.article.0))
@@ -49,16 +53,22 @@ const STANDING: &str = "(
     select count(*)::int from claims c
     where c.newsroom = articles.newsroom and c.article = articles.id and c.state <> 'REPLACED')";
 
-/// What extraction has to say of the language, beside what others have noted.
+/// What extraction has to say, beside what others have noted.
 fn notices(extraction: &Extraction) -> SimpleExpr {
-    let unsupported = Notice::LanguageUnsupported.as_str();
-    let others = "array_remove(notices, $1)";
-    match extraction.language_supported {
-        true => Expr::cust_with_values(others, [unsupported]),
-        false => {
-            Expr::cust_with_values("array_append(array_remove(notices, $1), $1)", [unsupported])
-        }
-    }
+    let all = [
+        (Notice::LanguageUnsupported, !extraction.language_supported),
+        (Notice::ExtractorFallback, extraction.fallback),
+        (Notice::ExtractorRefusedClaims, extraction.refused > 0),
+    ];
+    let words = |notices: Vec<Notice>| -> Value {
+        let words: Vec<_> = notices.into_iter().map(|n| n.as_str().to_owned()).collect();
+        words.into()
+    };
+    let ours = words(all.iter().map(|(notice, _)| *notice).collect());
+    let said = all.iter().filter(|(_, holds)| *holds);
+    let said = words(said.map(|(notice, _)| *notice).collect());
+    let others = "array(select n from unnest(notices) n where n <> all ($1)) || $2";
+    Expr::cust_with_values(others, [ours, said])
 }
 
 /// What became of the claims.

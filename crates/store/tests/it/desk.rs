@@ -172,6 +172,7 @@ pub fn one_claim_a_line(text: &str) -> Extraction {
         language: Some("en".into()),
         language_supported: true,
         claims,
+        ..Default::default()
     }
 }
 

@@ -38,6 +38,7 @@ impl Scene {
             language: Some("en".into()),
             language_supported: true,
             claims,
+            ..Default::default()
         };
         let saved = self.desk.db.store.finish_job(IDS, &job, &found).await;
         assert_eq!(saved.unwrap(), Finished::Saved);
