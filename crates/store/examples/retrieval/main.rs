@@ -79,6 +79,7 @@ async fn store(store: &Store, by: &Principal, rows: &[Vec<String>]) -> Result<()
         language: Some("en".into()),
         language_supported: true,
         claims: rows.iter().map(|row| candidate(row)).collect(),
+        ..Default::default()
     };
     for job in jobs {
         store.finish_job(&SequentialIds, &job, &extraction).await?;
@@ -108,6 +109,7 @@ fn candidate(row: &[String]) -> CandidateClaim {
         occurrence: Default::default(),
         check_worthiness: 0.5,
         worthiness_reasons: vec![column(0)],
+        rules: vec![],
     }
 }
 

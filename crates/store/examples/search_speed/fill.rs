@@ -142,6 +142,7 @@ async fn store_one(
         language: Some("en".into()),
         language_supported: true,
         claims,
+        ..Default::default()
     };
     let started = Instant::now();
     store.finish_job(&SequentialIds, &job, &extraction).await?;
@@ -168,5 +169,6 @@ fn candidate(text: &str, context: &str) -> CandidateClaim {
         occurrence: Default::default(),
         check_worthiness: 0.5,
         worthiness_reasons: vec![],
+        rules: vec![],
     }
 }

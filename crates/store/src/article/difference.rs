@@ -1,6 +1,6 @@
 //! What the last extraction of an article changed, as the history tells it.
 
-use crate::claim::{columns, get};
+use crate::claim::columns;
 use crate::text::among;
 use crate::word::read as word;
 use crate::{Error, Store};
@@ -84,7 +84,8 @@ static BEFORE: LazyLock<String> = LazyLock::new(|| {
     let names = columns::NAMES.iter().map(|name| format!("claims.{name}"));
     let names = names.collect::<Vec<_>>().join(", ");
     format!(
-        "{TOLD} select {names}, null::text[] as holder, null::text as assignee_handle
+        "{TOLD} select {names}, null::text[] as holder, null::text as assignee_handle,
+             null::text[] as joined
          from difference d join claims now on now.newsroom = $1 and now.id = d.id
          cross join lateral jsonb_populate_record(now, d.before) as claims
          where d.id = any ($4)"
@@ -225,11 +226,11 @@ async fn claims(
         ids.clone().into(),
     ];
     let before = Statement::from_sql_and_values(DbBackend::Postgres, &*BEFORE, values);
-    let mut before = by_id(get::read(columns::all(tx, before).await?)?);
+    let mut before = by_id(columns::all(tx, before).await?);
     let now = Entity::find()
         .filter(Column::Newsroom.eq(by.newsroom.0))
         .filter(among("id", ids));
-    let mut now = by_id(get::read(columns::select(tx, now).await?)?);
+    let mut now = by_id(columns::select(tx, now).await?);
     let difference = |row: Row| {
         let kind = word(&row.kind, DifferenceKind::parse)?;
         let before = before.remove(&row.id);

@@ -7,6 +7,7 @@ use super::row::claim;
 use crate::Error;
 use crate::db::InOrder;
 use crate::entity::claim::{Entity, Model};
+use chrono::DateTime;
 use factdesk_domain::Claim;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, QueryTrait, Select, Statement};

@@ -56,6 +56,18 @@ pub(super) fn cautions(rows: Vec<CautionRow<'_>>) -> Result<Vec<Caution>, Error>
         .collect()
 }
 
+/// The attributions of a whole row.
+pub(crate) fn attributions_in(json: &Json) -> Result<Vec<Attribution>, Error> {
+    let rows = Vec::deserialize(json).map_err(|e| Error::Corrupt(e.to_string()))?;
+    Ok(attributions(rows))
+}
+
+/// The cautions of a whole row.
+pub(crate) fn cautions_in(json: &Json) -> Result<Vec<Caution>, Error> {
+    let rows = Vec::deserialize(json).map_err(|e| Error::Corrupt(e.to_string()))?;
+    cautions(rows)
+}
+
 /// An attribution as JSON has it.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct AttributionRow {

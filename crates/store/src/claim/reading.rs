@@ -107,6 +107,7 @@ row! {
     places: Vec<String>,
     occurred_earliest: Option<DateTime<Utc>>,
     occurred_latest: Option<DateTime<Utc>>,
+    rules: Vec<String>,
 }
 
 #[cfg(test)]

@@ -181,13 +181,13 @@ fn with_places(row: &Model, revision: i32, quote: Quote, index: &TextIndex<'_>) 
     let figure = figure.and_then(|(start, end)| shifted(start.into(), end.into(), words));
     let [start, end, utf16_start, utf16_end] = ends(figure);
     let mut row = moved(row.clone(), revision, quote);
-    if let Ok(mut chain) = facets::attributions(row.attributions.clone()) {
+    if let Ok(mut chain) = facets::attributions_in(&row.attributions) {
         chain
             .iter_mut()
             .for_each(|link| link.span = inner(link.span, &link.claimant));
         row.attributions = facets::attributions_to_json(&chain);
     }
-    if let Ok(mut cautions) = facets::cautions(row.cautions.clone()) {
+    if let Ok(mut cautions) = facets::cautions_in(&row.cautions) {
         cautions
             .iter_mut()
             .for_each(|c| c.span = inner(c.span, &c.text));

@@ -3,7 +3,7 @@
 use super::candidates::candidates;
 use super::fitting::{Fitting, fitting};
 use super::{Hit, Search};
-use crate::claim::{columns, get};
+use crate::claim::columns;
 use crate::entity::claim::{Column, Entity};
 use crate::text::among;
 use crate::{Error, Store};
@@ -79,7 +79,7 @@ async fn claims(
     let select = Entity::find()
         .filter(Column::Newsroom.eq(by.newsroom.0))
         .filter(among("id", best.iter().map(|s| s.claim.id).collect()));
-    let claims = get::read(columns::select(tx, select).await?)?;
+    let claims = columns::select(tx, select).await?;
     Ok(claims
         .into_iter()
         .map(|claim| (claim.id.0, claim))
