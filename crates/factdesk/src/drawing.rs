@@ -92,7 +92,10 @@ pub fn count(number: usize, what: &str) -> String {
 pub fn short(text: &str, most: usize) -> String {
     let line = one_line(text);
     match line.chars().count() > most {
-        true => line.chars().take(most - 1).chain(['…']).collect(),
+        true => {
+            let cut: String = line.chars().take(most - 1).collect();
+            format!("{}…", cut.trim_end())
+        }
         false => line,
     }
 }

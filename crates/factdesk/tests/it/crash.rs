@@ -125,6 +125,8 @@ impl Desk {
             (claim.create_time, claim.update_time) = Default::default();
             claim.due_time = Default::default();
             claim.etag.clear();
+            // Which events they found is another matter, and another moment.
+            (claim.event, claim.series, claim.superseded_by) = Default::default();
         }
         claims.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
         claims
