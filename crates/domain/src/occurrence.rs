@@ -9,7 +9,8 @@ use chrono::{DateTime, Utc};
 pub struct Occurrence {
     /// What.
     pub happening: Option<Happening>,
-    /// Where: names as they stand, in the order of the text.
+    /// Where: names as they stand, in the order of the text. Of a happening that is
+    /// [`Happening::of_someone`]: whom it is about.
     pub places: Vec<String>,
     /// Not before.
     pub earliest: Option<DateTime<Utc>>,
@@ -46,6 +47,14 @@ words! {
         Election = "ELECTION",
         /// A court sat.
         Trial = "TRIAL",
+        /// A firm cut jobs or shut a plant.
+        Layoffs = "LAYOFFS",
+        /// A bank or firm could not pay.
+        Failure = "FAILURE",
+        /// One firm took over or joined another.
+        Merger = "MERGER",
+        /// Somebody found something out: a study, a trial of a drug, a fossil.
+        Finding = "FINDING",
     }
 }
 
@@ -53,8 +62,24 @@ impl Happening {
     /// Whether people hold it, as they hold votes, marches and trials: one place sees many
     /// of the sort, so that sort and place alone don't say which.
     pub fn held(self) -> bool {
-        use Happening::{Election, Protest, Strike, Trial};
-        matches!(self, Protest | Strike | Election | Trial)
+        use Happening::{Election, Protest, Strike};
+        matches!(self, Protest | Strike | Election) || self.of_someone()
+    }
+
+    /// Whether it is told apart by whom it is about and not by where it is: one court tries
+    /// many, one town has many firms.
+    pub fn of_someone(self) -> bool {
+        use Happening::{Failure, Finding, Layoffs, Merger, Trial};
+        matches!(self, Trial | Layoffs | Failure | Merger | Finding)
+    }
+
+    /// So many days reports of one event may lie apart in what they call its time: papers
+    /// differ in which day they name, and a disease is new for weeks.
+    pub fn days(self) -> i64 {
+        match self {
+            Happening::Outbreak => 7,
+            _ => 2,
+        }
     }
 
     /// Whether reports of one event may call it either: an attack and an explosion, a
@@ -65,7 +90,7 @@ impl Happening {
 }
 
 fn together(a: Happening, b: Happening) -> bool {
-    use Happening::{Attack, Collapse, Crash, Earthquake, Explosion, Fire, Flood, Storm};
+    use Happening::*;
     matches!(
         (a, b),
         (Attack, Explosion | Fire | Crash)
@@ -73,7 +98,9 @@ fn together(a: Happening, b: Happening) -> bool {
             | (Fire, Collapse)
             | (Earthquake, Collapse | Flood)
             | (Storm, Flood | Collapse)
-            | (Crash, Fire | Explosion)
+            | (Crash, Fire | Explosion | Collapse)
+            | (Flood, Collapse)
+            | (Protest, Strike)
     )
 }
 
@@ -90,6 +117,9 @@ mod tests {
             }
         }
         assert!(Happening::Trial.held() && !Happening::Fire.held());
+        assert!(Happening::Merger.of_someone() && Happening::Merger.held());
+        assert!(Happening::Election.held() && !Happening::Election.of_someone());
+        assert!(Happening::Outbreak.days() > Happening::Fire.days());
         assert!(Happening::Storm.goes_with(Happening::Flood));
         assert!(!Happening::Trial.goes_with(Happening::Flood));
     }
