@@ -9,8 +9,7 @@ use chrono::{DateTime, Utc};
 pub struct Occurrence {
     /// What.
     pub happening: Option<Happening>,
-    /// Where: names as they stand, in the order of the text. Of a happening that is
-    /// [`Happening::of_someone`]: whom it is about.
+    /// Where: names as they stand, in the order of the text.
     pub places: Vec<String>,
     /// Not before.
     pub earliest: Option<DateTime<Utc>>,
@@ -59,27 +58,14 @@ words! {
 }
 
 impl Happening {
-    /// Whether people hold it, as they hold votes, marches and trials: one place sees many
-    /// of the sort, so that sort and place alone don't say which.
+    /// Whether people hold or do it, as they hold votes, marches and trials: one place sees
+    /// many of the sort, so that sort and place alone don't say which.
     pub fn held(self) -> bool {
-        use Happening::{Election, Protest, Strike};
-        matches!(self, Protest | Strike | Election) || self.of_someone()
-    }
-
-    /// Whether it is told apart by whom it is about and not by where it is: one court tries
-    /// many, one town has many firms.
-    pub fn of_someone(self) -> bool {
-        use Happening::{Failure, Finding, Layoffs, Merger, Trial};
-        matches!(self, Trial | Layoffs | Failure | Merger | Finding)
-    }
-
-    /// So many days reports of one event may lie apart in what they call its time: papers
-    /// differ in which day they name, and a disease is new for weeks.
-    pub fn days(self) -> i64 {
-        match self {
-            Happening::Outbreak => 7,
-            _ => 2,
-        }
+        use Happening::{Election, Failure, Finding, Layoffs, Merger, Protest, Strike, Trial};
+        matches!(
+            self,
+            Protest | Strike | Election | Trial | Layoffs | Failure | Merger | Finding
+        )
     }
 
     /// Whether reports of one event may call it either: an attack and an explosion, a
@@ -117,9 +103,7 @@ mod tests {
             }
         }
         assert!(Happening::Trial.held() && !Happening::Fire.held());
-        assert!(Happening::Merger.of_someone() && Happening::Merger.held());
-        assert!(Happening::Election.held() && !Happening::Election.of_someone());
-        assert!(Happening::Outbreak.days() > Happening::Fire.days());
+        assert!(Happening::Merger.held() && !Happening::Outbreak.held());
         assert!(Happening::Storm.goes_with(Happening::Flood));
         assert!(!Happening::Trial.goes_with(Happening::Flood));
     }

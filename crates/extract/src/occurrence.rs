@@ -1,5 +1,6 @@
 //! What each sentence is about: what happened, where and when.
 
+mod apart;
 mod attached;
 mod frame;
 mod happening;
@@ -84,6 +85,41 @@ mod tests {
                 "2024-01-01T00:00:00+00:00"
             );
         }
+    }
+
+    #[test]
+    fn a_trial_is_about_the_accused_and_not_about_a_place() {
+        let text = "Former mayor Tarwo jailed over bribes\n\n\
+            A court in Harnow sentenced Ivan Tarwo to nine years in prison on Tuesday.";
+        let found = read(text);
+        assert_eq!(found[0].happening, Some(Happening::Trial));
+        assert_eq!(found[0].places, ["Tarwo", "Ivan"]);
+        let long = format!("{text}{}", "\n\nIt rained.".repeat(20));
+        assert!(read(&long)[0].places.is_empty());
+    }
+
+    #[test]
+    fn a_vigil_is_no_new_event() {
+        let text = "Harnow remembers market bombing five years on\n\n\
+            People lit candles in Harnow on Tuesday. The bombing killed 9 there.";
+        assert!(read(text)[1].happening.is_none());
+    }
+
+    #[test]
+    fn words_of_a_field_say_what_a_short_article_is_about() {
+        let text = "Night of fear in Harnow\n\nFirefighters saw smoke at 4. Two sheds are gone.";
+        let found = read(text);
+        assert_eq!(found[2].happening, Some(Happening::Fire));
+        assert_eq!(found[2].places, ["Harnow"]);
+        let long = format!("{text}{}", "\n\nIt rained.".repeat(20));
+        assert!(read(&long)[2].happening.is_none());
+    }
+
+    #[test]
+    fn a_sentence_that_sets_another_event_apart_tells_of_none() {
+        let text = "Fire in Harnow kills seven\n\nA blaze in Harnow killed seven on Tuesday.\n\n\
+            It had no connection with the fire in Tarwo, the mayor said.";
+        assert!(read(text)[2].happening.is_none());
     }
 
     #[test]

@@ -14,6 +14,13 @@ pub(super) fn attached(doc: &Doc<'_>, sentence: &Sentence, at: usize, places: &[
     places.iter().filter(near).cloned().collect()
 }
 
+/// Places up to the first word of saying, for a sentence that names no happening.
+pub(super) fn unspoken(doc: &Doc<'_>, sentence: &Sentence, places: &[Run]) -> Vec<Run> {
+    let start = sentence.run.start;
+    let told = |place: &&Run| !(start..place.start).any(|i| ends(doc, i));
+    places.iter().filter(told).cloned().collect()
+}
+
 /// "the Tallow Market Hall attack": the name stands right before the word.
 fn compound(place: &Run, at: usize) -> bool {
     place.end <= at && at - place.end <= 1
@@ -37,14 +44,14 @@ fn ends(doc: &Doc<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::happening::happening;
+    use super::super::happening::{Harm, happening};
     use super::super::place::places;
     use super::*;
 
     fn own(text: &str) -> Vec<String> {
         let doc = Doc::new(text, false);
         let sentence = &doc.sentences[0];
-        let named = happening(&doc, &sentence.run, true).unwrap();
+        let named = happening(&doc, &sentence.run, Harm::People).unwrap();
         let own = attached(&doc, sentence, named.at, &places(&doc, sentence));
         own.iter().map(|r| doc.exact(r).to_owned()).collect()
     }

@@ -15,6 +15,9 @@ const NEAR: i64 = 2;
 const LOOKED_AT: usize = 20;
 const MOST: f64 = 0.4;
 
+/// A vote or a trial is told in so many sentences, before candidates and lawyers speak.
+const TOLD: usize = 3;
+
 /// What an article is about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
@@ -23,6 +26,8 @@ pub(super) struct Frame {
     when: Option<Stretch>,
     /// Most of it is about that, so what points elsewhere must say so.
     whole: bool,
+    /// It is so short that it tells of one thing.
+    short: bool,
 }
 
 /// What the head of an article is about: its first happening, where that was, and the
@@ -38,13 +43,42 @@ pub(super) fn frame(said: &[Said], today: Option<NaiveDate>) -> Frame {
         .take(LEAD)
         .filter(|s| !dated.distant(s))
         .collect();
-    let happening = head.iter().filter(|s| !s.another).find_map(|s| s.happening);
+    let all: Vec<&Said> = said.iter().filter(|s| !dated.distant(s)).collect();
+    let short = said.len() <= SHORT;
+    let named = first(&head).or_else(|| {
+        let brief = || {
+            first(&all)
+                .or_else(|| hinted(&head))
+                .or_else(|| hinted(&all))
+        };
+        short.then(brief)?
+    });
+    // A vigil for the dead of five years ago is no new event.
+    let recalled = head.iter().take(2).any(|s| s.recalls);
+    let happening = named.filter(|_| !recalled);
     Frame {
         happening,
-        places: places(&head, happening),
+        places: places(said, &head, happening),
         whole: whole(said),
+        short: said.len() <= SHORT,
         ..dated
     }
+}
+
+/// In so short an article all is about one thing.
+const SHORT: usize = 16;
+
+fn first(said: &[&Said]) -> Option<Happening> {
+    said.iter()
+        .find_map(|s| s.happening.filter(|_| !s.another && !s.apart))
+}
+
+/// The sort that most words hint at.
+fn hinted(head: &[&Said]) -> Option<Happening> {
+    let hints = || head.iter().flat_map(|s| &s.hints);
+    let count = |what: &Happening| hints().filter(|h| *h == what).count();
+    let most = Happening::ALL.iter().rev().max_by_key(|what| count(what))?;
+    (count(most) > 0).then_some(*most)
 }
 
 fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {
@@ -54,21 +88,54 @@ fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {
     Some(recent.min_by_key(|when| own.days_to(*when)).unwrap_or(own))
 }
 
-/// Where it was: in the sentences that name it, else wherever the head is, else where
-/// the report was written. Where people vote or march, only the first counts.
-fn places(head: &[&Said], happening: Option<Happening>) -> Vec<String> {
-    let naming = || head.iter().filter(|s| s.happening == happening);
-    let own: Vec<String> = naming().flat_map(|s| s.own.clone()).collect();
-    if happening.is_some_and(Happening::held) {
-        return distinct(own);
+/// Where it was: in the title and the sentences that name it or speak of its harm, else
+/// wherever the head is, else where the report was written, else the one place of the
+/// article. Where people vote or march, only what stands beside that counts.
+fn places(said: &[Said], head: &[&Said], happening: Option<Happening>) -> Vec<String> {
+    let own = beside_it(head, happening, said.len() <= SHORT);
+    let written = head.iter().filter_map(|s| s.dateline.clone());
+    if !own.is_empty() {
+        // A hall stands somewhere: where its report was written.
+        let precise = own.iter().all(|place| place.contains(' '));
+        let town = written.filter(|_| precise && !happening.is_some_and(Happening::held));
+        return distinct(own.into_iter().chain(town));
     }
-    let named = || head.iter().flat_map(|s| s.places.clone());
-    let written = || head.iter().filter_map(|s| s.dateline.clone());
-    distinct(match (own.is_empty(), named().next().is_some()) {
-        (false, _) => own,
-        (true, true) => named().collect(),
-        (true, false) => written().collect(),
-    })
+    let named = head.iter().flat_map(|s| s.places.clone());
+    match happening.is_some_and(Happening::held) {
+        true => only(said),
+        false => [distinct(named), distinct(written), only(said)]
+            .into_iter()
+            .find(|places| !places.is_empty())
+            .unwrap_or_default(),
+    }
+}
+
+fn beside_it(head: &[&Said], happening: Option<Happening>, short: bool) -> Vec<String> {
+    let same = |s: &Said| {
+        let both = s.happening.zip(happening);
+        both.is_some_and(|(a, b)| a.goes_with(b)) && !s.another && !s.apart
+    };
+    let held = happening.is_none_or(Happening::held);
+    let of = |s: &&Said| match s.happening {
+        _ if s.title && !s.apart => s.places.clone(),
+        Some(_) if same(s) && short && !held => [s.own.clone(), s.unspoken.clone()].concat(),
+        Some(_) if same(s) => s.own.clone(),
+        None if !held && !s.apart && (s.refers || short) => s.unspoken.clone(),
+        _ => Vec::new(),
+    };
+    distinct(head.iter().flat_map(of))
+}
+
+/// The place of an article that names but one; of a short one all that nobody speaks at.
+fn only(said: &[Said]) -> Vec<String> {
+    let own = said.iter().filter(|s| !s.apart);
+    let told = distinct(own.clone().flat_map(|s| s.unspoken.clone()));
+    let all = match told.is_empty() {
+        true => distinct(own.flat_map(|s| s.places.clone())),
+        false => told,
+    };
+    let few = all.len() == 1 || said.len() <= SHORT;
+    if few { all } else { Vec::new() }
 }
 
 fn whole(said: &[Said]) -> bool {
@@ -91,9 +158,18 @@ impl Frame {
     /// The occurrence of the sentence at `at`.
     pub(super) fn fill(&self, said: &Said, at: usize) -> Occurrence {
         match (said.happening, self.happening) {
+            _ if said.apart => self.beside(said),
             (Some(what), Some(lead)) if what.goes_with(lead) && !self.elsewhere(said) => {
-                let places = [self.places.clone(), said.own.clone()].concat();
-                occurrence(self.happening, places, self.when)
+                let there = at < LEAD || said.own.iter().any(|own| self.names(own));
+                let own = match there {
+                    true => said.own.clone(),
+                    false => Vec::new(),
+                };
+                occurrence(
+                    self.happening,
+                    [self.places.clone(), own].concat(),
+                    self.when,
+                )
             }
             (Some(_), _) => said.alone(),
             (None, Some(lead)) if self.about(lead, said, at) => {
@@ -106,7 +182,12 @@ impl Frame {
     /// Whether a sentence that names no happening is about the article's. One of a report
     /// on a vote is about candidates as often.
     fn about(&self, lead: Happening, said: &Said, at: usize) -> bool {
-        !lead.held() && (at < LEAD || said.refers || self.whole)
+        let here = said.places.iter().all(|place| self.names(place));
+        match lead.held() {
+            _ if self.short && here => true,
+            true => at < TOLD,
+            false => at < LEAD || said.refers || self.whole,
+        }
     }
 
     /// Whether a sentence that names the same sort of happening means another one.

@@ -7,6 +7,65 @@ pub(super) fn harm(doc: &Doc<'_>, run: &Run) -> bool {
     run.clone().any(|at| harmed(doc.low(at)) || shot(doc, at))
 }
 
+/// Whether a run speaks of what fires, floods and crashes leave behind. Campaigns have
+/// some of these words, too, so they tell nothing of attacks.
+pub(super) fn damage(doc: &Doc<'_>, run: &Run) -> bool {
+    run.clone().any(|at| damaged(doc.low(at)))
+}
+
+fn damaged(word: &str) -> bool {
+    matches!(
+        word,
+        "died"
+            | "dies"
+            | "death"
+            | "kill"
+            | "kills"
+            | "killing"
+            | "bodies"
+            | "toll"
+            | "missing"
+            | "trapped"
+            | "injured"
+            | "injuries"
+            | "injuring"
+            | "hurt"
+            | "homeless"
+            | "burns"
+            | "burned"
+            | "burnt"
+            | "damage"
+            | "damaged"
+            | "destroying"
+            | "rescue"
+            | "rescued"
+            | "evacuate"
+            | "evacuation"
+            | "evacuations"
+            | "fled"
+            | "debris"
+            | "wreckage"
+            | "flames"
+            | "smoke"
+            | "firefighter"
+            | "crews"
+            | "homes"
+            | "roofs"
+            | "hectares"
+            | "acres"
+            | "passengers"
+            | "victims"
+            | "stranded"
+            | "ambulance"
+            | "mud"
+            | "residents"
+            | "villagers"
+            | "hospital"
+            | "shelter"
+            | "shelters"
+    )
+}
+
 fn harmed(word: &str) -> bool {
     matches!(
         word,

@@ -13,6 +13,7 @@ fn follows(doc: &Doc<'_>, at: usize) -> bool {
         "victims" | "victim" | "attackers" | "assailants" | "perpetrators" | "survivors"
         | "wreckage" | "epicentre" | "epicenter" | "bystanders" => true,
         "responsibility" => matches!(doc.before(at, 1), "claimed" | "claim" | "claims"),
+        "centre" | "center" | "origin" => doc.before(at, 1) == "its",
         "toll" => doc.before(at, 1) == "death",
         _ => false,
     }

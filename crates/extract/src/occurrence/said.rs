@@ -1,8 +1,12 @@
 //! What a sentence says by itself.
 
-use super::happening::{Named, another, happening, indefinite};
-use super::{attached::attached, harm::harm, place, refers::refers};
-use crate::text::{Doc, Sentence};
+use super::apart::{apart, recalls};
+use super::attached::{attached, unspoken};
+use super::happening::{Harm, Named, another, happening, hints, indefinite};
+use super::harm::{damage, harm};
+use super::place::{self, Known};
+use super::refers::refers;
+use crate::text::{Doc, Run, Sentence};
 use crate::time::{self, Stretch};
 use chrono::NaiveDate;
 use factdesk_domain::{Happening, Occurrence};
@@ -21,6 +25,16 @@ pub(super) struct Said {
     /// Where it was written.
     pub(super) dateline: Option<String>,
     pub(super) when: Option<Stretch>,
+    /// Those that nobody only speaks at.
+    pub(super) unspoken: Vec<String>,
+    /// It sets another event against the article's ("unlike", "no connection").
+    pub(super) apart: bool,
+    /// It recalls an event of years ago.
+    pub(super) recalls: bool,
+    /// The sorts of happening whose words it has.
+    pub(super) hints: Vec<Happening>,
+    /// It is the article's title.
+    pub(super) title: bool,
     /// It speaks of harm, or points back at the event.
     pub(super) refers: bool,
     /// It names an event beside the article's ("a similar attack").
@@ -31,33 +45,54 @@ pub(super) struct Said {
 
 /// What every sentence says.
 pub(super) fn all(doc: &Doc<'_>, today: Option<NaiveDate>) -> Vec<Said> {
-    let harmed: Vec<bool> = doc.sentences.iter().map(|s| harm(doc, &s.run)).collect();
-    let head = harmed.iter().take(LEAD).any(|h| *h);
-    let sentences = doc.sentences.iter().zip(&harmed);
-    let read = |(sentence, harmed): (&Sentence, &bool)| of(doc, sentence, today, *harmed, head);
+    let came = |s: &Sentence| match (harm(doc, &s.run), damage(doc, &s.run)) {
+        (true, _) => Harm::People,
+        (_, true) => Harm::Things,
+        _ => Harm::None,
+    };
+    let harmed: Vec<Harm> = doc.sentences.iter().map(came).collect();
+    let head = harmed.iter().take(LEAD).max().copied();
+    let head = head.unwrap_or(Harm::None);
+    let places = named_places(doc);
+    let sentences = doc.sentences.iter().zip(&places).zip(&harmed);
+    let read = |((sentence, places), harmed): ((&Sentence, &Vec<Run>), &Harm)| Said {
+        dateline: place::dateline(doc, sentence).map(|d| doc.exact(&d).to_owned()),
+        when: time::first(doc, &sentence.run, today),
+        refers: *harmed == Harm::People || refers(doc, &sentence.run),
+        apart: apart(doc, &sentence.run),
+        recalls: recalls(doc, &sentence.run),
+        title: sentence.headline && sentence.run.start == 0,
+        hints: hints(doc, &sentence.run).collect(),
+        ..named(doc, sentence, places, (*harmed).max(head))
+    };
     sentences.map(read).collect()
 }
 
-fn of(
-    doc: &Doc<'_>,
-    sentence: &Sentence,
-    today: Option<NaiveDate>,
-    harmed: bool,
-    head: bool,
-) -> Said {
-    let places = place::places(doc, sentence);
-    let named = happening(doc, &sentence.run, harmed || head);
-    let own = |named: Named| attached(doc, sentence, named.at, &places);
-    let words = |runs: &[_]| runs.iter().map(|p| doc.exact(p).to_owned()).collect();
+/// The places of every sentence, those named again without a word of place too.
+fn named_places(doc: &Doc<'_>) -> Vec<Vec<Run>> {
+    let first = doc.sentences.iter().map(|s| place::places(doc, s));
+    let mut places: Vec<Vec<Run>> = first.collect();
+    // "her lead over Low" makes no place of Low.
+    let loose = |run: &&Run| matches!(doc.before(run.start, 1), "over" | "around" | "into" | "off");
+    let known = Known::of(doc, places.iter().flatten().filter(|run| !loose(run)));
+    for (sentence, found) in doc.sentences.iter().zip(&mut places) {
+        place::again(doc, sentence, &known, found);
+    }
+    places
+}
+
+fn named(doc: &Doc<'_>, sentence: &Sentence, places: &[Run], harmed: Harm) -> Said {
+    let named = happening(doc, &sentence.run, harmed);
+    let own = |named: Named| attached(doc, sentence, named.at, places);
+    let words = |runs: &[Run]| runs.iter().map(|p| doc.exact(p).to_owned()).collect();
     Said {
         happening: named.map(|named| named.what),
         own: words(&named.map(own).unwrap_or_default()),
-        dateline: place::dateline(doc, sentence).map(|d| doc.exact(&d).to_owned()),
-        when: time::first(doc, &sentence.run, today),
-        refers: harmed || refers(doc, &sentence.run),
         another: named.is_some_and(|named| another(doc, &sentence.run, named)),
         new: named.is_some_and(|named| indefinite(doc, &sentence.run, named)),
-        places: words(&places),
+        unspoken: words(&unspoken(doc, sentence, places)),
+        places: words(places),
+        ..Said::default()
     }
 }
 

@@ -30,7 +30,12 @@ fn month_first(doc: &Doc<'_>, at: usize, today: Option<NaiveDate>) -> Option<Dat
     }
     // "May" and "March" alone are words, too.
     let named = matches!(doc.before(at, 1), "in" | "since" | "of" | "last");
-    let year = year_of(month, None, today.filter(|_| named)?)?;
+    let today = today.filter(|_| named)?;
+    let ahead = doc.before(at, 1) == "last" && month > today.month();
+    let year = match ahead {
+        true => today.year() - 1,
+        false => year_of(month, None, today)?,
+    };
     whole_month(at..at + 1, year, month)
 }
 

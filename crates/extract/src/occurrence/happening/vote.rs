@@ -1,0 +1,57 @@
+//! Elections.
+
+use super::{Entry, Rank::*, always};
+use crate::lexicon::Classes;
+use crate::text::Doc;
+use factdesk_domain::Happening::Election;
+
+pub(super) const ENTRIES: &[Entry] = &[
+    (
+        Election,
+        Noun,
+        always,
+        "election elections referendum runoff caucuses",
+    ),
+    (
+        Election,
+        Noun,
+        |doc, at| doc.before(at, 1) == "-" && doc.before(at, 2) == "run",
+        "off",
+    ),
+    (Election, Noun, primary, "primary"),
+    (
+        Election,
+        Noun,
+        |doc, at| doc.before(at, 1) == "exit",
+        "polls poll",
+    ),
+    (
+        Election,
+        Noun,
+        |doc, at| matches!(doc.before(at, 1), "presidential" | "snap"),
+        "ballot vote poll",
+    ),
+    (
+        Election,
+        Noun,
+        |doc, at| matches!(doc.low(at + 1), "stations" | "station" | "places"),
+        "polling",
+    ),
+    (
+        Election,
+        Noun,
+        |doc, at| matches!(doc.low(at + 1), "commission" | "court"),
+        "electoral",
+    ),
+    (
+        Election,
+        Verb,
+        |doc, at| doc.before(at, 1) == "-" && doc.before(at, 2) == "re",
+        "elected",
+    ),
+];
+
+/// "the primary in", not "his primary concern".
+fn primary(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at + 1, Classes::PREPOSITION) || !doc.is_word(at + 1)
+}
