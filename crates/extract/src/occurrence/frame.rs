@@ -15,7 +15,7 @@ const NEAR: i64 = 2;
 const LOOKED_AT: usize = 20;
 const MOST: f64 = 0.4;
 
-/// A vote or a trial is told in so many sentences, before candidates and lawyers speak.
+/// A trial is told in so many sentences, before others are named.
 const TOLD: usize = 3;
 
 /// What an article is about.
@@ -183,11 +183,8 @@ impl Frame {
     /// on a vote is about candidates as often.
     fn about(&self, lead: Happening, said: &Said, at: usize) -> bool {
         let here = said.places.iter().all(|place| self.names(place));
-        match lead.held() {
-            _ if self.short && here => true,
-            true => at < TOLD,
-            false => at < LEAD || said.refers || self.whole,
-        }
+        let about = at < LEAD || said.refers || self.whole;
+        (self.short && here) || (about && !lead.held())
     }
 
     /// Whether a sentence that names the same sort of happening means another one.
