@@ -88,17 +88,6 @@ mod tests {
     }
 
     #[test]
-    fn a_trial_is_about_the_accused_and_not_about_a_place() {
-        let text = "Former mayor Tarwo jailed over bribes\n\n\
-            A court in Harnow sentenced Ivan Tarwo to nine years in prison on Tuesday.";
-        let found = read(text);
-        assert_eq!(found[0].happening, Some(Happening::Trial));
-        assert_eq!(found[0].places, ["Tarwo", "Ivan"]);
-        let long = format!("{text}{}", "\n\nIt rained.".repeat(20));
-        assert!(read(&long)[0].places.is_empty());
-    }
-
-    #[test]
     fn a_vigil_is_no_new_event() {
         let text = "Harnow remembers market bombing five years on\n\n\
             People lit candles in Harnow on Tuesday. The bombing killed 9 there.";

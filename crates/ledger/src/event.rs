@@ -130,8 +130,9 @@ pub(crate) mod tests {
             (witness(2, Explosion, "Sarnow", Some(10)), true),
             (witness(2, Flood, "Sarnow", Some(10)), false),
             (witness(2, Attack, "Harnow", Some(10)), false),
-            (witness(2, Attack, "Sarnow", Some(11)), false),
-            (witness(2, Attack, "Sarnow", Some(20)), false),
+            (witness(2, Attack, "Sarnow", Some(12)), true),
+            (witness(2, Explosion, "Sarnow", Some(12)), false),
+            (witness(2, Attack, "Sarnow", Some(13)), false),
             (witness(2, Attack, "Sarnow", None), false),
         ] {
             let found = groups(&[first.clone(), other.clone()]).len();
@@ -150,15 +151,20 @@ pub(crate) mod tests {
     fn where_the_days_do_not_say_it_names_must() {
         let attack = |n, on| witness(n, Happening::Attack, "Sarnow", on);
         let first = attack(1, Some(10));
+        let vote = |n, on| witness(n, Happening::Election, "Sarnow", on);
         for (a, b, needed) in [
             (&attack(1, None), &attack(2, None), 1),
-            (&first, &attack(2, Some(11)), 2),
-            (&first, &attack(2, Some(13)), 2),
+            (
+                &first,
+                &witness(2, Happening::Explosion, "Sarnow", Some(11)),
+                1,
+            ),
+            (&vote(1, Some(10)), &vote(2, Some(11)), 2),
         ] {
             let said: Vec<_> = (0..3).map(|n| joined(a, b, n)).collect();
             assert_eq!(said, [false, needed == 1, true], "{b:?}");
         }
-        assert!(!joined(&first, &attack(2, Some(14)), 2), "three days apart");
+        assert!(!joined(&first, &attack(2, Some(13)), 2), "two days between");
         assert!(
             !joined(&first, &attack(2, None), 2),
             "only one names a time"

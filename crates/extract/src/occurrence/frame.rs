@@ -15,9 +15,6 @@ const NEAR: i64 = 2;
 const LOOKED_AT: usize = 20;
 const MOST: f64 = 0.4;
 
-/// A trial is told in so many sentences, before others are named.
-const TOLD: usize = 3;
-
 /// What an article is about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {

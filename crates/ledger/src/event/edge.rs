@@ -21,8 +21,8 @@ pub const JOINS: f64 = 0.75;
 /// From this score on, it is worth a look.
 pub const WORTH_A_LOOK: f64 = 0.6;
 
-/// So many days apart are one event still: papers differ in which day they name.
-const NEAR: TimeDelta = TimeDelta::days(2);
+/// So many days between are one event still: papers differ in which day they name.
+pub(super) const NEAR: TimeDelta = TimeDelta::days(1);
 
 /// A longer stretch names no day.
 pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
@@ -41,7 +41,8 @@ pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
 /// | one shared name of a person, an office, a house that is no shared place | 0.15 |
 /// | two or more | 0.3 |
 /// | no time in either | -0.05 |
-/// | days no further apart than two, longer times that meet | -0.1 |
+/// | days with at most one between them, of what nobody holds | 0.2 |
+/// | the same of votes, marches, strikes and trials, longer times that meet | -0.1 |
 /// | only one of them names a time | -0.25 |
 ///
 /// Happenings of different sorts, no shared place, or times further apart are two events;
@@ -116,17 +117,20 @@ fn names(a: &Mention, b: &Mention, places: &[Vec<String>]) -> usize {
 type Stretch = (DateTime<Utc>, DateTime<Utc>);
 
 fn time(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<()> {
+    let held = a.happening.is_some_and(Happening::held);
     match (stretch(a), stretch(b)) {
         (Some(x), Some(y)) => {
             let gap = (y.0 - x.1).max(x.0 - y.1);
             let meet = gap < TimeDelta::zero() || x.0 == y.0;
+            let days = short(x) && short(y);
             match () {
-                () if meet && short(x) && short(y) => edge.add(0.3, "the same days"),
+                () if meet && days => edge.add(0.3, "the same days"),
                 () if gap > NEAR => return None,
+                () if days && !held => edge.add(0.2, "days next to each other"),
                 () => edge.add(-0.1, "times that go together"),
             }
         }
-        _ if a.happening.is_some_and(Happening::held) => return None,
+        _ if held => return None,
         (None, None) => edge.add(-0.05, "no times to compare"),
         // An article without dates that names one tells of something else there.
         _ => edge.add(-0.25, "only one names a time"),

@@ -2,7 +2,7 @@
 //! decides.
 
 use super::Mention;
-use super::edge::{short, stretch};
+use super::edge::{NEAR, short, stretch};
 use super::place::same_words;
 use crate::stable::stable;
 use chrono::{NaiveDate, TimeDelta};
@@ -26,8 +26,9 @@ pub fn keys(mention: &Mention) -> BTreeSet<String> {
         return BTreeSet::new();
     };
     let phrases = Phrases::of(mention);
-    let whole = dated(mention, happening, "whole", &phrases.whole);
-    let part = dated(mention, happening, "part", &phrases.part);
+    let days = days(mention, 0);
+    let whole = dated(&days, happening, "whole", &phrases.whole);
+    let part = dated(&days, happening, "part", &phrases.part);
     whole.chain(part).chain(named(mention, happening)).collect()
 }
 
@@ -38,10 +39,11 @@ pub fn looks(mention: &Mention) -> BTreeSet<String> {
     };
     let phrases = Phrases::of(mention);
     let kin = Happening::ALL.iter().copied().filter(|h| h.goes_with(own));
+    let days = days(mention, if own.held() { 0 } else { AROUND });
     let of = |happening| {
-        let whole = dated(mention, happening, "whole", &phrases.whole);
-        let holds_it = dated(mention, happening, "part", &phrases.whole);
-        let within = dated(mention, happening, "whole", &phrases.part);
+        let whole = dated(&days, happening, "whole", &phrases.whole);
+        let holds_it = dated(&days, happening, "part", &phrases.whole);
+        let within = dated(&days, happening, "whole", &phrases.part);
         let all = whole.chain(holds_it).chain(within);
         all.chain(named(mention, happening)).collect::<Vec<_>>()
     };
@@ -72,13 +74,13 @@ impl Phrases {
 }
 
 fn dated<'a>(
-    mention: &'a Mention,
+    days: &'a [NaiveDate],
     happening: Happening,
     sort: &'a str,
     phrases: &'a BTreeSet<String>,
 ) -> impl Iterator<Item = String> + 'a {
     let word = happening.as_str();
-    days(mention).into_iter().flat_map(move |day| {
+    days.iter().flat_map(move |day| {
         phrases
             .iter()
             .map(move |phrase| format!("{word}|{sort}|{phrase}|{day}"))
@@ -94,9 +96,18 @@ fn named(mention: &Mention, happening: Happening) -> impl Iterator<Item = String
         .map(move |name| format!("{}|name|{name}", happening.as_str()))
 }
 
-/// Every day of a short time.
-fn days(mention: &Mention) -> Vec<NaiveDate> {
-    let Some((first, end)) = stretch(&mention.occurrence).filter(|s| short(*s)) else {
+/// Days on either side of its own on which a mention may be of one event with it.
+const AROUND: i64 = NEAR.num_days() + 1;
+
+/// Every day of a short time, and `around` it.
+fn days(mention: &Mention, around: i64) -> Vec<NaiveDate> {
+    let around = TimeDelta::days(around);
+    let stretch = stretch(&mention.occurrence).filter(|s| short(*s));
+    let wider = stretch.and_then(|(first, end)| {
+        let from = first.checked_sub_signed(around);
+        Some((from?, end.checked_add_signed(around)?))
+    });
+    let Some((first, end)) = wider else {
         return Vec::new();
     };
     let last = (end - TimeDelta::nanoseconds(1)).max(first).date_naive();
