@@ -40,8 +40,12 @@ impl Store {
         }
         let tx = self.db.begin().await?;
         let request = call.request.as_ref();
-        if let Known::No = remember(&tx, by, request, call.claim.0).await? {
-            assign(&tx, by, ids, call).await?;
+        if let Known::No = remember(&tx, by, request, call.claim.0).await?
+            && let Err(refused) = assign(&tx, by, ids, call).await
+        {
+            // Not left to whoever drops it: the queue passes by a claim that is locked.
+            tx.rollback().await?;
+            return Err(refused);
         }
         let answer = get::load(&tx, by, call.claim).await?;
         tx.commit().await?;

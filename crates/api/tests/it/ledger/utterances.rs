@@ -68,7 +68,7 @@ async fn one_utterance_stands_in_every_wording_and_beside_its_denial() {
         (&*first.name, Wording::Variant),
     ];
     assert_eq!(reports[..2], want);
-    assert_eq!(found[0].denied_by, [denial.name.clone()]);
+    assert_eq!(found[0].denied_by, std::slice::from_ref(&denial.name));
     assert_eq!(found[1].denies, [first.name.clone(), other.name.clone()]);
     assert_eq!(found[0].reports[1].publisher, "Gazette of Senator Moll");
     assert_eq!(found[0].reports[1].article, first.article);
