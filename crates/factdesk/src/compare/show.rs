@@ -5,7 +5,8 @@ use super::read::Figure;
 use crate::drawing::{self, Remark, Row, count, line};
 use factdesk_domain::{ClaimId, Occurrence};
 use factdesk_ledger::{Related, Relation, Series, Sighting, Source, independent};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All events; a line that says so where there are none.
 pub fn show(figures: &[Figure], events: &[Event]) -> String {
@@ -33,12 +34,24 @@ fn head(figures: &[Figure], event: &Event) -> String {
     let about: Vec<&Occurrence> = inside().map(|f| &f.witness.mention.occurrence).collect();
     let happening = about.iter().find_map(|o| o.happening);
     let mut parts = vec![happening.map_or("EVENT", |h| h.as_str()).to_owned()];
-    parts.extend(about.iter().find_map(|o| o.places.first()).cloned());
+    parts.extend(place(&about));
     let since = about.iter().filter_map(|o| o.earliest).min();
     parts.extend(since.map(|t| format!("from {}", t.format("%F"))));
     let articles: BTreeSet<_> = inside().map(|f| f.sighting.article).collect();
     parts.push(count(articles.len(), "article"));
     parts.join(" · ")
+}
+
+/// The place that most name, whatever the order of the files.
+fn place(about: &[&Occurrence]) -> Option<String> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in about.iter().flat_map(|o| &o.places) {
+        *named.entry(place).or_default() += 1;
+    }
+    let most = named
+        .into_iter()
+        .max_by_key(|(place, n)| (*n, Reverse(*place)));
+    most.map(|(place, _)| place.to_owned())
 }
 
 fn one(out: &mut String, figures: &[Figure], series: &Series) {

@@ -170,6 +170,12 @@ impl Newsroom {
 /// A figure whatever its claim is called: report, words, origin.
 type Figure = (usize, String, String);
 
+/// A figure as it speaks for those that say the same: which of them does is the oldest
+/// claim's turn, and so the order's.
+fn spoken((_, text, origin): &Figure) -> Figure {
+    (0, text.to_lowercase(), origin.to_lowercase())
+}
+
 /// A series whatever its claims are called.
 #[derive(Clone, Debug, PartialEq)]
 struct Series {
@@ -192,7 +198,10 @@ impl Series {
             .map(|s| (s.claim.as_str(), figure(s)))
             .collect();
         let relation = |r: &v1::FigureRelation| {
-            let (from, to) = (named[r.from.as_str()].clone(), named[r.to.as_str()].clone());
+            let (from, to) = (
+                spoken(&named[r.from.as_str()]),
+                spoken(&named[r.to.as_str()]),
+            );
             let symmetric = [Kind::Conflicts, Kind::Compatible].contains(&r.kind());
             match symmetric && to < from {
                 true => (to, r.kind(), from),
@@ -218,7 +227,7 @@ impl Series {
         }
     }
 
-    /// Pairs of reports and words that stand so to each other.
+    /// Pairs of words that stand so to each other.
     fn pairs(&self, kind: Kind) -> Vec<(&str, &str)> {
         let same = self.relations.iter().filter(|r| r.1 == kind);
         same.map(|(a, _, b)| (a.1.as_str(), b.1.as_str())).collect()

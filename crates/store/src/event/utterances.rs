@@ -58,7 +58,10 @@ impl Store {
 
 /// Statements that stand, the newest first.
 const READ: &str = "
-    select s.claim, s.article, s.origin, left(claims.text, 4000) as text, claims.stance, claims.verdict, a.publisher
+    select s.claim, s.article, coalesce((
+            select who ->> 'claimant' from jsonb_array_elements(claims.attributions) who
+            where not (who ->> 'anonymous')::boolean limit 1), '') as origin,
+        left(claims.text, 4000) as text, claims.stance, claims.verdict, a.publisher
     from sightings s
     join claims on (claims.newsroom, claims.id) = (s.newsroom, s.claim)
     join articles a on (a.newsroom, a.id) = (s.newsroom, s.article)
