@@ -381,7 +381,7 @@ async fn what_is_set_aside_by_hand_is_joined_no_more() {
 #[tokio::test]
 async fn what_may_be_one_event_is_suggested_once() {
     let ledger = Ledger::open().await;
-    let lines = |day: u32| format!("Ann Low |ATTACK|Sarnow|{day}|DEATHS|EXACTLY|3");
+    let lines = |day: u32| format!("Ann Low |ELECTION|Sarnow|{day}|DEATHS|EXACTLY|3");
     let one = ledger.tell(1, &[&lines(10)]).await.remove(0);
     let two = ledger.tell(2, &[&lines(12)]).await.remove(0);
     assert_ne!(one.event, two.event);
@@ -389,7 +389,7 @@ async fn what_may_be_one_event_is_suggested_once() {
     let pair = format!("{} {} 0.7 SUGGESTED", one.id, two.id);
     assert_eq!(ledger.sql.column::<String>(pairs).await, [pair]);
     ledger
-        .tell(3, &["Max Ash |ATTACK|Sarnow|14|DEATHS|EXACTLY|3"])
+        .tell(3, &["Max Ash |ELECTION|Sarnow|14|DEATHS|EXACTLY|3"])
         .await;
     assert_eq!(
         ledger.sql.column::<String>(pairs).await.len(),
