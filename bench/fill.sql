@@ -38,5 +38,7 @@ from (select attname from pg_attribute
       where attrelid = 'claims'::regclass and attnum > 0 and not attisdropped order by attnum) columns
 \gexec
 
+delete from series_heads where article in (select article from found);
+delete from sightings where article in (select article from found);
 delete from claims where article in (select article from found);
 vacuum analyze;
