@@ -3,13 +3,16 @@
 //! `FACTDESK_CRASH_ARTICLES` and `FACTDESK_CRASH_KILLS` ask for more of both.
 
 use crate::process::{PATIENCE, Running, factdesk};
+use crate::sql;
 use factdesk_domain::{
-    Article, ArticleDraft, ArticleFilter, ArticleState, ArticleTest, Claim, ClaimFilter,
-    ClaimOrder, Direction, NewArticle, Principal, SortField,
+    Article, ArticleDraft, ArticleFilter, ArticleId, ArticleState, ArticleTest, Claim, ClaimFilter,
+    ClaimId, ClaimOrder, Direction, EventId, NewArticle, Principal, SortField,
 };
 use factdesk_store::testing::{SequentialIds, TestDb};
 use factdesk_store::{Lane, Submission};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 const STORY: &str = include_str!("../../../../samples/2-prosecutors-count.txt");
 
@@ -87,9 +90,21 @@ impl Desk {
         }
     }
 
+    /// Waits until everything is extracted and joined.
+    async fn until_done(&self) {
+        self.until_waiting(0).await;
+        let mut sql = sql::connect(&self.db.url).await.unwrap();
+        let begin = Instant::now();
+        while sql::one::<bool>(&mut sql, "select exists (select from joins_due)").await {
+            assert!(begin.elapsed() < PATIENCE, "articles wait to be joined");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// What was found, without what differs from run to run.
     async fn found(&self) -> Vec<Vec<Claim>> {
         let mut all = Vec::new();
+        let mut names = Names::default();
         for article in &self.articles {
             let now = self
                 .db
@@ -102,6 +117,10 @@ impl Desk {
             assert_eq!(now.claim_count as usize, claims.len());
             all.push(claims);
         }
+        for claims in &all {
+            names.hear(claims);
+        }
+        all.iter_mut().for_each(|claims| names.forget(claims));
         all
     }
 
@@ -113,23 +132,43 @@ impl Desk {
         let page = store
             .list_claims(&self.by, Some(article.id), &filter, order, None, 500)
             .await;
-        let mut claims = page.unwrap().items;
-        let ids: Vec<_> = claims.iter().map(|claim| claim.id).collect();
-        for claim in &mut claims {
-            claim.within = claim.within.map(|within| {
-                let place = ids.iter().position(|id| *id == within).unwrap();
-                factdesk_domain::ClaimId(uuid::Uuid::from_u128(place as u128))
-            });
-            claim.id = factdesk_domain::ClaimId(uuid::Uuid::nil());
-            claim.article = factdesk_domain::ArticleId(uuid::Uuid::nil());
+        page.unwrap().items
+    }
+}
+
+/// Names that differ from run to run, and what they are called in their place.
+#[derive(Default)]
+struct Names {
+    /// A claim is the place that it has in its article.
+    claims: HashMap<ClaimId, ClaimId>,
+    /// Events are numbered as the articles tell of them.
+    events: HashMap<EventId, EventId>,
+}
+
+impl Names {
+    fn hear(&mut self, claims: &[Claim]) {
+        for (place, claim) in claims.iter().enumerate() {
+            let place = ClaimId(Uuid::from_u128(place as u128));
+            self.claims.insert(claim.id, place);
+            if let Some(event) = claim.event {
+                let next = EventId(Uuid::from_u128(self.events.len() as u128));
+                self.events.entry(event).or_insert(next);
+            }
+        }
+    }
+
+    fn forget(&self, claims: &mut [Claim]) {
+        for claim in claims.iter_mut() {
+            claim.within = claim.within.map(|other| self.claims[&other]);
+            claim.superseded_by = claim.superseded_by.map(|other| self.claims[&other]);
+            claim.event = claim.event.map(|event| self.events[&event]);
+            claim.id = ClaimId(Uuid::nil());
+            claim.article = ArticleId(Uuid::nil());
             (claim.create_time, claim.update_time) = Default::default();
             claim.due_time = Default::default();
             claim.etag.clear();
-            // Which events they found is another matter, and another moment.
-            (claim.event, claim.series, claim.superseded_by) = Default::default();
         }
         claims.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
-        claims
     }
 }
 
@@ -139,7 +178,7 @@ async fn killed_workers_lose_and_double_nothing() {
     let kills = setting("FACTDESK_CRASH_KILLS", 5);
     let calm = Desk::with(articles).await;
     let worker = calm.worker();
-    calm.until_waiting(0).await;
+    calm.until_done().await;
     worker.stop();
 
     let rough = Desk::with(articles).await;
@@ -154,7 +193,10 @@ async fn killed_workers_lose_and_double_nothing() {
     }
     assert!(waiting > 0, "the last kill came too late to mean anything");
     let worker = rough.worker();
-    rough.until_waiting(0).await;
+    rough.until_done().await;
     worker.stop();
-    assert_eq!(calm.found().await, rough.found().await);
+    let (calm, rough) = (calm.found().await, rough.found().await);
+    let joined = calm.iter().flatten().filter(|claim| claim.event.is_some());
+    assert!(joined.count() > articles, "they tell of an event");
+    assert_eq!(calm, rough);
 }

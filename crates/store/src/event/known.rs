@@ -22,7 +22,8 @@ pub(super) struct Known {
 }
 
 /// So many mentions are looked at under one key: those of the lowest rank, so that the
-/// cost of joining does not grow with an event.
+/// cost of joining does not grow with an event. Of mentions that say the same, which
+/// have one rank, the oldest stands for all.
 const EACH: usize = 16;
 
 const COLUMNS: &str = "m.id, m.event, m.happening, m.places, m.earliest, m.latest, m.names,
@@ -70,14 +71,29 @@ pub(super) async fn under(
         return Ok(Vec::new());
     }
     let select = format!(
-        "select {COLUMNS}, true as shared
+        "with own as (
+             select array_agg(id) as ids from mentions where newsroom = $1 and article = $2)
+         select {COLUMNS}, true as shared
          from (select distinct c.mention from unnest($3::text[]) k(key), lateral (
-                   select mention from mention_keys
-                   where newsroom = $1 and key = k.key order by rank, mention limit {EACH}
+                   with recursive each as (
+                       (select rank, mention, 1 as number from mention_keys
+                        where newsroom = $1 and key = k.key
+                          and (mention = any ((select ids from own)::uuid[])) is not true
+                        order by rank, mention limit 1)
+                       union all
+                       select next.*, each.number + 1 from each, lateral (
+                           select rank, mention from mention_keys
+                           where newsroom = $1 and key = k.key and rank > each.rank
+                             and (mention = any ((select ids from own)::uuid[])) is not true
+                           order by rank, mention limit 1
+                       ) next
+                       where each.number < {EACH}
+                   )
+                   select mention from each
                ) c) c
          join mentions m on m.newsroom = $1 and m.id = c.mention
          join events e on e.newsroom = $1 and e.id = m.event
-         where m.article <> $2 order by m.id"
+         order by m.id"
     );
     all(
         tx,
