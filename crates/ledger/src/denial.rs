@@ -1,7 +1,7 @@
 //! Which statements a denial is about.
 
 use crate::statement::{Statement, same_speaker, stems, words};
-use factdesk_domain::Stance;
+use factdesk_domain::{ArticleId, ClaimId, Stance};
 use std::collections::BTreeSet;
 
 /// So many words that carry meaning must be shared where nobody is accused.
@@ -26,6 +26,34 @@ pub fn denies(denial: &Statement, of: &Statement) -> Option<&'static str> {
     let shared = said.intersection(&denied).count();
     let enough = shared >= SHARED && 2 * shared >= said.len().min(denied.len());
     enough.then_some("it says what is denied")
+}
+
+/// The statements of an event that are denied, under the denial each: those of the article,
+/// and those that the article denies. Of denials by one speaker the oldest is named, however
+/// many articles tell of it.
+pub fn denied(article: ArticleId, statements: &[Statement]) -> Vec<(ClaimId, ClaimId)> {
+    let mut found = Vec::new();
+    for of in statements {
+        let denials: Vec<_> = statements
+            .iter()
+            .filter(|d| denies(d, of).is_some())
+            .collect();
+        let here = denials
+            .iter()
+            .filter(|d| article == d.article || article == of.article);
+        found.extend(here.map(|d| (first(d, &denials).claim, of.claim)));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The oldest of them that the same speaker says.
+fn first<'a>(denial: &'a Statement, all: &[&'a Statement]) -> &'a Statement {
+    let same = all
+        .iter()
+        .filter(|d| same_speaker(&d.speaker, &denial.speaker));
+    same.copied().min_by_key(|d| d.claim).unwrap_or(denial)
 }
 
 /// Whether a statement names the speaker, in any form: "Norland", "Norlandish".
@@ -55,7 +83,6 @@ fn says_no(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use factdesk_domain::{ArticleId, ClaimId};
     use uuid::Uuid;
 
     fn said(speaker: &str, stance: Stance, text: &str) -> Statement {
@@ -68,7 +95,7 @@ mod tests {
         }
     }
 
-    fn denied(text: &str, by: &str, of: &str, from: &str) -> bool {
+    fn is_denied(text: &str, by: &str, of: &str, from: &str) -> bool {
         let denial = said(by, Stance::Denies, text);
         denies(&denial, &said(from, Stance::Asserts, of)).is_some()
     }
@@ -76,25 +103,25 @@ mod tests {
     #[test]
     fn who_is_accused_denies_the_accusation() {
         let no = "any involvement in the attack";
-        assert!(denied(
+        assert!(is_denied(
             no,
             "Korrinia",
             "the gunmen had been trained in Korrinia",
             "Senator Moll"
         ));
-        assert!(denied(
+        assert!(is_denied(
             no,
             "Korrinia",
             "Korrinian agents were behind it",
             "Senator Moll"
         ));
-        assert!(!denied(
+        assert!(!is_denied(
             no,
             "Korrinia",
             "the gunmen came by bus",
             "Senator Moll"
         ));
-        assert!(!denied(
+        assert!(!is_denied(
             no,
             "President Anna Low",
             "the president slept",
@@ -106,8 +133,8 @@ mod tests {
     fn a_denial_in_the_words_of_the_claim_denies_it() {
         let claim = "the company hid the reactor's broken valve from inspectors";
         let no = "the company had hidden a broken valve of its reactor from the inspectors";
-        assert!(denied(no, "Tallow Power", claim, "the union"));
-        assert!(!denied(
+        assert!(is_denied(no, "Tallow Power", claim, "the union"));
+        assert!(!is_denied(
             "that it had hidden a letter",
             "Tallow Power",
             claim,
@@ -116,11 +143,56 @@ mod tests {
     }
 
     #[test]
+    fn of_one_speakers_denials_the_oldest_is_named_and_only_where_the_article_has_a_part() {
+        let told = |n: u128, article: u128, speaker: &str, stance, text: &str| Statement {
+            claim: ClaimId(Uuid::from_u128(n)),
+            article: ArticleId(Uuid::from_u128(article)),
+            ..said(speaker, stance, text)
+        };
+        let no = "any involvement in the attack";
+        let all = [
+            told(
+                1,
+                1,
+                "Senator Moll",
+                Stance::Asserts,
+                "Korrinian agents were behind it",
+            ),
+            told(
+                2,
+                1,
+                "Senator Moll",
+                Stance::Asserts,
+                "the gunmen came by bus",
+            ),
+            told(3, 2, "Korrinia", Stance::Denies, no),
+            told(4, 3, "the government of Korrinia", Stance::Denies, no),
+            told(5, 4, "Norland", Stance::Asserts, "the harbour was closed"),
+        ];
+        let of = |article| -> Vec<_> {
+            let found = denied(ArticleId(Uuid::from_u128(article)), &all);
+            found
+                .iter()
+                .map(|(by, of)| (by.0.as_u128(), of.0.as_u128()))
+                .collect()
+        };
+        assert_eq!(
+            [of(1), of(2), of(3), of(4)],
+            [vec![(3, 1)], vec![(3, 1)], vec![(3, 1)], vec![]]
+        );
+    }
+
+    #[test]
     fn nobody_denies_themselves_nor_what_says_no() {
         let no = "any involvement in the attack";
-        assert!(!denied(no, "Korrinia", "Korrinia is at peace", "Korrinia"));
+        assert!(!is_denied(
+            no,
+            "Korrinia",
+            "Korrinia is at peace",
+            "Korrinia"
+        ));
         let cleared = "there was no indication of Korrinian involvement";
-        assert!(!denied(no, "Korrinia", cleared, "Norland"));
+        assert!(!is_denied(no, "Korrinia", cleared, "Norland"));
         let denial = said("Korrinia", Stance::Denies, no);
         let other = said("Senator Moll", Stance::Denies, "that Korrinia did it");
         assert_eq!(denies(&denial, &other), None);

@@ -27,7 +27,7 @@ mod utterance;
 mod wording;
 
 pub use course::{Course, course};
-pub use denial::denies;
+pub use denial::{denied, denies};
 pub use event::{
     Decision, Edge, JOINS, Link, MENTIONS, Mention, Summary, WORTH_A_LOOK, Witness, edge, events,
     keys, likely, looks, mentions, names, summary, unite,

@@ -106,6 +106,7 @@ pub(crate) mod tests {
             part_of: None,
             origin: None,
             publish_time: None,
+            sentence: n as u64,
         }
     }
 

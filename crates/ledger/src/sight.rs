@@ -37,6 +37,7 @@ fn sighting(paper: &Paper, claims: &[Told<'_>], at: usize) -> Option<Sighting> {
         part_of: part_of(claims, at).and_then(|whole| Some(claims.get(whole)?.claim)),
         origin: origin(claim.attributions).map(str::to_owned),
         publish_time: paper.publish_time,
+        sentence: Sighting::sentence(claim.context),
     })
 }
 

@@ -1,5 +1,6 @@
 //! A figure as one article has it.
 
+use crate::stable::stable;
 use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, ClaimId, Figure, Measure};
 
@@ -22,6 +23,16 @@ pub struct Sighting {
     pub origin: Option<String>,
     /// When the article was published. Never when it arrived.
     pub publish_time: Option<DateTime<Utc>>,
+    /// Its sentence as a number: which of the figures that say the same speaks for them
+    /// depends on their words, not on which of them was stored first.
+    pub sentence: u64,
+}
+
+impl Sighting {
+    /// The number of a sentence.
+    pub fn sentence(context: &str) -> u64 {
+        stable(context.split_whitespace())
+    }
 }
 
 /// Who or what a figure counts, as its noun says: "children" of a toll are another

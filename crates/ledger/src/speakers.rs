@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 /// The figures that speak for those which say the same: one number of one origin, for
 /// one time. Of figures that are told apart by publication alone the first and the last
-/// speak, since what came before and after another number is what counts. In the order
-/// of their claims, so that the answer does not depend on that of arrival.
+/// speak, since what came before and after another number is what counts; where nobody
+/// says when, those with the first and the last sentence by their words, so that who
+/// speaks does not depend on the order of arrival. In the order of their claims.
 ///
 /// Two figures conflict if and only if two that speak for them do; so that thousands of
 /// copies of a toll are not set against each other one by one.
@@ -50,8 +51,9 @@ fn said(sighting: &Sighting) -> Said {
     )
 }
 
-fn place(sighting: &Sighting) -> (Option<DateTime<Utc>>, ClaimId) {
-    (sighting.publish_time, sighting.claim)
+/// The claim decides between two only where their sentences are the same.
+fn place(sighting: &Sighting) -> (Option<DateTime<Utc>>, u64, ClaimId) {
+    (sighting.publish_time, sighting.sentence, sighting.claim)
 }
 
 #[cfg(test)]
@@ -61,6 +63,7 @@ mod tests {
     use crate::{Relation, assemble};
     use factdesk_domain::{Bound, Measure};
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_thousand_copies_have_two_speakers() {
@@ -81,7 +84,31 @@ mod tests {
         related.any(|r| r.relation == Relation::Conflicts)
     }
 
+    fn sixty(sentence: u64, hour: Option<i64>) -> Sighting {
+        Sighting {
+            publish_time: hour.and_then(|hour| DateTime::from_timestamp(hour * 3_600, 0)),
+            sentence,
+            ..sighting(0, Measure::Deaths, Bound::Exactly, 60.0)
+        }
+    }
+
+    /// The sentences of those who speak, where claims are named in this order.
+    fn spoke(all: &[Sighting]) -> BTreeSet<u64> {
+        let all = numbered(all.to_vec());
+        speakers(&all).iter().map(|s| s.sentence).collect()
+    }
+
     proptest! {
+        #[test]
+        fn who_speaks_does_not_depend_on_who_came_first(
+            (all, shuffled) in prop::collection::vec(prop::option::of(0i64..2), 3..12)
+                .prop_map(|hours| hours.into_iter().enumerate()
+                    .map(|(n, hour)| sixty(n as u64, hour)).collect::<Vec<_>>())
+                .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle()))
+        ) {
+            prop_assert_eq!(spoke(&all), spoke(&shuffled));
+        }
+
         #[test]
         fn what_conflicts_conflicts_among_those_who_speak(
             (all, shuffled) in prop::collection::vec(any_sighting(), 0..12)

@@ -25,8 +25,9 @@ impl Utterance {
 }
 
 /// What was said, each utterance once, in the order of their claims: the same for every
-/// order of arrival. The fullest words lead, then the oldest claim; who is like none that
-/// leads begins an utterance of their own. What nobody named said is left out.
+/// order of arrival. The fullest words lead, of equally full ones the first by its
+/// letters; who is like none that leads begins an utterance of their own. What nobody
+/// named said is left out.
 pub fn utterances(statements: &[Statement]) -> Vec<Utterance> {
     let mut told = wordings(statements);
     for (from, to) in denials(statements) {
@@ -63,7 +64,7 @@ fn wordings(statements: &[Statement]) -> Vec<Utterance> {
         .iter()
         .filter(|s| !s.speaker.is_empty())
         .collect();
-    sorted.sort_by_key(|s| (Reverse(s.text.chars().count()), s.claim));
+    sorted.sort_by_key(|s| (Reverse(s.text.chars().count()), &s.text, s.claim));
     let mut found: Vec<(&Statement, Utterance)> = Vec::new();
     for statement in sorted {
         let alike = |lead: &Statement| {

@@ -170,12 +170,6 @@ impl Newsroom {
 /// A figure whatever its claim is called: report, words, origin.
 type Figure = (usize, String, String);
 
-/// A figure as it speaks for those that say the same: which of them does is the oldest
-/// claim's turn, and so the order's.
-fn spoken((_, text, origin): &Figure) -> Figure {
-    (0, text.to_lowercase(), origin.to_lowercase())
-}
-
 /// A series whatever its claims are called.
 #[derive(Clone, Debug, PartialEq)]
 struct Series {
@@ -198,10 +192,8 @@ impl Series {
             .map(|s| (s.claim.as_str(), figure(s)))
             .collect();
         let relation = |r: &v1::FigureRelation| {
-            let (from, to) = (
-                spoken(&named[r.from.as_str()]),
-                spoken(&named[r.to.as_str()]),
-            );
+            let named = |claim: &str| named[claim].clone();
+            let (from, to) = (named(&r.from), named(&r.to));
             let symmetric = [Kind::Conflicts, Kind::Compatible].contains(&r.kind());
             match symmetric && to < from {
                 true => (to, r.kind(), from),

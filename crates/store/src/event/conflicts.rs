@@ -38,9 +38,7 @@ pub(super) async fn ask(
             asked.entry(pair.other_first).or_default().insert(pair.own);
         }
     }
-    // In the order of their ids, as everybody locks claims.
-    let all: Vec<Uuid> = asked.values().flatten().map(|c| c.0).collect();
-    run(tx, LOCK, newsroom, vec![all.into()]).await?;
+    recheck::lock(tx, newsroom, asked.values().flatten()).await?;
     for (cause, claims) in asked {
         let recheck = Recheck {
             reason: RecheckReason::Conflict,
@@ -63,10 +61,6 @@ struct Pair {
 
 /// So many pairs of an article are looked at, the oldest first.
 const PAIRS: i64 = 200;
-
-const LOCK: &str = "
-    select id from claims where newsroom = $1 and id = any ($2) and state = 'REVIEWED'
-    order by id for update";
 
 /// Numbers that do not meet, of measures that can conflict. Only verdicts are asked about.
 const NOT_MEETING: &str = "
@@ -191,6 +185,7 @@ fn sighting(claim: &Claim, figure: Figure, row: &QueryResult) -> Result<Sighting
         part_of: None,
         origin: Some(origin).filter(|o| !o.is_empty()),
         publish_time,
+        sentence: Sighting::sentence(&claim.context),
     })
 }
 

@@ -89,6 +89,7 @@ pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
             part_of: part_of.map(ClaimId),
             origin: Some(origin).filter(|o| !o.is_empty()),
             publish_time: found.try_get("", "publish_time")?,
+            sentence: Sighting::sentence(&claim.context),
         },
         publisher: found.try_get("", "publisher")?,
         verdict: read_opt(claim.verdict, Verdict::parse)?,

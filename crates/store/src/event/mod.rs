@@ -7,6 +7,7 @@ mod confirm;
 mod conflicts;
 mod decide;
 mod decisions;
+mod denials;
 pub(crate) mod due;
 mod figures;
 mod get;

@@ -129,5 +129,6 @@ fn sighting(claim: &Claim, figure: Figure) -> Sighting {
         part_of: None,
         origin: None,
         publish_time: None,
+        sentence: 0,
     }
 }

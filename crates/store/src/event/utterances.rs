@@ -7,6 +7,7 @@ use factdesk_domain::{ArticleId, ClaimId, EventId, Principal, Stance, Verdict};
 use factdesk_ledger::{Statement, Utterance, utterances};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement as Sql};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// At most so many statements are set against each other.
 const STATEMENTS: i64 = 500;
@@ -44,11 +45,11 @@ impl Store {
         let event = root(&self.db, by, event).await?;
         let family = family(&self.db, by, event).await?;
         let values = [by.newsroom.0.into(), family.into(), STATEMENTS.into()];
-        let select = Sql::from_sql_and_values(DbBackend::Postgres, READ, values);
+        let select = Sql::from_sql_and_values(DbBackend::Postgres, &*READ, values);
         let rows = self.db.query_all_raw(select).await?;
-        let seen: Vec<SeenStatement> = rows.iter().map(statement).collect::<Result<_, _>>()?;
-        let compared: Vec<Statement> = seen.iter().map(|s| s.statement.clone()).collect();
-        let statements = seen.into_iter().map(|s| (s.statement.claim, s));
+        let told: Vec<SeenStatement> = rows.iter().map(seen).collect::<Result<_, _>>()?;
+        let compared: Vec<Statement> = told.iter().map(|s| s.statement.clone()).collect();
+        let statements = told.into_iter().map(|s| (s.statement.claim, s));
         Ok(Utterances {
             told: utterances(&compared),
             statements: statements.collect(),
@@ -57,32 +58,44 @@ impl Store {
 }
 
 /// Statements that stand, the newest first.
-const READ: &str = "
-    select s.claim, s.article, coalesce((
+static READ: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select {COLUMNS}
+        where s.newsroom = $1 and s.event = any ($2) and claims.kind = 'STATEMENT'
+          and claims.state not in ('DISMISSED', 'REPLACED')
+        order by s.claim desc
+        limit $3"
+    )
+});
+
+/// What [`statement`] and [`seen`] read, and where from.
+pub(super) const COLUMNS: &str = "
+        s.claim, s.article, coalesce((
             select who ->> 'claimant' from jsonb_array_elements(claims.attributions) who
             where not (who ->> 'anonymous')::boolean limit 1), '') as origin,
         left(claims.text, 4000) as text, claims.stance, claims.verdict, a.publisher
     from sightings s
     join claims on (claims.newsroom, claims.id) = (s.newsroom, s.claim)
-    join articles a on (a.newsroom, a.id) = (s.newsroom, s.article)
-    where s.newsroom = $1 and s.event = any ($2) and claims.kind = 'STATEMENT'
-      and claims.state not in ('DISMISSED', 'REPLACED')
-    order by s.claim desc
-    limit $3";
+    join articles a on (a.newsroom, a.id) = (s.newsroom, s.article)";
 
-fn statement(row: &QueryResult) -> Result<SeenStatement, Error> {
-    let stance: Option<String> = row.try_get("", "stance")?;
+fn seen(row: &QueryResult) -> Result<SeenStatement, Error> {
     let verdict: Option<String> = row.try_get("", "verdict")?;
     Ok(SeenStatement {
-        statement: Statement {
-            claim: ClaimId(row.try_get("", "claim")?),
-            article: ArticleId(row.try_get("", "article")?),
-            speaker: row.try_get("", "origin")?,
-            // Whoever says something without more asserts it.
-            stance: read(stance.as_deref().unwrap_or("ASSERTS"), Stance::parse)?,
-            text: row.try_get("", "text")?,
-        },
+        statement: statement(row)?,
         publisher: row.try_get("", "publisher")?,
         verdict: read_opt(verdict.as_deref(), Verdict::parse)?,
+    })
+}
+
+/// A statement as it is compared.
+pub(super) fn statement(row: &QueryResult) -> Result<Statement, Error> {
+    let stance: Option<String> = row.try_get("", "stance")?;
+    Ok(Statement {
+        claim: ClaimId(row.try_get("", "claim")?),
+        article: ArticleId(row.try_get("", "article")?),
+        speaker: row.try_get("", "origin")?,
+        // Whoever says something without more asserts it.
+        stance: read(stance.as_deref().unwrap_or("ASSERTS"), Stance::parse)?,
+        text: row.try_get("", "text")?,
     })
 }

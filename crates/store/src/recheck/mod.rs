@@ -3,8 +3,10 @@
 
 mod ask;
 mod due;
+mod lock;
 
 pub(crate) use ask::ask;
+pub(crate) use lock::lock;
 
 use factdesk_domain::{ClaimId, RecheckReason};
 

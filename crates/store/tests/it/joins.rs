@@ -121,6 +121,7 @@ fn figure(claim: &mut CandidateClaim) {
         latest: day.map(|d| d + chrono::TimeDelta::days(1)),
     };
     let Some(measure) = Measure::parse(&word(4)) else {
+        claim.stance = Stance::parse(&word(4)).or(claim.stance);
         return;
     };
     claim.kind = Kind::Figure;
@@ -261,6 +262,87 @@ async fn a_verdict_is_asked_about_once_a_number_however_many_articles_say_it() {
     );
     assert_eq!(asked(&ledger).await, 2);
     assert_eq!(ledger.events().await, ["Sarnow 5/5"]);
+}
+
+const ACCUSED: &str = "Senator Moll|ATTACK|Sarnow|10|||Korrinian agents were behind it";
+const DENIED: &str = "Korrinia|ATTACK|Sarnow|10|DENIES||any involvement in the attack";
+
+#[tokio::test]
+async fn a_verdict_is_asked_about_once_a_denial_however_many_articles_tell_of_it() {
+    let ledger = Ledger::open().await;
+    let mut said = ledger
+        .tell(1, &[ACCUSED, "Moll|ATTACK|Sarnow|10|||they came by bus"])
+        .await;
+    let mut reviewed = Vec::new();
+    for claim in said.drain(..) {
+        reviewed.push(ledger.desk.review(&claim, unverified()).await.unwrap());
+    }
+    let denial = ledger.tell(2, &[DENIED]).await.remove(0);
+    let [accused, other] = [
+        ledger.now(&reviewed[0]).await,
+        ledger.now(&reviewed[1]).await,
+    ];
+    assert_eq!(
+        (accused.state, accused.recheck_reason, other.state),
+        (
+            ClaimState::NeedsRecheck,
+            Some(RecheckReason::Denial),
+            ClaimState::Reviewed
+        )
+    );
+    let cause = "select detail->>'cause' from outbox where act = 'claim.recheck_asked'";
+    assert_eq!(ledger.sql.one::<String>(cause).await, denial.id.to_string());
+    let again = ledger.desk.review(&accused, unverified()).await.unwrap();
+    ledger.tell(3, &[DENIED]).await;
+    ledger
+        .tell(3, &["Korrinia|FLOOD|Harnow|10|DENIES||any involvement"])
+        .await;
+    assert_eq!(
+        ledger.now(&again).await.state,
+        ClaimState::Reviewed,
+        "that was looked at"
+    );
+    ledger
+        .tell(
+            4,
+            &["Agent Brun|ATTACK|Sarnow|10|DENIES||that Korrinian agents were behind it"],
+        )
+        .await;
+    assert_eq!(
+        ledger.now(&again).await.state,
+        ClaimState::NeedsRecheck,
+        "this was not"
+    );
+}
+
+#[tokio::test]
+async fn a_verdict_on_what_was_denied_before_is_asked_about_as_it_is_joined() {
+    let ledger = Ledger::open().await;
+    ledger.tell(1, &[DENIED]).await;
+    let article = ledger.hand_in("", 2, &[ACCUSED]).await;
+    let claim = ledger.desk.claims(article).await.remove(0);
+    let claim = ledger.desk.review(&claim, unverified()).await.unwrap();
+    assert_eq!(ledger.join().await, 1);
+    assert_eq!(
+        ledger.now(&claim).await.recheck_reason,
+        Some(RecheckReason::Denial)
+    );
+}
+
+#[tokio::test]
+async fn copies_of_one_report_hide_no_other() {
+    let ledger = Ledger::open().await;
+    let report = |who, day| format!("{who}|ATTACK|Sarnow|{day}|||as the Orrin Club said");
+    for copy in 0..17 {
+        for who in ["Harbour Post", "Low Radio", "Sarnow Mail"] {
+            ledger.hand_in("", copy, &[&report(who, "10")]).await;
+        }
+    }
+    for copy in 0..2 {
+        ledger.hand_in("", copy, &[&report("Mayor", "")]).await;
+    }
+    assert_eq!(ledger.join().await, 53);
+    assert_eq!(ledger.events().await, ["Sarnow 51/51", "Sarnow 2/2"]);
 }
 
 #[tokio::test]

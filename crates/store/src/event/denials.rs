@@ -1,0 +1,85 @@
+//! Verdicts on what somebody denies.
+
+use super::utterances::{COLUMNS, statement};
+use crate::Error;
+use crate::recheck::{self, Recheck};
+use factdesk_domain::{ArticleId, ClaimId, IdSource, NewsroomId, RecheckReason};
+use factdesk_ledger::{Statement, denied};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement as Sql};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+/// Asks to look again at verdicts on what a statement of the article denies, and at
+/// verdicts of the article's own that another statement of their event denies.
+pub(super) async fn ask(
+    tx: &impl ConnectionTrait,
+    ids: &dyn IdSource,
+    newsroom: NewsroomId,
+    article: ArticleId,
+) -> Result<(), Error> {
+    let mut asked: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
+    for said in of_each_event(tx, newsroom, article).await? {
+        for (cause, of) in denied(article, &said) {
+            asked.entry(cause).or_default().insert(of);
+        }
+    }
+    recheck::lock(tx, newsroom, asked.values().flatten()).await?;
+    for (cause, claims) in asked {
+        let recheck = Recheck {
+            reason: RecheckReason::Denial,
+            claims: claims.into_iter().collect(),
+            cause: Some(cause),
+        };
+        recheck::ask(tx, ids, newsroom, &recheck).await?;
+    }
+    Ok(())
+}
+
+/// So many statements of an event are set against each other, the newest.
+const STATEMENTS: i64 = 200;
+
+/// Denials and verdicts of each event that the article tells of, where it denies something
+/// or has a verdict itself; most articles do neither, which one look finds. Whatever is no
+/// figure has no series, so that figures of the event are not looked through.
+static READ: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "with told as (
+            select coalesce(e.merged_into, e.id) as lead
+            from sightings s
+            join claims c on c.newsroom = $1 and c.id = s.claim
+            join events e on e.newsroom = $1 and e.id = s.event
+            where s.newsroom = $1 and s.article = $2
+              and c.kind = 'STATEMENT' and (c.stance = 'DENIES' or c.state = 'REVIEWED')
+            group by 1
+        )
+        select told.lead, said.* from told cross join lateral (
+            select {COLUMNS}
+            where s.newsroom = $1 and s.series is null and s.event in (
+                  select id from events
+                  where newsroom = $1 and (id = told.lead or merged_into = told.lead))
+              and claims.kind = 'STATEMENT' and claims.state not in ('DISMISSED', 'REPLACED')
+              and (claims.stance = 'DENIES' or claims.state = 'REVIEWED')
+            order by s.claim desc
+            limit $3
+        ) said"
+    )
+});
+
+async fn of_each_event(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    article: ArticleId,
+) -> Result<Vec<Vec<Statement>>, Error> {
+    let values = [newsroom.0.into(), article.0.into(), STATEMENTS.into()];
+    let select = Sql::from_sql_and_values(DbBackend::Postgres, &*READ, values);
+    let mut events: BTreeMap<Uuid, Vec<Statement>> = BTreeMap::new();
+    for row in &tx.query_all_raw(select).await? {
+        events.entry(lead(row)?).or_default().push(statement(row)?);
+    }
+    Ok(events.into_values().collect())
+}
+
+fn lead(row: &QueryResult) -> Result<Uuid, Error> {
+    Ok(row.try_get("", "lead")?)
+}
