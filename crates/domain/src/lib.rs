@@ -69,7 +69,7 @@ pub use policy::{
     SecondReviewRule, VerdictDraft,
 };
 pub use principal::{Delegate, Principal, Role, Roles};
-pub use queue::{COPY_STEPS, Offer, Urgency, patience, reasons};
+pub use queue::{CONTESTED, COPY_STEPS, Offer, Urgency, patience, reasons};
 pub use relocate::relocate;
 pub use replace::{Substitute, holder, inherit, replace};
 pub use request_id::RequestId;

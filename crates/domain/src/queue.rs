@@ -36,6 +36,8 @@ pub struct Urgency {
     pub suggestion: bool,
     /// Its figure is vague.
     pub vague: bool,
+    /// Another report contradicts it, or somebody denies it.
+    pub contested: bool,
     /// Why a verdict should be looked at again.
     pub recheck: Option<RecheckReason>,
     /// How many other claims are its copies.
@@ -52,6 +54,7 @@ pub fn patience(urgency: &Urgency) -> Duration {
     let factors = [
         doubt(urgency),
         if urgency.vague { 0.8 } else { 1.0 },
+        contested(urgency.contested),
         recheck(urgency.recheck),
         copies(urgency.copies),
     ];
@@ -65,6 +68,13 @@ fn doubt(urgency: &Urgency) -> f64 {
         (false, true) => 0.7,
         (false, false) => 1.0,
     }
+}
+
+/// What is contested waits for this part of its time.
+pub const CONTESTED: f64 = 0.5;
+
+fn contested(yes: bool) -> f64 {
+    if yes { CONTESTED } else { 1.0 }
 }
 
 /// A verdict that may be wrong is read by the public while it waits.
@@ -97,6 +107,7 @@ mod tests {
         caution: false,
         suggestion: false,
         vague: false,
+        contested: false,
         recheck: None,
         copies: 0,
     };
@@ -110,15 +121,18 @@ mod tests {
 
     fn urgencies() -> impl Strategy<Value = Urgency> {
         let recheck = prop::option::of(prop::sample::select(RecheckReason::ALL));
-        let flags = any::<(bool, bool, bool)>();
+        let flags = any::<(bool, bool, bool, bool)>();
         (0.0..=1.0, flags, recheck, 0u32..200).prop_map(
-            |(check_worthiness, (caution, suggestion, vague), recheck, copies)| Urgency {
-                check_worthiness,
-                caution,
-                suggestion,
-                vague,
-                recheck,
-                copies,
+            |(check_worthiness, (caution, suggestion, vague, contested), recheck, copies)| {
+                Urgency {
+                    check_worthiness,
+                    caution,
+                    suggestion,
+                    vague,
+                    contested,
+                    recheck,
+                    copies,
+                }
             },
         )
     }
@@ -146,6 +160,7 @@ mod tests {
             caution: true,
             suggestion: true,
             vague: true,
+            contested: true,
             recheck: Some(RecheckReason::Denial),
             copies: u32::MAX,
         };
@@ -169,6 +184,7 @@ mod tests {
                 Urgency { caution: true, ..u },
                 Urgency { suggestion: true, ..u },
                 Urgency { vague: true, ..u },
+                Urgency { contested: true, ..u },
                 Urgency { recheck: u.recheck.or(Some(RecheckReason::Time)), ..u },
                 Urgency { recheck: Some(RecheckReason::Conflict), ..u },
                 Urgency { copies: u.copies.max(copies), ..u },

@@ -14,6 +14,8 @@ pub struct Offer<'a> {
     pub copies: usize,
     /// It belongs to the statement that the person decided on last.
     pub continues: bool,
+    /// What was found to speak against it, where something was.
+    pub contested: Option<RecheckReason>,
 }
 
 /// Why this one, a phrase each, the weightiest first.
@@ -24,6 +26,7 @@ pub fn reasons(claim: &Claim, offer: &Offer<'_>) -> Vec<String> {
         why.push("it belongs to the statement that you hold".to_owned());
     }
     why.extend(asked(claim).map(str::to_owned));
+    why.extend(contested(claim, offer).map(str::to_owned));
     why.extend(overdue(claim, offer));
     why.extend(worth(claim).cloned());
     why.extend(doubt(claim));
@@ -58,6 +61,16 @@ fn asked(claim: &Claim) -> impl Iterator<Item = &'static str> {
         _ => None,
     };
     [escalated, recheck, second].into_iter().flatten()
+}
+
+/// What speaks against a claim that has no verdict yet: of one that has, it is asked.
+fn contested(claim: &Claim, offer: &Offer<'_>) -> Option<&'static str> {
+    let fresh = claim.recheck_reason.is_none() && claim.verdict.is_none();
+    match offer.contested.filter(|_| fresh)? {
+        RecheckReason::Conflict => Some("another report of the event contradicts it"),
+        RecheckReason::Denial => Some("somebody denies it"),
+        RecheckReason::TextChanged | RecheckReason::Time => None,
+    }
 }
 
 fn overdue(claim: &Claim, offer: &Offer<'_>) -> Option<String> {
@@ -160,6 +173,7 @@ mod tests {
             now: DateTime::from_timestamp(60, 0).unwrap(),
             copies: 0,
             continues: false,
+            contested: None,
         }
     }
 
@@ -217,6 +231,25 @@ mod tests {
         };
         let why = "assigned to ben, who was to look by 1970-01-01 02:00 UTC";
         assert_eq!(reasons(&anothers, &offer)[0], why);
+    }
+
+    #[test]
+    fn what_speaks_against_a_claim_is_said_until_a_verdict_is_asked_about_for_it() {
+        let against = |why| Offer {
+            contested: Some(why),
+            ..offer()
+        };
+        let of = |claim: &Claim, why| reasons(claim, &against(why)).remove(0);
+        let contradicted = "another report of the event contradicts it";
+        assert_eq!(of(&claim(), RecheckReason::Conflict), contradicted);
+        assert_eq!(of(&claim(), RecheckReason::Denial), "somebody denies it");
+        assert_eq!(of(&claim(), RecheckReason::Time), WAITING);
+        let asked = Claim {
+            recheck_reason: Some(RecheckReason::Denial),
+            ..claim()
+        };
+        let why = reasons(&asked, &against(RecheckReason::Denial));
+        assert_eq!(why, ["needs a recheck: somebody denies it", WAITING]);
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(crate) fn urgency(row: &Model) -> Urgency {
         caution: !row.caution_categories.is_empty(),
         suggestion: row.suggested_verdict.is_some(),
         vague: row.vague == Some(true),
+        // Found out later, and by others.
+        contested: false,
         recheck: reason.and_then(RecheckReason::parse),
         copies: 0,
     }

@@ -1,21 +1,12 @@
 //! Verdicts that a newly joined figure speaks against.
 
+use super::seen::Seen;
 use crate::Error;
-use crate::claim::columns;
-use crate::entity::claim;
 use crate::recheck::{self, Recheck};
-use crate::text::among;
-use chrono::{DateTime, Utc};
-use factdesk_domain::{
-    ArticleId, Claim, ClaimId, Figure, IdSource, Measure, NewsroomId, RecheckReason,
-};
-use factdesk_ledger::{Course, Population, Relation, SeriesKey, Sighting, course, relate};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryResult, Statement,
-    Value,
-};
+use factdesk_domain::{ArticleId, ClaimId, IdSource, Measure, NewsroomId, RecheckReason};
+use factdesk_ledger::{Course, SeriesKey, course};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use std::collections::{BTreeMap, BTreeSet};
-use uuid::Uuid;
 
 /// Asks to look again at verdicts on figures that cannot be right beside those of the
 /// article, and at verdicts of the article's own. Of figures that say the same, the
@@ -30,7 +21,8 @@ pub(super) async fn ask(
     if pairs.is_empty() {
         return Ok(());
     }
-    let seen = Seen::read(tx, newsroom, &pairs).await?;
+    let both = pairs.iter().flat_map(|p| [p.own, p.other]);
+    let seen = Seen::read(tx, newsroom, both.collect()).await?;
     let mut asked: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
     for pair in &pairs {
         if seen.conflict(pair.own, pair.other) {
@@ -60,7 +52,7 @@ struct Pair {
 }
 
 /// So many pairs of an article are looked at, the oldest first.
-const PAIRS: i64 = 200;
+pub(super) const PAIRS: i64 = 200;
 
 /// Numbers that do not meet, of measures that can conflict. Only verdicts are asked about.
 const NOT_MEETING: &str = "
@@ -104,10 +96,7 @@ async fn pairs(
     newsroom: NewsroomId,
     article: ArticleId,
 ) -> Result<Vec<Pair>, Error> {
-    let measures = Measure::ALL.iter().copied();
-    let measures = measures.filter(|m| course(*m) != Course::Many);
-    let words: Vec<String> = measures.map(SeriesKey::word).collect();
-    let values = vec![article.0.into(), words.into(), PAIRS.into()];
+    let values = vec![article.0.into(), can_conflict().into(), PAIRS.into()];
     let rows = run(tx, NOT_MEETING, newsroom, values).await?;
     let id = |row: &QueryResult, column| -> Result<ClaimId, Error> {
         Ok(ClaimId(row.try_get("", column)?))
@@ -128,65 +117,12 @@ async fn pairs(
     rows.iter().map(pair).collect()
 }
 
-/// The figures of pairs as they are compared.
-struct Seen(BTreeMap<ClaimId, Sighting>);
-
-impl Seen {
-    async fn read(
-        tx: &impl ConnectionTrait,
-        newsroom: NewsroomId,
-        pairs: &[Pair],
-    ) -> Result<Seen, Error> {
-        let claims: BTreeSet<ClaimId> = pairs.iter().flat_map(|p| [p.own, p.other]).collect();
-        let claims: Vec<Uuid> = claims.into_iter().map(|c| c.0).collect();
-        let select = claim::Entity::find()
-            .filter(claim::Column::Newsroom.eq(newsroom.0))
-            .filter(among("id", claims.clone()));
-        let found = columns::select(tx, select).await?;
-        let found: BTreeMap<ClaimId, Claim> = found.into_iter().map(|c| (c.id, c)).collect();
-        let mut seen = BTreeMap::new();
-        for row in run(tx, SEEN, newsroom, vec![claims.into()]).await? {
-            let claim = ClaimId(row.try_get("", "claim")?);
-            if let Some((claim, figure)) =
-                found.get(&claim).and_then(|c| Some((c, c.figure.clone()?)))
-            {
-                seen.insert(claim.id, sighting(claim, figure, &row)?);
-            }
-        }
-        Ok(Seen(seen))
-    }
-
-    fn conflict(&self, a: ClaimId, b: ClaimId) -> bool {
-        let pair = self.0.get(&a).zip(self.0.get(&b));
-        pair.is_some_and(|(a, b)| relate(a, b).relation == Relation::Conflicts)
-    }
-}
-
-const SEEN: &str = "
-    select s.claim, s.population, s.headline, s.origin, r.publish_time
-    from sightings s
-    join articles a on a.newsroom = $1 and a.id = s.article
-    join revisions r on r.newsroom = $1 and r.article = a.id and r.number = a.latest
-    where s.newsroom = $1 and s.claim = any ($2)";
-
-fn sighting(claim: &Claim, figure: Figure, row: &QueryResult) -> Result<Sighting, Error> {
-    let origin: String = row.try_get("", "origin")?;
-    let population: String = row.try_get("", "population")?;
-    let publish_time: Option<DateTime<Utc>> = row.try_get("", "publish_time")?;
-    Ok(Sighting {
-        claim: claim.id,
-        article: claim.article,
-        headline: row.try_get("", "headline")?,
-        population: match population == Population::some().as_str() {
-            true => Population::some(),
-            false => Population::of(figure.measure, &population),
-        },
-        figure,
-        part_of: None,
-        origin: Some(origin).filter(|o| !o.is_empty()),
-        publish_time,
-        sentence: Sighting::sentence(&claim.context),
-    })
+/// The measures of which two numbers of one event can contradict each other, as the words
+/// that their series begin with.
+pub(super) fn can_conflict() -> Vec<String> {
+    let measures = Measure::ALL.iter().copied();
+    let measures = measures.filter(|m| course(*m) != Course::Many);
+    measures.map(SeriesKey::word).collect()
 }
 
 async fn run(

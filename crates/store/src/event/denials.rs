@@ -1,5 +1,6 @@
-//! Verdicts on what somebody denies.
+//! Claims that somebody denies.
 
+use super::contested;
 use super::utterances::{COLUMNS, statement};
 use crate::Error;
 use crate::recheck::{self, Recheck};
@@ -10,8 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
-/// Asks to look again at verdicts on what a statement of the article denies, and at
-/// verdicts of the article's own that another statement of their event denies.
+/// Asks to look again at verdicts on what a statement of the article denies, and on what
+/// the article says and another statement of its event denies; marks those of them that
+/// have no verdict.
 pub(super) async fn ask(
     tx: &impl ConnectionTrait,
     ids: &dyn IdSource,
@@ -24,7 +26,9 @@ pub(super) async fn ask(
             asked.entry(cause).or_default().insert(of);
         }
     }
-    recheck::lock(tx, newsroom, asked.values().flatten()).await?;
+    let all: BTreeSet<ClaimId> = asked.values().flatten().copied().collect();
+    recheck::lock(tx, newsroom, all.iter()).await?;
+    contested::mark(tx, newsroom, RecheckReason::Denial, all.into_iter()).await?;
     for (cause, claims) in asked {
         let recheck = Recheck {
             reason: RecheckReason::Denial,
@@ -36,30 +40,37 @@ pub(super) async fn ask(
     Ok(())
 }
 
+/// So many claims of an event that are no figures are looked through, the newest.
+const LOOKED_AT: i64 = 1_000;
+
 /// So many statements of an event are set against each other, the newest.
 const STATEMENTS: i64 = 200;
 
-/// Denials and verdicts of each event that the article tells of, where it denies something
-/// or has a verdict itself; most articles do neither, which one look finds. Whatever is no
-/// figure has no series, so that figures of the event are not looked through.
+/// Of each event that the article says something of: the denials, and where the article
+/// denies something all statements. Whatever is no figure has no series, so that the
+/// figures of an event are not looked through.
 static READ: LazyLock<String> = LazyLock::new(|| {
     format!(
         "with told as (
-            select coalesce(e.merged_into, e.id) as lead
+            select coalesce(e.merged_into, e.id) as lead,
+                bool_or(c.stance is not distinct from 'DENIES') as denies
             from sightings s
             join claims c on c.newsroom = $1 and c.id = s.claim
             join events e on e.newsroom = $1 and e.id = s.event
-            where s.newsroom = $1 and s.article = $2
-              and c.kind = 'STATEMENT' and (c.stance = 'DENIES' or c.state = 'REVIEWED')
+            where s.newsroom = $1 and s.article = $2 and c.kind = 'STATEMENT'
             group by 1
         )
         select told.lead, said.* from told cross join lateral (
             select {COLUMNS}
-            where s.newsroom = $1 and s.series is null and s.event in (
-                  select id from events
-                  where newsroom = $1 and (id = told.lead or merged_into = told.lead))
+            where s.newsroom = $1 and s.claim in (
+                  select o.claim from sightings o
+                  where o.newsroom = $1 and o.series is null and o.event in (
+                      select id from events
+                      where newsroom = $1 and (id = told.lead or merged_into = told.lead))
+                  order by o.claim desc
+                  limit $4)
               and claims.kind = 'STATEMENT' and claims.state not in ('DISMISSED', 'REPLACED')
-              and (claims.stance = 'DENIES' or claims.state = 'REVIEWED')
+              and (told.denies or claims.stance = 'DENIES' or claims.article = $2)
             order by s.claim desc
             limit $3
         ) said"
@@ -71,7 +82,12 @@ async fn of_each_event(
     newsroom: NewsroomId,
     article: ArticleId,
 ) -> Result<Vec<Vec<Statement>>, Error> {
-    let values = [newsroom.0.into(), article.0.into(), STATEMENTS.into()];
+    let values = [
+        newsroom.0.into(),
+        article.0.into(),
+        STATEMENTS.into(),
+        LOOKED_AT.into(),
+    ];
     let select = Sql::from_sql_and_values(DbBackend::Postgres, &*READ, values);
     let mut events: BTreeMap<Uuid, Vec<Statement>> = BTreeMap::new();
     for row in &tx.query_all_raw(select).await? {

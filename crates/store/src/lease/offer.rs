@@ -7,11 +7,11 @@ use crate::Error;
 use crate::claim::get;
 use crate::comment::list::handover;
 use crate::entity::claim::{Column, Entity};
-use chrono::{DateTime, Utc};
-use factdesk_domain::{Claim, ClaimId, Offer, Principal, reasons};
+use crate::word::read_opt;
+use factdesk_domain::{Claim, ClaimId, Offer, Principal, RecheckReason, reasons};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
-use sea_orm::{Statement, Value};
+use sea_orm::{QueryResult, Statement, Value};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -32,12 +32,14 @@ pub(super) async fn offer(
     };
     let copies = covered.iter().filter(|(_, copy)| *copy).count();
     let covered: Vec<_> = covered.into_iter().map(|(id, _)| ClaimId(id)).collect();
-    let (now, continues) = surroundings(tx, by, &claim).await?;
+    let around = surroundings(tx, by, &claim).await?;
+    let contested: Option<String> = around.try_get("", "contested")?;
     let why = Offer {
         person: &by.handle,
-        now,
+        now: around.try_get("", "now")?,
         copies,
-        continues,
+        continues: around.try_get("", "continues")?,
+        contested: read_opt(contested.as_deref(), RecheckReason::parse)?,
     };
     let all = covered.iter().chain([&claim.id]).map(|c| c.0).collect();
     Ok(Leased {
@@ -92,14 +94,16 @@ const SURROUNDINGS: &str = "
     select now(), exists (
         select from claims s join reviews r on (r.newsroom, r.claim) = (s.newsroom, s.id)
         where s.newsroom = $1 and (s.id = $2 or s.within = $2) and s.id <> $3 and r.person = $4
-    ) as continues";
+    ) as continues,
+    (select contested from sightings where newsroom = $1 and claim = $3) as contested";
 
-/// The time, and whether the caller reviewed another claim of the same statement.
+/// The time, whether the caller reviewed another claim of the same statement, and what
+/// speaks against this one.
 async fn surroundings(
     tx: &impl ConnectionTrait,
     by: &Principal,
     claim: &Claim,
-) -> Result<(DateTime<Utc>, bool), Error> {
+) -> Result<QueryResult, Error> {
     let values: [Value; 4] = [
         by.newsroom.0.into(),
         claim.within.unwrap_or(claim.id).0.into(),
@@ -108,6 +112,5 @@ async fn surroundings(
     ];
     let select = Statement::from_sql_and_values(DbBackend::Postgres, SURROUNDINGS, values);
     let row = tx.query_one_raw(select).await?;
-    let row = row.ok_or_else(|| Error::Corrupt("the clock returned nothing".into()))?;
-    Ok((row.try_get("", "now")?, row.try_get("", "continues")?))
+    row.ok_or_else(|| Error::Corrupt("the clock returned nothing".into()))
 }

@@ -1,12 +1,13 @@
-//! Verdicts that will be asked about, kept from others until they are.
+//! Claims that something was found about, kept from others until it is written down.
 
 use crate::Error;
 use factdesk_domain::{ClaimId, NewsroomId};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use uuid::Uuid;
 
-/// Whoever asks about claims for several causes locks all of them first: in the order of
-/// their ids, as everybody locks claims, where cause by cause would be another order.
+/// Whoever writes to claims for several causes locks all of them first: in the order of
+/// their ids, as everybody locks claims, where cause by cause would be another order. Only
+/// those with a verdict, or that wait for one.
 pub(crate) async fn lock(
     tx: &impl ConnectionTrait,
     newsroom: NewsroomId,
@@ -23,5 +24,5 @@ pub(crate) async fn lock(
 }
 
 const LOCK: &str = "
-    select id from claims where newsroom = $1 and id = any ($2) and state = 'REVIEWED'
+    select id from claims where newsroom = $1 and id = any ($2) and state in ('PENDING', 'REVIEWED')
     order by id for update";

@@ -5,7 +5,7 @@ use crate::sql::Sql;
 use chrono::{DateTime, Utc};
 use factdesk_domain::*;
 use factdesk_ledger::{Paper, Relation, Sighting, Told, reading, relate, sightings};
-use factdesk_store::Finished;
+use factdesk_store::{Finished, NextCall};
 
 /// A newsroom whose articles say one figure a line: who, what, where, the day in May, what
 /// is counted, how, how many, and whatever else.
@@ -327,6 +327,66 @@ async fn a_verdict_on_what_was_denied_before_is_asked_about_as_it_is_joined() {
         ledger.now(&claim).await.recheck_reason,
         Some(RecheckReason::Denial)
     );
+}
+
+/// How long a claim may wait, in parts of what it might if nothing spoke against it.
+async fn waits(ledger: &Ledger, claim: &Claim) -> f64 {
+    let now = ledger.now(claim).await;
+    let alone = patience(&Urgency {
+        check_worthiness: claim.check_worthiness,
+        ..Urgency::default()
+    });
+    let waits = (now.due_time - now.create_time).as_seconds_f64();
+    (waits / alone.as_secs_f64() * 100.0).round() / 100.0
+}
+
+#[tokio::test]
+async fn what_reports_contradict_or_somebody_denies_comes_sooner_and_once() {
+    let ledger = Ledger::open().await;
+    let in_hospital = ledger.tell(1, &[IN_HOSPITAL]).await.remove(0);
+    let accused = ledger.tell(1, &[ACCUSED]).await.remove(0);
+    let other = ledger
+        .tell(1, &["Radio|ATTACK|Sarnow|10|||they came by bus"])
+        .await
+        .remove(0);
+    assert_eq!(
+        [
+            waits(&ledger, &in_hospital).await,
+            waits(&ledger, &accused).await
+        ],
+        [1.0, 1.0]
+    );
+    let otherwise = ledger.tell(2, &[OTHERWISE]).await.remove(0);
+    let denial = ledger.tell(2, &[DENIED]).await.remove(0);
+    ledger.tell(3, &[OTHERWISE, DENIED]).await;
+    for (claim, part) in [
+        (&in_hospital, 0.5),
+        (&otherwise, 0.5),
+        (&accused, 0.5),
+        (&other, 1.0),
+        (&denial, 1.0),
+    ] {
+        assert_eq!(waits(&ledger, claim).await, part, "{}", claim.text);
+    }
+    let again = ledger.tell(4, &[ACCUSED]).await.remove(0);
+    assert_eq!(
+        waits(&ledger, &again).await,
+        0.5,
+        "its copy was denied before"
+    );
+    let call = NextCall {
+        filter: ClaimFilter::everything(),
+        lease: std::time::Duration::from_secs(600),
+        request: None,
+    };
+    let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
+    let next = store.lease_next_claim(by, IDS, &call).await.unwrap();
+    let next = next.unwrap();
+    let why = match next.claim.figure {
+        Some(_) => "another report of the event contradicts it",
+        None => "somebody denies it",
+    };
+    assert!(next.reasons.iter().any(|r| r == why), "{:?}", next.reasons);
 }
 
 #[tokio::test]

@@ -1,0 +1,2 @@
+alter table sightings
+    drop column contested;
