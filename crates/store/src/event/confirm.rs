@@ -3,7 +3,7 @@
 use super::decide::{Desk, Detail, events};
 use super::leave::found;
 use super::settle::settle;
-use super::{MatchCall, apart, matches, place, restore, turn};
+use super::{MatchCall, apart, due, matches, place, restore, turn};
 use crate::claim::lock::{Locked, lock};
 use crate::outbox::Event as Told;
 use crate::request::{Known, remember};
@@ -56,6 +56,7 @@ async fn confirm<T: ConnectionTrait>(desk: &Desk<'_, T>, call: &MatchCall) -> Re
     let (both, said) = (detail.clone(), (Some(found.one.0), call.comment.as_str()));
     desk.keep(decision, DecisionKind::Confirm, detail, said)
         .await?;
+    due::again(desk.tx, desk.by.newsroom, &both.events, &both.moved).await?;
     if let ([a, b], None) = (&both.events[..], both.target) {
         desk.link(*a, *b, decision).await?;
     }

@@ -16,6 +16,50 @@ pub(crate) async fn put(
     run(tx, insert, newsroom, article).await
 }
 
+/// So many articles at most are looked at anew after a decision, the newest.
+const AGAIN: i64 = 200;
+
+/// Notes that events are about to become one, or claims to come to others: the articles of
+/// all but the fullest are joined anew, and those of the claims, which finds what cannot be
+/// right beside each other.
+pub(super) async fn again(
+    tx: &impl ConnectionTrait,
+    newsroom: NewsroomId,
+    events: &[Uuid],
+    claims: &[Uuid],
+) -> Result<(), Error> {
+    let values: [Value; 4] = [
+        newsroom.0.into(),
+        events.to_vec().into(),
+        claims.to_vec().into(),
+        AGAIN.into(),
+    ];
+    let insert = Statement::from_sql_and_values(DbBackend::Postgres, JOIN_AGAIN, values);
+    tx.execute_raw(insert).await?;
+    Ok(())
+}
+
+const JOIN_AGAIN: &str = "
+    with leads as (
+        select distinct coalesce(merged_into, id) as id from events
+        where newsroom = $1 and id = any ($2)
+    ), fewer as (
+        select l.id from leads l join events e on e.newsroom = $1 and e.id = l.id
+        order by e.claim_count desc, l.id offset 1
+    )
+    insert into joins_due (newsroom, article)
+    select $1, article from (
+        select s.article, s.claim
+        from fewer f
+        join events e on e.newsroom = $1 and (e.id = f.id or e.merged_into = f.id)
+        join sightings s on s.newsroom = $1 and s.event = e.id
+        union all
+        select article, id from claims where newsroom = $1 and id = any ($3)
+    ) a
+    group by article
+    order by max(claim::text) desc
+    limit $4";
+
 /// Newsrooms with articles to join. Jumps along the key from newsroom to newsroom: it
 /// costs as many steps as there are such newsrooms, however many articles wait.
 pub(super) async fn newsrooms(db: &Db) -> Result<Vec<NewsroomId>, Error> {

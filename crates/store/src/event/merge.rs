@@ -3,7 +3,7 @@
 use super::decide::{Desk, Detail, events};
 use super::get::{load, root};
 use super::settle::settle;
-use super::{MergeCall, apart, turn};
+use super::{MergeCall, apart, due, turn};
 use crate::outbox::Event as Told;
 use crate::request::{Known, remember};
 use crate::{Error, Store};
@@ -51,6 +51,7 @@ async fn merge<T: ConnectionTrait>(desk: &Desk<'_, T>, call: &MergeCall) -> Resu
     };
     desk.keep(decision, DecisionKind::Merge, detail, (on, &call.comment))
         .await?;
+    due::again(desk.tx, desk.by.newsroom, &named, &[]).await?;
     for pair in named.windows(2) {
         if let [a, b] = pair {
             desk.link(*a, *b, decision).await?;

@@ -4,7 +4,7 @@ use super::decide::{Desk, Detail, events};
 use super::get::{load, root};
 use super::leave::found;
 use super::settle::settle;
-use super::{MoveCall, place, turn};
+use super::{MoveCall, due, place, turn};
 use crate::claim::lock::lock;
 use crate::outbox::Event as Told;
 use crate::request::{Known, remember};
@@ -72,6 +72,7 @@ async fn put<T: ConnectionTrait>(
     desk.keep(decision, DecisionKind::Move, detail, said)
         .await?;
     settle(desk.tx, desk.by.newsroom, &events(&about)).await?;
+    due::again(desk.tx, desk.by.newsroom, &[], &[claim]).await?;
     let detail = json!({ "decision": decision.0, "event": to.0,
         "before": before.map(|b| b.event.0) });
     desk.tell(vec![Told::claim(Act::ClaimMoved, call.claim, detail)])

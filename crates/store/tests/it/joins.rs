@@ -5,7 +5,7 @@ use crate::sql::Sql;
 use chrono::{DateTime, Utc};
 use factdesk_domain::*;
 use factdesk_ledger::{Paper, Relation, Sighting, Told, reading, relate, sightings};
-use factdesk_store::{Finished, NextCall};
+use factdesk_store::{Finished, MergeCall, NextCall};
 
 /// A newsroom whose articles say one figure a line: who, what, where, the day in May, what
 /// is counted, how, how many, and whatever else.
@@ -327,6 +327,38 @@ async fn a_verdict_on_what_was_denied_before_is_asked_about_as_it_is_joined() {
         ledger.now(&claim).await.recheck_reason,
         Some(RecheckReason::Denial)
     );
+}
+
+#[tokio::test]
+async fn events_that_somebody_merges_are_searched_for_conflicts() {
+    let ledger = Ledger::open().await;
+    let claim = ledger.tell(1, &[IN_HOSPITAL]).await.remove(0);
+    let claim = ledger.desk.review(&claim, unverified()).await.unwrap();
+    let elsewhere = OTHERWISE.replace("Sarnow", "Harnow");
+    let other = ledger.tell(2, &[&elsewhere, "Clinic|FLOOD|Harl|10"]).await;
+    assert_eq!(ledger.now(&claim).await.state, ClaimState::Reviewed);
+    let call = MergeCall {
+        events: vec![
+            ledger.now(&other[0]).await.event.unwrap(),
+            ledger.now(&claim).await.event.unwrap(),
+        ],
+        comment: String::new(),
+        request: None,
+    };
+    let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
+    let merged = store.merge_events(by, IDS, &call).await.unwrap();
+    assert_eq!(
+        ledger.join().await,
+        1,
+        "one of the two articles is joined anew"
+    );
+    let now = ledger.now(&claim).await;
+    assert_eq!(now.recheck_reason, Some(RecheckReason::Conflict));
+    assert_eq!(
+        [now.event, ledger.now(&other[0]).await.event],
+        [Some(merged.id); 2]
+    );
+    assert_eq!(ledger.miscounted().await, [] as [String; 0]);
 }
 
 /// How long a claim may wait, in parts of what it might if nothing spoke against it.
