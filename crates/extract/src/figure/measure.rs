@@ -8,6 +8,7 @@ mod deed;
 mod ellipsis;
 mod gathering;
 mod inclusion;
+mod level;
 mod order;
 mod people;
 mod price;
@@ -27,6 +28,7 @@ use ellipsis::{by_ellipsis, by_sentence_before};
 use factdesk_domain::Measure;
 use gathering::by_gathering;
 use inclusion::by_inclusion;
+use level::by_level;
 use order::by_order;
 use people::by_people;
 use price::by_price;
@@ -77,6 +79,7 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
         by_order,
         by_inclusion,
         by_toll,
+        by_level,
         by_vote,
         by_attack,
         by_price,

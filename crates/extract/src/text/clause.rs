@@ -31,12 +31,19 @@ fn opens(doc: &Doc<'_>, at: usize, core: usize) -> bool {
 /// Whether the clause ends before this token.
 fn closes(doc: &Doc<'_>, at: usize) -> bool {
     let and = doc.low(at) == "and";
-    let number = and && (at + 1..at + 4).any(|i| figure::starts_number(doc, i));
-    let act = and && doc.low(at + 1).ends_with("ing");
+    let number =
+        and && !within_range(doc, at) && (at + 1..at + 4).any(|i| figure::starts_number(doc, i));
+    let next = doc.low(at + 1);
+    let act = and && (next.ends_with("ing") || next == "that");
     mark(doc, at)
         || matches!(doc.low(at), "while" | "whereas" | "although" | "but")
         || number
         || act
+}
+
+/// Whether the "and" is that of "between 2011 and 2016".
+fn within_range(doc: &Doc<'_>, and: usize) -> bool {
+    (2..5).any(|back| doc.before(and, back) == "between")
 }
 
 fn mark(doc: &Doc<'_>, at: usize) -> bool {
@@ -81,6 +88,14 @@ mod tests {
             ("In a “5 man” tent they slept.", "5 man"),
             ("As 5 men slept, it rained.", "5 men slept"),
             ("As many as 5 men slept.", "As many as 5 men slept"),
+            (
+                "5 men slept here between 2011 and 2016.",
+                "5 men slept here between 2011 and 2016",
+            ),
+            (
+                "He said that 5 men slept and that it was “odd”.",
+                "5 men slept",
+            ),
         ] {
             let found = counted(text);
             assert_eq!(found.len(), 1, "{text}");

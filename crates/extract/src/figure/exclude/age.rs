@@ -38,10 +38,9 @@ fn between_commas(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let alone = quantity.run == *core && quantity.unit.is_none() && doc.is_number(core.start);
     let opened = matches!(doc.before(core.start, 1), "," | "(");
     let closed = matches!(doc.low(core.end), "," | ")" | "." | ";");
-    let named = core
-        .start
-        .checked_sub(2)
-        .is_some_and(|i| doc.is_word(i) && (doc.capital(i) || doc.is(i, Classes::PERSON)));
+    let named = core.start.checked_sub(2).is_some_and(|i| {
+        doc.is_word(i) && (doc.capital(i) || doc.is(i, Classes::PERSON | Classes::SOURCE))
+    });
     value && alone && opened && closed && named
 }
 
@@ -120,6 +119,7 @@ mod tests {
             "Those between the ages of 18 and 29 slept.",
             "They raised the drinking age to 18.",
             "A 40-something goat slept.",
+            "The mayor, 58, slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }

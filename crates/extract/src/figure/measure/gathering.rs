@@ -6,7 +6,8 @@ use factdesk_domain::Measure;
 
 pub(super) fn by_gathering(p: &Place<'_>) -> Seen {
     let bare = p.noun.is_none() && p.quantity.low.is_none_or(|v| v.fract() == 0.0);
-    (bare && (family(p) || level(p))).then_some((Measure::People, p.quantity.run.start))
+    (bare && (family(p) || level(p) || turned_out(p)))
+        .then_some((Measure::People, p.quantity.run.start))
 }
 
 /// "a crowd of about 900", "a mother of three".
@@ -39,6 +40,19 @@ fn family(p: &Place<'_>) -> bool {
                     | "parents"
                     | "widow"
             ))
+}
+
+/// "20,000 took part", "some 900 marched".
+fn turned_out(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    match p.doc.low(end) {
+        "attended" | "marched" | "rallied" | "protested" | "demonstrated" | "attend" | "march" => {
+            true
+        }
+        "took" | "take" | "taken" => p.doc.low(end + 1) == "part",
+        "turned" | "showed" | "signed" => matches!(p.doc.low(end + 1), "out" | "up"),
+        _ => false,
+    }
 }
 
 /// "attendance dipped to 24,310": the group is the subject of the clause.
@@ -114,6 +128,8 @@ mod tests {
             ("A family of five slept.", &[People]),
             ("It hit Norford, a town of 14,000.", &[People]),
             ("Attendance dipped to 24,310.", &[People]),
+            ("Some 900 marched through the town.", &[People]),
+            ("The guild said 900 took part.", &[People]),
             ("The population of the town is 21,090.", &[People]),
         ];
         for (text, expected) in cases {
@@ -128,6 +144,8 @@ mod tests {
             ("The price of a family car fell to 900.", &[Other]),
             ("Population growth fell to 1.4 there.", &[Other]),
             ("The index fell to 900.", &[Other]),
+            ("The lift took 900 up.", &[Other]),
+            ("It signed 12 off.", &[Other]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
