@@ -67,12 +67,21 @@ pub(super) fn can_speak(doc: &Doc<'_>, name: &Run) -> bool {
                 | "many"
         )
     };
-    last || name.clone().any(share)
+    last || name
+        .end
+        .checked_sub(1)
+        .is_some_and(|i| profession(doc.low(i)))
+        || name.clone().any(share)
         || name.clone().any(|i| {
             doc.is(i, speaks)
                 || plural(doc.low(i), speaks)
                 || (doc.capital(i) && !doc.is(i, C::DETERMINER))
         })
+}
+
+/// "epidemiologists", "physicians": people in the plural, with or without an article.
+fn profession(word: &str) -> bool {
+    word.len() > 6 && ["ists", "ians"].iter().any(|end| word.ends_with(end))
 }
 
 /// "departments" where "department" is listed.

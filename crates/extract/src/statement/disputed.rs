@@ -9,19 +9,17 @@ use crate::text::{Doc, Sentence};
 use factdesk_domain::Stance;
 
 pub(super) fn disputed(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Said> {
-    let verb = |at: &usize| {
-        cue::cue(doc, *at).is_some_and(|c| {
-            c.form != Form::Ing
-                && matches!(
-                    c.lemma,
-                    "deny" | "dispute" | "reject" | "dismiss" | "refute"
-                )
-        })
-    };
+    let verb =
+        |at: &usize| cue::cue(doc, *at).is_some_and(|c| c.form != Form::Ing && denies(c.lemma));
     let ends = |at: &usize| !doc.is_word(at + 1) || doc.is(at + 1, C::PREPOSITION | C::CONJUNCTION);
     let free = |at: &usize| doc.quotation(*at).is_none();
     let verbs = sentence.run.clone().filter(verb).filter(ends).filter(free);
     verbs.filter_map(|at| one(doc, sentence, at)).collect()
+}
+
+/// Whether the verb contradicts.
+pub(super) fn denies(lemma: &str) -> bool {
+    matches!(lemma, "deny" | "dispute" | "reject" | "dismiss" | "refute")
 }
 
 fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {

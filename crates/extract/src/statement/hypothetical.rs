@@ -1,9 +1,10 @@
-//! "If the mayor said so", "critics could say": nobody has said anything.
+//! "If the mayor said so", "critics could say", "neither of them said": nobody has said
+//! anything.
 
 use super::claimant::{self, Speaker};
 use crate::text::{Doc, Sentence};
 
-/// Whether the saying is only supposed.
+/// Whether the saying is only supposed, or did not happen.
 pub(super) fn hypothetical(doc: &Doc<'_>, sentence: &Sentence, who: &Speaker, verb: usize) -> bool {
     let group = claimant::verb_start(doc, sentence, verb).unwrap_or(verb);
     let possible = (group..verb).any(|i| {
@@ -16,8 +17,10 @@ pub(super) fn hypothetical(doc: &Doc<'_>, sentence: &Sentence, who: &Speaker, ve
         .role
         .as_ref()
         .map_or(who.name.start, |r| r.start.min(who.name.start));
+    let neither = matches!(doc.low(first), "neither" | "nor");
     let before = first.checked_sub(1).filter(|b| *b >= sentence.run.start);
-    possible || before.is_some_and(|b| matches!(doc.low(b), "if" | "unless" | "whether"))
+    let supposed = |b: usize| matches!(doc.low(b), "if" | "unless" | "whether" | "neither" | "nor");
+    possible || neither || before.is_some_and(supposed)
 }
 
 #[cfg(test)]
@@ -31,6 +34,8 @@ mod tests {
             "Critics could say the dam was old.",
             "The mayor may argue that the dam was old.",
             "Nobody knows whether the mayor said that it was old.",
+            "Neither the mayor nor the guild would say how old it was.",
+            "Neither agency said that it was old.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }

@@ -6,6 +6,7 @@ mod dependent;
 mod label;
 mod main;
 mod opens;
+mod unnamed;
 mod what;
 mod who;
 

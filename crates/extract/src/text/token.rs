@@ -49,7 +49,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 
 fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8) -> Token {
     let exact = text.get(start..end).unwrap_or("");
-    let low = lower(exact);
+    let low = match exact {
+        "WHO" if !shouted(text, end) => "w.h.o.".into(),
+        _ => lower(exact),
+    };
     let classes = match kind {
         Kind::Word if matches!(exact, "IS" | "US" | "WHO" | "IT") => Classes::default(),
         Kind::Word => lexicon::classes(&low),
@@ -66,6 +69,13 @@ fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks:
         breaks,
         capital,
     }
+}
+
+/// Whether the next word is in capitals, too: in "MAN WHO FLED" nobody is named.
+fn shouted(text: &str, end: usize) -> bool {
+    let next = text.get(end..).unwrap_or("").split_whitespace().next();
+    let letters = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    next.is_some_and(letters)
 }
 
 /// Most words are plain letters, which need no look-up.
@@ -307,5 +317,8 @@ mod tests {
         assert!(tokens("it rained")[0].classes.any(Classes::PRONOUN));
         assert!(!tokens("IT rained")[0].classes.any(Classes::PRONOUN));
         assert!(!tokens("IS fighters")[0].classes.any(Classes::AUXILIARY));
+        let low = |text| tokens(text)[1].low.to_string();
+        assert_eq!(low("The WHO said"), "w.h.o.");
+        assert_eq!([low("those who said"), low("MAN WHO FLED")], ["who", "who"]);
     }
 }

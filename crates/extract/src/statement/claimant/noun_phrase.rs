@@ -11,6 +11,12 @@ pub(in crate::statement) fn noun_phrase(
     sentence: &Sentence,
     last: usize,
 ) -> Option<Run> {
+    let name = simple(doc, sentence, last)?;
+    let start = self_styled(doc, sentence, name.start).unwrap_or(name.start);
+    Some(start..name.end)
+}
+
+fn simple(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
     if doc.is(last, C::PRONOUN) {
         return (!matches!(doc.low(last), "you")).then_some(last..last + 1);
     }
@@ -35,7 +41,26 @@ pub(in crate::statement) fn noun_phrase(
         return None;
     }
     let dated = doc.is(last, C::WEEKDAY | C::MONTH) || doc.is(last, C::PREPOSITION);
-    (start <= last && !dated && doc.is_word(last)).then_some(start..last + 1)
+    (start <= last && !dated && doc.is_word(last)).then_some(())?;
+    Some(start..last + 1)
+}
+
+/// "a group calling itself", "a man who calls himself the Duke": where the phrase before
+/// begins.
+fn self_styled(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> Option<usize> {
+    let itself = |i: &usize| matches!(doc.low(*i), "itself" | "himself" | "herself" | "themselves");
+    let itself = [start, start.saturating_sub(1)].into_iter().find(itself)?;
+    let relative = matches!(doc.before(itself, 2), "that" | "who" | "which");
+    let calls = match doc.before(itself, 1) {
+        "calling" => true,
+        "calls" | "called" | "call" => relative,
+        _ => false,
+    };
+    let last = itself.checked_sub(2 + usize::from(relative))?;
+    let before = calls && last >= sentence.run.start;
+    before
+        .then(|| simple(doc, sentence, last))?
+        .map(|p| p.start)
 }
 
 /// "42%", "six in 10", "about one in five": those who answered so.
@@ -200,6 +225,15 @@ mod tests {
             ("They saw about 42%.", "about 42%"),
             ("They saw one in five.", "one in five"),
             ("They left and the mayor.", "the mayor"),
+            (
+                "They met a band calling itself Night Heron.",
+                "a band calling itself Night Heron",
+            ),
+            (
+                "They met a man who calls himself the Duke.",
+                "a man who calls himself the Duke",
+            ),
+            ("They called himself Low.", "himself Low"),
         ] {
             assert_eq!(phrase(text), expected, "{text}");
         }

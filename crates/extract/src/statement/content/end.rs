@@ -89,6 +89,7 @@ fn comma_stops(doc: &Doc<'_>, sentence: &Sentence, next: usize) -> bool {
         || with
         || but
         || disputed::charge(doc, next + 1)
+        || contradicted(doc, sentence, next)
         || and
         || matches!(
             doc.low(next),
@@ -104,6 +105,17 @@ fn comma_stops(doc: &Doc<'_>, sentence: &Sentence, next: usize) -> bool {
         )
         || (doc.low(next) == "as" && (cue::is_saying(doc, next + 1) || doc.low(next + 1) == "per"))
         || (doc.low(next) == "with" && matches!(doc.low(next + 1), "fears" | "some" | "many"))
+}
+
+/// "which the army denied": the article's own words on what was said.
+fn contradicted(doc: &Doc<'_>, sentence: &Sentence, which: usize) -> bool {
+    let end = sentence.run.end.min(which + 8);
+    let denies = |i: &usize| cue::cue(doc, *i).is_some_and(|c| disputed::denies(c.lemma));
+    doc.low(which) == "which"
+        && (which + 2..end)
+            .take_while(|i| doc.is_word(*i))
+            .find(denies)
+            .is_some_and(|verb| !doc.is_word(verb + 1))
 }
 
 /// "but would not leave", "but not at night", "but that it held": the speaker's clause goes on.
@@ -210,6 +222,7 @@ mod tests {
             "The mayor said the dam was old, but nobody had looked.",
             "The mayor said the dam was old, although nobody had looked.",
             "The mayor said the dam was old, despite the new wall.",
+            "The mayor said the dam was old, which the guild denied.",
             "The mayor said the dam was old, underscoring the need.",
             "The mayor said the dam was old, with some in doubt.",
             "The mayor said the dam was old, a claim that the town heard.",

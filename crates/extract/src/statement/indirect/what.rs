@@ -4,6 +4,7 @@ use super::asked::{question, reason, wish};
 use super::decided::decided;
 use super::label;
 use super::opens::{bare, begins_content, finite_follows};
+use super::unnamed::unnamed;
 use crate::lexicon::Classes as C;
 use crate::statement::content::{self, Extent};
 use crate::statement::cue::{Cue, Takes};
@@ -34,6 +35,9 @@ pub(in crate::statement) fn what(
         return None;
     }
     if matches!(cue.lemma, "reject" | "dismiss") && decided(doc, &run) {
+        return None;
+    }
+    if cue.takes.any(Takes::INFINITIVE) && unnamed(doc, &run) {
         return None;
     }
     let enough = run.len() > 1
