@@ -1,5 +1,6 @@
 //! The name behind "she" and "the mayor", where only one can be meant.
 
+use crate::figure::starts_number;
 use crate::lexicon::Classes as C;
 use crate::statement::Said;
 use crate::text::{Doc, Run};
@@ -94,10 +95,11 @@ fn stranger(doc: &Doc<'_>, last: &Run, at: usize) -> bool {
 
 /// A word that begins sentences rather than names.
 fn plain(doc: &Doc<'_>, at: usize) -> bool {
-    doc.is(
-        at,
-        C::PREPOSITION | C::CONJUNCTION | C::ADVERB | C::POSSESSIVE | C::AUXILIARY,
-    )
+    starts_number(doc, at)
+        || doc.is(
+            at,
+            C::PREPOSITION | C::CONJUNCTION | C::ADVERB | C::POSSESSIVE | C::AUXILIARY,
+        )
 }
 
 /// "Ann Low", "Ms. Low", "Norland Mayor Ann Low".
@@ -123,6 +125,10 @@ mod tests {
     fn a_pronoun_is_the_last_speaker_where_nobody_else_is_named() {
         assert_eq!(
             last("Ann Low said the dam was old. On Monday, she said that it leaked."),
+            "Ann Low said that it leaked."
+        );
+        assert_eq!(
+            last("Ann Low said the dam was old. Forty men left. She said that it leaked."),
             "Ann Low said that it leaked."
         );
         for text in [

@@ -83,10 +83,19 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<V
     (quotation.closed && ready && !title(doc, quotation) && from < sentence.run.end)
         .then_some(())?;
     from += usize::from(comma);
+    (!new_clause(doc, from)).then_some(())?;
     let link = spoken(doc, sentence, from)?;
     (inner != "." || closes(doc, sentence, link.cue.end.max(link.claimant.end))).then_some(())?;
     let relay = relay(doc, sentence, link.cue.end);
     Some(std::iter::once(link).chain(relay).collect())
+}
+
+/// … “sound”, but a clerk said …: another clause, with a content of its own.
+fn new_clause(doc: &Doc<'_>, from: usize) -> bool {
+    matches!(
+        doc.low(from),
+        "but" | "and" | "while" | "although" | "though" | "yet" | "because" | "whereas"
+    )
 }
 
 /// Whether the words from `from` on say whose the quotation before them is, and no more.
@@ -130,7 +139,7 @@ fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
     let limit = sentence.run.end.min(from + 30);
     let verb = (from..limit)
         .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | "''" | ";"))
-        .find(|i| quotes(doc, *i))?;
+        .find(|i| quotes(doc, *i) && !matches!(doc.before(*i, 1), "who" | "which"))?;
     let who = claimant::subject(doc, sentence, verb)?;
     let more = doc.low(verb + 1) == "that";
     let near = who.name.start <= from + 3 || who.role.as_ref().is_some_and(|r| r.start <= from + 1);
@@ -254,6 +263,22 @@ mod tests {
     fn quoted_words_without_a_speaker_are_no_statement() {
         assert!(rows("The so-called “duty to warn” is old.").is_empty());
         assert!(rows("He read “The Old Dam and the Sea” twice.").is_empty());
+    }
+
+    #[test]
+    fn another_clause_behind_quoted_words_says_what_is_its_own() {
+        let held = pair("the mayor", "it would hold");
+        assert_eq!(
+            rows("The dam is “sound”, and the mayor said it would hold."),
+            [held]
+        );
+        for who in ["a clerk", "a clerk who asked not to be named"] {
+            let found = rows(&format!(
+                "The guild said it was “old,” but {who} said that it would hold."
+            ));
+            let clerk = found.iter().filter(|(by, _)| *by == "a clerk");
+            assert_eq!(clerk.count(), 1, "{found:?}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn hypothetical(doc: &Doc<'_>, sentence: &Sentence, who: &Speaker, ve
         .role
         .as_ref()
         .map_or(who.name.start, |r| r.start.min(who.name.start));
-    let neither = matches!(doc.low(first), "neither" | "nor");
+    let neither = matches!(doc.low(first), "neither" | "nor" | "no" | "none" | "nobody");
     let before = first.checked_sub(1).filter(|b| *b >= sentence.run.start);
     let supposed = |b: usize| matches!(doc.low(b), "if" | "unless" | "whether" | "neither" | "nor");
     possible || neither || before.is_some_and(supposed)
@@ -36,6 +36,8 @@ mod tests {
             "Nobody knows whether the mayor said that it was old.",
             "Neither the mayor nor the guild would say how old it was.",
             "Neither agency said that it was old.",
+            "No group has said it was behind the fire.",
+            "None of them said that it was old.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
