@@ -58,13 +58,19 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, end: usize) -> Option<Run> {
 /// The clause before ", as"; the words of saying end the sentence.
 fn before(doc: &Doc<'_>, sentence: &Sentence, at: usize, end: usize) -> Option<Run> {
     let comma = at.checked_sub(1).filter(|c| doc.low(*c) == ",")?;
-    let ends = end + 1 >= sentence.run.end || matches!(doc.low(end), "." | ";");
+    let cites = matches!(
+        doc.low(end + usize::from(doc.low(end) == ",")),
+        "citing" | "quoting"
+    );
+    let ends = end + 1 >= sentence.run.end || matches!(doc.low(end), "." | ";") || cites;
     let cut = |i: &usize| doc.low(*i) == ";";
     let start = (sentence.run.start..comma)
         .rev()
         .find(cut)
         .map_or(sentence.run.start, |i| i + 1);
-    (ends && comma >= start + 3).then_some(start..comma)
+    // Who denies something in it is not who is cited for it.
+    let plain = !cites || !(start..comma).any(|i| super::is_saying(doc, i));
+    (ends && plain && comma >= start + 3).then_some(start..comma)
 }
 
 #[cfg(test)]
@@ -84,10 +90,19 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(
-            said("The dam was old, as the mayor noted."),
-            [("the mayor".into(), "The dam was old".into())]
-        );
+        for (text, who) in [
+            ("The dam was old, as the mayor noted.", "the mayor"),
+            (
+                "The dam was old, as the Kurier noted on Monday citing two guards.",
+                "two guards",
+            ),
+        ] {
+            assert_eq!(
+                said(text),
+                [(who.into(), "The dam was old".into())],
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -30,12 +30,34 @@ pub(in crate::statement) fn following(
         end -= 1;
     }
     let end = made_by(doc, sentence, from, end).unwrap_or(end);
+    if let Some(named) = named_behind(doc, from..end) {
+        return Some(named);
+    }
     let starts = doc.capital(from)
         || doc.is(from, C::DETERMINER | C::PERSON | C::SOURCE | C::SPEECH_NOUN)
         || doc.is_word(from);
     (end > from && starts).then(|| Speaker {
         name: from..end,
         role: role_after(doc, sentence, end),
+    })
+}
+
+/// "said its chairman, Ann Low": the name, and what it is introduced as.
+fn named_behind(doc: &Doc<'_>, role: Run) -> Option<Speaker> {
+    let start = role.end + 1;
+    let words = (start..start + 5).take_while(|i| doc.is_word(*i) && doc.capital(*i));
+    let name = start..start + words.count();
+    let office = doc.is(role.start, C::DETERMINER | C::POSSESSIVE)
+        && role.len() > 1
+        && !doc.capital(role.end - 1);
+    let closed = matches!(doc.low(name.end), "," | "." | ";" | "“" | "\"" | "''" | "");
+    let calendar = name
+        .clone()
+        .any(|i| doc.is(i, C::WEEKDAY | C::MONTH | C::DETERMINER | C::PRONOUN));
+    let found = office && doc.low(role.end) == "," && name.len() > 1 && closed && !calendar;
+    found.then_some(Speaker {
+        name,
+        role: Some(role),
     })
 }
 
@@ -121,6 +143,16 @@ mod tests {
             (
                 "The dam was old, said Ann Low, the mayor.",
                 "Ann Low",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, said its owner, Ann Low.",
+                "Ann Low",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, said the guild, Norland, and Harl.",
+                "the guild",
                 "The dam was old",
             ),
             (

@@ -19,6 +19,9 @@ pub(in crate::statement) fn what(
 ) -> Option<Run> {
     let hearer = cue.takes.any(Takes::HEARER) && needs_hearer(doc, verb);
     let start = content::start(doc, sentence, verb, hearer)?;
+    if matches!(doc.low(start), "citing" | "quoting") {
+        return None;
+    }
     let that = doc.before(start, 1) == "that" && start > verb + 1;
     let only_quotes = cue.takes == Takes::QUOTE;
     if that && only_quotes {
