@@ -10,6 +10,29 @@ pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run
         .or_else(|| infinitive(doc, at))
         .or_else(|| befallen(doc, at))
         .or_else(|| attribute(doc, at))
+        .or_else(|| fear(doc, at))
+        .or_else(|| purports(doc, at))
+}
+
+/// "rescuers fear that", "officials fear the toll": not "a fear of water".
+fn fear(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let fears = matches!(doc.low(at), "fear" | "fears" | "feared");
+    let who = at.checked_sub(1)?;
+    let people = doc.is(who, C::PERSON | C::SOURCE) || doc.low(who).ends_with("ers");
+    let clause = doc.low(at + 1) == "that"
+        || doc.is(at + 1, C::DETERMINER)
+        || crate::figure::starts_number(doc, at + 1);
+    // A modal in what they fear is the doubt itself.
+    let modal = (at + 1..at + 12)
+        .take_while(|i| doc.is_word(*i))
+        .any(|i| matches!(doc.low(i), "may" | "might" | "could"));
+    (fears && people && clause && !modal).then_some((Possibly, at..at + 1))
+}
+
+/// "a video purporting to show".
+fn purports(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let purports = matches!(doc.low(at), "purports" | "purporting" | "purport");
+    (purports && doc.low(at + 1) == "to").then_some((Allegedly, at..at + 2))
 }
 
 /// "it appears that", "it seems the wall was old"; not "it seems unfair to", "it appeared to work".
@@ -113,6 +136,9 @@ mod tests {
             ("It fell in an apparent attack.", Possibly),
             ("It appears that the wall was old.", Possibly),
             ("Police held two suspected spies.", Possibly),
+            ("Rescuers fear that dozens are trapped.", Possibly),
+            ("Officials fear the toll will rise.", Possibly),
+            ("The photo purports to show six guards.", Allegedly),
         ] {
             assert_eq!(found(text).first().map(|d| d.0), Some(expected), "{text}");
         }
@@ -129,6 +155,8 @@ mod tests {
             "The presumed nominee slept.",
             "They thought to themselves.",
             "It seems unfair to the guards.",
+            "The guards fear nobody.",
+            "She has a fear of the dark.",
             "They sold what many believed to be gold.",
             "She said to a friend that it rained.",
         ] {

@@ -21,6 +21,9 @@ pub(super) fn negated(
     if negation {
         return check(doc, sentence, at);
     }
+    if let Some(end) = without(doc, at) {
+        return Some((NoEvidence, at..end));
+    }
     remains(doc, sentence, at)
 }
 
@@ -30,6 +33,8 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
         let category = match doc.low(i) {
             "verified" | "verify" | "corroborated" | "corroborate" | "authenticated"
             | "authenticate" | "confirmed" | "confirm" | "substantiated" => Unverified,
+            "checked" if matches!(doc.before(i, 1), "be" | "been" | "independently") => Unverified,
+            "reviewed" if matches!(doc.before(i, 2), "peer" | "been") => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
             "known" | "determined" | "established" => Unclear,
             "evidence" | "proof" if provides(doc, at, i) => NoEvidence,
@@ -39,6 +44,18 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
         return Some((category, at..i + 1));
     }
     None
+}
+
+/// "without showing any proof": where it ends.
+fn without(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let shows = doc.low(at) == "without" && doc.low(at + 1).ends_with("ing");
+    let proof = (at + 2..at + 6).take_while(|i| doc.is_word(*i)).find(|i| {
+        matches!(
+            doc.low(*i),
+            "evidence" | "proof" | "substantiation" | "sources"
+        )
+    });
+    proof.filter(|_| shows).map(|proof| proof + 1)
 }
 
 /// "did not provide any evidence".
@@ -98,6 +115,9 @@ mod tests {
             ("It was not immediately clear why.", Unclear),
             ("The reasons remain to be understood.", Unclear),
             ("Her name is not yet known.", Unclear),
+            ("The figure could not be checked.", Unverified),
+            ("The paper has not been peer-reviewed.", Unverified),
+            ("He said so without showing any proof.", NoEvidence),
         ];
         for (text, category) in cases {
             assert_eq!(found(text).first().map(|d| d.0), Some(category), "{text}");
@@ -108,6 +128,8 @@ mod tests {
     fn other_negations_are_none() {
         for text in [
             "The dam was not old.",
+            "They left without finding a boat.",
+            "She had not checked the door.",
             "He did not sleep, and the plan was confirmed.",
             "Two boats remain to be painted.",
         ] {
