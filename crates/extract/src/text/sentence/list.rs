@@ -7,6 +7,8 @@ use super::super::token::{Kind, Token};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     Bullet,
+    /// "- Rain - Snow"
+    Dash,
     /// "1." or "a."
     Stop,
     /// "1)" or "1.)"
@@ -50,7 +52,7 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
 }
 
 fn follows(last: Marker, found: Marker) -> bool {
-    found.style == Style::Bullet || found.number == last.number + 1
+    matches!(found.style, Style::Bullet | Style::Dash) || found.number == last.number + 1
 }
 
 /// Whether the sentence so far is only the mark of a list's item.
@@ -60,17 +62,27 @@ pub(super) fn is_marker(tokens: &[Token], start: usize, at: usize) -> bool {
     marks(start) || bullet == 1 && marks(start + 1)
 }
 
-/// Behind a stop, an item begins with a capital: "at No. 2. It" is no item.
+/// Behind a stop, an item begins with a capital: "at No. 2. It" is no item; so it
+/// does behind a dash, where it may begin with a number too.
 fn item(tokens: &[Token], at: usize, style: Style) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|t| style != Style::Stop || t.spaced && t.capital)
+    tokens.get(at).is_some_and(|t| match style {
+        Style::Stop => t.spaced && t.capital,
+        Style::Dash => t.spaced && (t.capital || t.kind == Kind::Number),
+        Style::Bullet | Style::Bracket => true,
+    })
 }
 
 fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
     if is_bullet(tokens, at) {
         return Some(Marker {
             style: Style::Bullet,
+            number: 0,
+            length: 1,
+        });
+    }
+    if is_dash(tokens, at) {
+        return Some(Marker {
+            style: Style::Dash,
             number: 0,
             length: 1,
         });
@@ -94,6 +106,12 @@ fn is_bullet(tokens: &[Token], at: usize) -> bool {
     tokens
         .get(at)
         .is_some_and(|t| matches!(&*t.low, "•" | "⁃" | "‣" | "▪" | "●" | "◦"))
+}
+
+fn is_dash(tokens: &[Token], at: usize) -> bool {
+    let spaced = |i: usize| tokens.get(i).is_some_and(|t| t.spaced);
+    let dash = tokens.get(at).is_some_and(|t| &*t.low == "-");
+    dash && spaced(at) && spaced(at + 1)
 }
 
 /// Up to 99, or a letter.
@@ -123,6 +141,8 @@ mod tests {
             "a. Rain b. Snow",
             "• rain • snow",
             "⁃1. Rain ⁃2. Snow",
+            "- Rain - Snow",
+            "- rain - 12 goats",
         ] {
             assert_eq!(split(text).len(), 2, "{text}");
         }
@@ -133,5 +153,11 @@ mod tests {
         assert_eq!(split("1) goats 3) cows").len(), 1);
         assert_eq!(split("Goats came 2. place and 3. place").len(), 1);
         assert_eq!(split("1. goats beat 2. league goats").len(), 1);
+        assert_eq!(split("- It rained - they say - all day").len(), 1);
+        assert_eq!(
+            split("It rained all day - Ann says so - and night").len(),
+            1
+        );
+        assert_eq!(split("- It rained on 3-4 May -Ann").len(), 1);
     }
 }

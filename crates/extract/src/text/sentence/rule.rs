@@ -1,6 +1,6 @@
 //! "=====", "_____": a drawn line stands between sentences; and addresses in a row.
 
-use super::super::token::Token;
+use super::super::token::{Kind, Token};
 
 /// From so many equal marks on it is a line.
 const MARKS: usize = 5;
@@ -11,7 +11,7 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
     if mark(at) == mark(at + 1) {
         return false;
     }
-    if links(tokens, at) || dashes(tokens, at) {
+    if links(tokens, at) || dashes(tokens, at) || address(tokens, at) {
         return true;
     }
     let ends = at >= MARKS - 1 && drawn(tokens, at + 1 - MARKS);
@@ -30,6 +30,27 @@ fn dashes(tokens: &[Token], at: usize) -> bool {
     let stop = at.checked_sub(2).and_then(|i| tokens.get(i));
     let stop = stop.is_none_or(|t| matches!(&*t.low, "." | "!" | "?"));
     pair && stop && tokens.get(at + 1).is_some_and(|t| t.spaced && t.capital)
+}
+
+/// "https://low.example/a Goats sleep there": behind an address, a word with a
+/// capital begins a sentence.
+fn address(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .filter(|t| t.spaced && t.kind == Kind::Word)
+            .map(|t| t.capital)
+    };
+    if word(at + 1) != Some(true) || tokens.get(at).is_none_or(|t| t.spaced) {
+        return false;
+    }
+    let link = |t: &Token| matches!(&*t.low, "http" | "https" | "www");
+    let stop = |t: &Token| matches!(&*t.low, "." | "," | "?" | "!" | ":" | ";");
+    let whole = || tokens.iter().take(at + 1).rev().take(LONGEST_LINK);
+    let size = whole().take_while(|t| !t.spaced).count();
+    let at_sign = |t: &Token| &*t.low == "@" && !t.spaced;
+    let mail = || whole().take(size).any(at_sign) && word(at + 2) == Some(false);
+    !tokens.get(at).is_some_and(stop) && (whole().nth(size).is_some_and(link) || mail())
 }
 
 /// Each of several addresses in a row stands for itself.
@@ -61,6 +82,12 @@ mod tests {
             ["It rained", "=======", "It snowed"]
         );
         assert_eq!(split("https://a.example/b https://a.example/c").len(), 2);
+        for text in [
+            "See https://a.example/b Goats sleep there.",
+            "Ask ann@low.example Goats sleep there.",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}");
+        }
         assert_eq!(
             split("It rained. -- Posted by Ann"),
             ["It rained.", "--", "Posted by Ann"]
@@ -70,6 +97,14 @@ mod tests {
     #[test]
     fn a_few_marks_are_no_line() {
         assert_eq!(split("It rained --- Ann saw it").len(), 1);
-        assert_eq!(split("See https://a.example/b for more").len(), 1);
+        for text in [
+            "See https://a.example/b for more",
+            "See https://a.example/b, Low says.",
+            "Ask ann@low.example Ann Low.",
+            "The dam/barn Goats sleep there.",
+            "As @annlow Says of it.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}");
+        }
     }
 }

@@ -10,28 +10,83 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;
     };
-    let small = |t: &Token| t.kind == Kind::Word && t.spaced && !t.capital;
-    starts(next) && closed(token) && tokens.get(at + 2).is_some_and(small)
+    // "It’s" are two tokens.
+    let small =
+        |t: &Token| t.kind == Kind::Word && !t.capital && (t.spaced || matches!(&*t.low, "'s"));
+    let begins = next.spaced && next.capital && tokens.get(at + 2).is_some_and(small);
+    begins && (starts(next) && closed(token) || turns(next) && named(tokens, at))
 }
 
+/// A small word that mostly begins a sentence where it has a capital.
 fn starts(token: &Token) -> bool {
-    token.spaced
-        && token.capital
-        && matches!(
-            &*token.low,
-            "this"
-                | "these"
-                | "it"
-                | "he"
-                | "she"
-                | "we"
-                | "they"
-                | "you"
-                | "there"
-                | "my"
-                | "our"
-                | "your"
-        )
+    matches!(
+        stem(token),
+        "this"
+            | "these"
+            | "it"
+            | "he"
+            | "she"
+            | "we"
+            | "they"
+            | "you"
+            | "there"
+            | "my"
+            | "our"
+            | "your"
+    )
+}
+
+/// "it's" is "it".
+fn stem(token: &Token) -> &str {
+    token.low.split_once('\'').map_or(&token.low, |(s, _)| s)
+}
+
+/// Words that are no part of a name, and turn to somebody or to another matter.
+fn turns(token: &Token) -> bool {
+    matches!(
+        stem(token),
+        "please"
+            | "attached"
+            | "here"
+            | "sorry"
+            | "the"
+            | "if"
+            | "how"
+            | "what"
+            | "are"
+            | "do"
+            | "does"
+            | "did"
+            | "don"
+            | "let"
+            | "hope"
+            | "thank"
+            | "unfortunately"
+            | "anyway"
+            | "yes"
+            | "congratulations"
+            | "note"
+            | "just"
+    )
+}
+
+/// A name, a number as of a telephone, words in brackets: what a greeting, an
+/// address or an aside ends with.
+fn named(tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize| {
+        let token = at.checked_sub(n).and_then(|i| tokens.get(i));
+        token.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2)
+    };
+    let opened = |n: usize| {
+        let token = at.checked_sub(n).and_then(|i| tokens.get(i));
+        token.is_some_and(|t| &*t.low == "(")
+    };
+    tokens.get(at).is_some_and(|t| match t.kind {
+        Kind::Word => t.capital && closed(t),
+        Kind::Number => t.low.len() > 3,
+        // "(AP)" and "(c)" stand before a sentence's first word.
+        Kind::Mark => &*t.low == ")" && word(1) && !opened(2),
+    })
 }
 
 /// No word that leads on to another.
@@ -59,6 +114,37 @@ mod tests {
             ["Lovely Cottage", "This house is old."]
         );
         assert_eq!(split("We fed that goat He was old.").len(), 2);
+    }
+
+    #[test]
+    fn behind_a_name_a_number_or_a_bracket_a_turn_to_somebody_begins_one() {
+        for (text, first) in [
+            ("Back soon, Ann Please send it on.", "Back soon, Ann"),
+            (
+                "Low and Ray 555-0142 The barn burns.",
+                "Low and Ray 555-0142",
+            ),
+            (
+                "We fed it (twice a day) Are you sure?",
+                "We fed it (twice a day)",
+            ),
+            ("Love from Ann Here’s the goat.", "Love from Ann"),
+        ] {
+            assert_eq!(split(text)[0], first, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_line_and_a_clause_mark_begin_nothing() {
+        for text in [
+            "NORDEN (AP) The dam broke.",
+            "They ask (a) Do goats swim and (b) why.",
+            "In 12 The goats of it slept.",
+            "She sang Please come home.",
+            "See Ann The Goat.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
     }
 
     #[test]
