@@ -7,6 +7,7 @@
 
 mod course;
 mod denial;
+mod entity;
 mod event;
 mod interval;
 mod origin;
@@ -28,6 +29,7 @@ mod wording;
 
 pub use course::{Course, course};
 pub use denial::{denied, denies};
+pub use entity::Entity;
 pub use event::{
     Decision, Edge, JOINS, Link, MENTIONS, Mention, Summary, WORTH_A_LOOK, Witness, edge, events,
     keys, likely, looks, mentions, names, summary, unite,

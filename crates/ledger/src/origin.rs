@@ -1,5 +1,6 @@
 //! How many independent origins stand behind a figure.
 
+use crate::Entity;
 use factdesk_domain::{ArticleId, Attribution};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,8 +72,12 @@ fn unowned(name: &str) -> Option<String> {
     (capitals.count() > 1).then(|| same_name(rest))
 }
 
-/// A name without case, articles and the marks of abbreviation.
+/// A name without case, articles and the marks of abbreviation; of a well-known body the
+/// full one.
 fn same_name(name: &str) -> String {
+    if let Some(entity) = Entity::named(name) {
+        return entity.name().to_owned();
+    }
     let lower = name.to_lowercase();
     let words = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -161,6 +166,18 @@ mod tests {
         let clerks = ["Sarnow's clerk", "the clerk"];
         assert!(!same_origin(clerks[0], clerks[1]) && same_origin("The Mayor", "mayor"));
         assert!(same_origin("Health Office", "Sarnow's Health Office"));
+    }
+
+    #[test]
+    fn a_well_known_body_is_one_origin_under_each_of_its_names() {
+        let names = ["the U.N.", "United Nations", "the UN"];
+        let each: Vec<_> = (1..).zip(names).collect();
+        let sources = |(n, name): (u128, &str)| source(n, Some(name), &format!("c{n}"));
+        let sources: Vec<_> = each.into_iter().map(sources).collect();
+        assert_eq!(count(&sources), 1);
+        assert!(same_origin("the Fed", "Federal Reserve"));
+        assert!(!same_origin("a U.N. envoy", "the United Nations"));
+        assert!(!same_origin("who", "WHO") && !same_origin("IS", "is"));
     }
 
     #[test]

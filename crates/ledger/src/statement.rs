@@ -1,5 +1,6 @@
 //! What somebody said of an event, as one article has it.
 
+use crate::Entity;
 use factdesk_domain::{ArticleId, ClaimId, Stance};
 
 /// A statement of an event.
@@ -44,8 +45,12 @@ const EMPTY: [&str; 32] = [
 ];
 
 /// Whether two articles name one speaker: one name is part of the other ("Anna Low",
-/// "Mayor Anna Low").
+/// "Mayor Anna Low"), or both are names of one well-known body. Of two such bodies
+/// nothing else counts: "Islamic State" is no part of one in Khorasan.
 pub(crate) fn same_speaker(a: &str, b: &str) -> bool {
+    if let Some((a, b)) = Entity::named(a).zip(Entity::named(b)) {
+        return a == b;
+    }
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() {
         (&a, &b)
@@ -66,6 +71,9 @@ mod tests {
         assert!(!same_speaker("Anna Low", "Anna High"));
         assert!(!same_speaker("", "Anna Low"));
         assert!(!same_speaker("Low", "Lowell"));
+        assert!(same_speaker("Daesh", "the Islamic State group"));
+        assert!(!same_speaker("Islamic State", "Islamic State Khorasan"));
+        assert!(!same_speaker("WHO", "the U.N."));
     }
 
     #[test]
