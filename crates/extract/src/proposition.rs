@@ -3,6 +3,8 @@
 
 mod chain;
 mod named;
+mod short;
+mod surname;
 mod words;
 
 use crate::claim::Draft;
@@ -16,12 +18,12 @@ const LONGEST: usize = 10_000;
 
 /// The draft of a claim that stands in `sentence`; `said` is the statement that it
 /// is or stands in.
-pub(crate) fn proposition(
-    doc: &Doc<'_>,
+pub(crate) fn proposition<'d>(
+    doc: &Doc<'d>,
     sentence: &Sentence,
     draft: &Draft,
     said: Option<&Said>,
-    named: &Named,
+    named: &Named<'d>,
 ) -> String {
     let own = || match draft.kind {
         Kind::Statement => one_line(doc.exact(&draft.run)),

@@ -19,7 +19,7 @@ pub(super) fn written(
     occurrences: &[Occurrence],
 ) -> Vec<CandidateClaim> {
     let index = TextIndex::new(doc.text);
-    let mut named = Named::default();
+    let mut named = Named::new(doc);
     let mut rated = Rated::default();
     let mut claims: Vec<Option<CandidateClaim>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -68,12 +68,12 @@ impl Rated {
     }
 }
 
-fn claim(
-    doc: &Doc<'_>,
+fn claim<'d>(
+    doc: &Doc<'d>,
     index: &TextIndex<'_>,
     drafts: &[Draft],
     draft: &Draft,
-    named: &Named,
+    named: &Named<'d>,
     published: Option<DateTime<Utc>>,
     rated: &Worthiness,
 ) -> Option<CandidateClaim> {

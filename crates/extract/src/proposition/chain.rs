@@ -10,11 +10,11 @@ use crate::text::{Doc, Run};
 const BETWEEN: usize = 14;
 
 /// The words with their speaker and whoever passed them on, as one sentence.
-pub(super) fn told(doc: &Doc<'_>, said: &Said, words: Words, named: &Named) -> String {
+pub(super) fn told<'d>(doc: &Doc<'d>, said: &Said, words: Words, named: &Named<'d>) -> String {
     let Some(inner) = said.links.first() else {
         return stopped(&words.text);
     };
-    let name = |link: &Link| one_line(doc.exact(&named.name(doc, &link.claimant)));
+    let name = |link: &Link| one_line(&named.name(doc, &link.claimant));
     let mut text = own(doc, said, inner, &name(inner), &words);
     for outer in said.links.iter().skip(1) {
         text = match cue(doc, said, outer) {

@@ -1,5 +1,7 @@
-//! The name behind "she" and "the mayor", where only one can be meant.
+//! The name behind "she", "the mayor", "Low" and "WHO", where only one can be meant.
 
+use super::short::Short;
+use super::surname::Surnames;
 use crate::figure::starts_number;
 use crate::lexicon::Classes as C;
 use crate::statement::Said;
@@ -9,17 +11,29 @@ use crate::text::{Doc, Run};
 const MOST: usize = 8;
 
 /// Who has spoken so far, under which name and role.
-#[derive(Debug, Default)]
-pub(crate) struct Named {
+#[derive(Debug)]
+pub(crate) struct Named<'d> {
+    short: Short<'d>,
+    surnames: Surnames<'d>,
     /// The last speaker with a name.
     last: Option<Run>,
     roles: Vec<(Run, Run)>,
 }
 
-impl Named {
+impl<'d> Named<'d> {
+    pub(crate) fn new(doc: &Doc<'d>) -> Self {
+        Named {
+            short: Short::of(doc),
+            surnames: Surnames::default(),
+            last: None,
+            roles: Vec::new(),
+        }
+    }
+
     /// Remembers the speakers of a statement; statements come in the order of the text.
-    pub(crate) fn learn(&mut self, doc: &Doc<'_>, said: &Said) {
+    pub(crate) fn learn(&mut self, doc: &Doc<'d>, said: &Said) {
         for link in &said.links {
+            self.surnames.learn(doc, &link.claimant, link.role.as_ref());
             if person(doc, &link.claimant) {
                 self.last = Some(link.claimant.clone());
             }
@@ -32,13 +46,21 @@ impl Named {
     }
 
     /// The name for a claimant, or the claimant as it stands.
-    pub(super) fn name(&self, doc: &Doc<'_>, claimant: &Run) -> Run {
+    pub(super) fn name(&self, doc: &Doc<'d>, claimant: &Run) -> String {
         let found = match doc.low(claimant.start) {
             "he" | "she" if claimant.len() == 1 => self.antecedent(doc, claimant),
             "the" => self.holder(doc, claimant),
-            _ => None,
+            _ => self.surnames.full(doc, claimant),
         };
-        found.unwrap_or_else(|| claimant.clone())
+        let long = || self.short.long(doc, claimant);
+        match (found, claimant.len()) {
+            (Some(name), _) => doc.exact(&name).to_owned(),
+            (None, 2) => long().map_or_else(
+                || doc.exact(claimant).to_owned(),
+                |l| format!("{} {}", exact(doc, claimant.start), doc.exact(&l)),
+            ),
+            (None, _) => doc.exact(&long().unwrap_or(claimant.clone())).to_owned(),
+        }
     }
 
     /// The last speaker, where no other name stands between.
@@ -73,6 +95,10 @@ impl Named {
             _ => None,
         }
     }
+}
+
+fn exact<'d>(doc: &Doc<'d>, at: usize) -> &'d str {
+    doc.exact(&(at..at + 1))
 }
 
 /// No pronoun looks further back, in words and marks.
