@@ -141,6 +141,8 @@ mod tests {
             "The Tallow Guild of Norland (TGN) met the Town Guard of Norland (TGN). TGN said that it leaked.",
             "The Tallow Guild of Norland (it burned) left. TGN said that it leaked.",
             "It burned (TGN). TGN said that it leaked.",
+            "The Tallow Hall of Norland (TGN) burned. TGN said that it leaked.",
+            "TGN (Norland) burned. TGN said that it leaked.",
         ] {
             assert_eq!(last(text), "TGN said that it leaked.", "{text}");
         }
