@@ -12,34 +12,51 @@ pub(crate) fn role<'t>(doc: &Doc<'t>, link: &Link) -> &'t str {
     }
 }
 
-/// "Norland Mayor" in "Norland Mayor Ann Low".
-fn title(doc: &Doc<'_>, name: &Run) -> Run {
-    let rank = |i: usize| {
-        doc.is(i, C::SOURCE | C::PERSON)
-            || matches!(
-                doc.low(i),
-                "gov."
-                    | "sen."
-                    | "rep."
-                    | "gen."
-                    | "president"
-                    | "minister"
-                    | "chairman"
-                    | "adviser"
-                    | "expert"
-                    | "pastor"
-                    | "bishop"
-                    | "professor"
-            )
+/// "Norland Mayor" in "Norland Mayor Ann Low", "water board chief" in "water board chief
+/// Ann Low"; nothing in "Ann Low of the water board".
+pub(crate) fn title(doc: &Doc<'_>, name: &Run) -> Run {
+    let before = name.start..name.end.saturating_sub(1);
+    let small = |i: &usize| doc.is_word(*i) && !doc.capital(*i);
+    let last = match before.clone().rev().find(small) {
+        Some(small) => Some(small).filter(|last| office(doc, name.start..last + 1)),
+        None => before.rev().find(|i| rank(doc, *i)),
     };
-    let last = (name.start..name.end.saturating_sub(1))
-        .rev()
-        .find(|i| rank(*i));
     let named = last.is_some_and(|i| {
         doc.capital(i + 1) && (i + 1..name.end).all(|n| doc.capital(n) || !doc.is_word(n))
     });
     last.filter(|_| named)
         .map_or(name.start..name.start, |i| name.start..i + 1)
+}
+
+/// Words that say what somebody is, and do not begin with a name of their own.
+fn office(doc: &Doc<'_>, words: Run) -> bool {
+    let ends = words.end - 1;
+    let name_first = doc.capital(words.start)
+        && doc.capital(words.start + 1)
+        && !(rank(doc, words.start) || rank(doc, words.start + 1))
+        && words.clone().any(|i| doc.is(i, C::PREPOSITION));
+    words.clone().any(|i| rank(doc, i))
+        && !name_first
+        && !doc.is(ends, C::PREPOSITION | C::DETERMINER | C::CONJUNCTION)
+}
+
+fn rank(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, C::SOURCE | C::PERSON)
+        || matches!(
+            doc.low(at),
+            "gov."
+                | "sen."
+                | "rep."
+                | "gen."
+                | "president"
+                | "minister"
+                | "chairman"
+                | "adviser"
+                | "expert"
+                | "pastor"
+                | "bishop"
+                | "professor"
+        )
 }
 
 /// A source without a name: "a security official", "people familiar with the talks".
@@ -115,6 +132,14 @@ mod tests {
         assert_eq!(
             first("Ann Low, the mayor, said it rained."),
             ("the mayor".into(), false)
+        );
+        assert_eq!(
+            first("Water board chief Ann Low said it rained."),
+            ("Water board chief".into(), false)
+        );
+        assert_eq!(
+            first("Ann Low of the watchdog Open Dams said it rained."),
+            (String::new(), false)
         );
         assert_eq!(
             first("The Norland Water Board said it rained."),

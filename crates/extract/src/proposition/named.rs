@@ -4,7 +4,8 @@ use super::short::Short;
 use super::surname::Surnames;
 use crate::figure::starts_number;
 use crate::lexicon::Classes as C;
-use crate::statement::Said;
+use crate::source;
+use crate::statement::{Link, Said};
 use crate::text::{Doc, Run};
 
 /// So many speakers with a role are remembered.
@@ -15,8 +16,8 @@ const MOST: usize = 8;
 pub(crate) struct Named<'d> {
     short: Short<'d>,
     surnames: Surnames<'d>,
-    /// The last speaker with a name.
-    last: Option<Run>,
+    /// The last speaker with a name: their name, and where they were named last.
+    last: Option<(Run, Run)>,
     roles: Vec<(Run, Run)>,
 }
 
@@ -33,12 +34,14 @@ impl<'d> Named<'d> {
     /// Remembers the speakers of a statement; statements come in the order of the text.
     pub(crate) fn learn(&mut self, doc: &Doc<'d>, said: &Said) {
         for link in &said.links {
-            self.surnames.learn(doc, &link.claimant, link.role.as_ref());
-            if person(doc, &link.claimant) {
-                self.last = Some(link.claimant.clone());
+            let (role, name) = introduced(doc, link);
+            self.surnames.learn(doc, &name, role.as_ref());
+            let full = self.surnames.full(doc, &name);
+            if full.is_some() || person(doc, &name) {
+                self.last = Some((full.unwrap_or_else(|| name.clone()), name.clone()));
             }
-            if let Some(role) = link.role.clone().filter(|_| capitals(doc, &link.claimant)) {
-                self.roles.push((role, link.claimant.clone()));
+            if let Some(role) = role.filter(|_| capitals(doc, &name)) {
+                self.roles.push((role, name));
             }
         }
         let over = self.roles.len().saturating_sub(MOST);
@@ -65,15 +68,15 @@ impl<'d> Named<'d> {
 
     /// The last speaker, where no other name stands between.
     fn antecedent(&self, doc: &Doc<'_>, pronoun: &Run) -> Option<Run> {
-        let last = self.last.clone().filter(|l| l.end <= pronoun.start)?;
+        let (name, last) = self.last.clone().filter(|l| l.1.end <= pronoun.start)?;
         let title = |words: &[&str]| words.contains(&doc.low(last.start));
         let other = match doc.low(pronoun.start) {
             "she" => title(&["mr.", "sir", "lord", "mr"]),
             _ => title(&["ms.", "mrs.", "miss", "lady", "ms", "mrs"]),
         };
         let near = pronoun.start - last.end <= FAR;
-        let alone = near && !(last.end..pronoun.start).any(|i| stranger(doc, &last, i));
-        (alone && !other).then_some(last)
+        let alone = near && !(last.end..pronoun.start).any(|i| stranger(doc, &name, i));
+        (alone && !other).then_some(name)
     }
 
     /// The one who was introduced with this role.
@@ -99,6 +102,14 @@ impl<'d> Named<'d> {
 
 fn exact<'d>(doc: &Doc<'d>, at: usize) -> &'d str {
     doc.exact(&(at..at + 1))
+}
+
+/// What a speaker is introduced as, and the name: behind it, or within the claimant.
+fn introduced(doc: &Doc<'_>, link: &Link) -> (Option<Run>, Run) {
+    let title = source::title(doc, &link.claimant);
+    let name = title.end..link.claimant.end;
+    let within = Some(title).filter(|title| !title.is_empty());
+    (link.role.clone().or(within), name)
 }
 
 /// No pronoun looks further back, in words and marks.
@@ -156,6 +167,12 @@ mod tests {
         assert_eq!(
             last("Ann Low said the dam was old. Forty men left. She said that it leaked."),
             "Ann Low said that it leaked."
+        );
+        assert_eq!(
+            last(
+                "Water board chief Ann Low said it was old. Low added that it leaked. She told us that it broke."
+            ),
+            "Ann Low told us that it broke."
         );
         for text in [
             "Ann Low said the dam was old. Her friend Bo Ray slept. She said that it leaked.",
