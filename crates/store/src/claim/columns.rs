@@ -3,6 +3,7 @@
 //! With more than fifty columns and fifty rows a page, reading them by name was most of
 //! a page's cost. A test holds the entity's columns against the schema's.
 
+use super::reading::{Row, Which};
 use super::row::claim;
 use crate::Error;
 use crate::db::InOrder;
@@ -15,11 +16,16 @@ use serde_json::{Map, Value as Json, json};
 use std::sync::LazyLock;
 
 /// All columns, in order, and what lies beside them, as a select list.
-pub(crate) static LIST: LazyLock<String> = LazyLock::new(|| {
-    let columns = NAMES.iter().map(|name| format!("claims.{name}"));
+pub(crate) static LIST: LazyLock<String> = LazyLock::new(|| list(NAMES.iter().copied()));
+
+/// What a reader of claims is told, as a select list.
+pub(crate) static TOLD: LazyLock<String> = LazyLock::new(|| list(Row::told()));
+
+fn list(names: impl Iterator<Item = &'static str>) -> String {
+    let columns = names.map(|name| format!("claims.{name}"));
     let beside = [HOLDER, ASSIGNEE, JOINED].map(str::to_owned);
     columns.chain(beside).collect::<Vec<_>>().join(", ")
-});
+}
 
 /// Who holds the claim now, and until when in microseconds.
 const HOLDER: &str = "(
@@ -27,24 +33,26 @@ const HOLDER: &str = "(
     from leases l join people p on (p.newsroom, p.id) = (l.newsroom, l.person)
     where l.newsroom = claims.newsroom and l.copy_key = claims.copy_key and l.expire_time > now())";
 
-/// The handle of whom it is assigned to.
-const ASSIGNEE: &str = "(
-    select p.handle from people p where p.newsroom = claims.newsroom and p.id = claims.assignee)";
+/// The handle of whom it is assigned to. Most are assigned to nobody, and PostgreSQL
+/// would look for nobody, too.
+const ASSIGNEE: &str = "case when claims.assignee is not null then (
+    select p.handle from people p where p.newsroom = claims.newsroom and p.id = claims.assignee) end";
 
 /// The event that it tells of, its series, and the figure that superseded it: of a measure
 /// that only grows the head, where that is higher, and not earlier. Two bounds of one
 /// article that go together are no different numbers. As `ledger::relate` says it.
+/// What is of no series, or a part, has no head and looks for none.
 const JOINED: &str = "(
-    select array[coalesce(e.merged_into, e.id)::text, s.series, h.claim::text]
+    select array[coalesce(e.merged_into, e.id)::text, s.series,
+        case when s.series is not null and s.part_of is null then (
+            select h.claim::text from series_heads h
+            where h.newsroom = s.newsroom and h.event = coalesce(e.merged_into, e.id)
+              and h.series = s.series and h.low > coalesce(s.low, s.high)
+              and (s.earliest > h.latest) is not true
+              and not (h.article = s.article and coalesce(s.high >= h.low, true)
+                       and (h.earliest > s.latest) is not true)) end]
     from sightings s
     join events e on e.newsroom = s.newsroom and e.id = s.event
-    left join series_heads h
-        on h.newsroom = s.newsroom and h.event = coalesce(e.merged_into, e.id)
-       and h.series = s.series and s.part_of is null
-       and h.low > coalesce(s.low, s.high)
-       and (s.earliest > h.latest) is not true
-       and not (h.article = s.article and coalesce(s.high >= h.low, true)
-                and (h.earliest > s.latest) is not true)
     where s.newsroom = claims.newsroom and s.claim = claims.id)";
 
 /// A claim that is to be changed, or was.
@@ -62,8 +70,16 @@ pub(crate) async fn select(
 ) -> Result<Vec<Claim>, Error> {
     // In one piece: column by column it is quoted anew in each call.
     let mut select = select.into_query();
-    select.clear_selects().expr(Expr::cust(LIST.as_str()));
-    all(db, DbBackend::Postgres.build(&select)).await
+    select.clear_selects().expr(Expr::cust(TOLD.as_str()));
+    told(db, DbBackend::Postgres.build(&select)).await
+}
+
+/// The claims of a statement whose columns are [`TOLD`].
+pub(crate) async fn told(
+    db: &impl ConnectionTrait,
+    statement: Statement,
+) -> Result<Vec<Claim>, Error> {
+    claims(db, statement, Which::Told).await
 }
 
 /// The claims of a statement whose first columns are [`LIST`].
@@ -71,15 +87,23 @@ pub(crate) async fn all(
     db: &impl ConnectionTrait,
     statement: Statement,
 ) -> Result<Vec<Claim>, Error> {
+    claims(db, statement, Which::All).await
+}
+
+async fn claims(
+    db: &impl ConnectionTrait,
+    statement: Statement,
+    which: Which,
+) -> Result<Vec<Claim>, Error> {
     let rows = db.query_all_raw(statement).await?;
-    let read = |row| claim(&mut InOrder::of(row)?);
+    let read = |row| claim(&mut InOrder::of(row)?, which);
     rows.iter().map(read).collect()
 }
 
 /// A claim and its row, from a row whose first columns are [`LIST`].
 pub(crate) fn read(row: &QueryResult) -> Result<Found, Error> {
     Ok(Found {
-        claim: claim(&mut InOrder::of(row)?)?,
+        claim: claim(&mut InOrder::of(row)?, Which::All)?,
         row: model(&mut InOrder::of(row)?)?,
     })
 }

@@ -24,11 +24,11 @@ pub(crate) async fn load(
 ) -> Result<Claim, Error> {
     let key = [by.newsroom.0.into(), id.0.into()];
     let one = Statement::from_sql_and_values(DbBackend::Postgres, &*ONE, key);
-    let mut one = columns::all(tx, one).await?;
+    let mut one = columns::told(tx, one).await?;
     one.pop().ok_or(Error::NotFound(Resource::Claim))
 }
 
 static ONE: LazyLock<String> = LazyLock::new(|| {
-    let list = &*columns::LIST;
+    let list = &*columns::TOLD;
     format!("select {list} from claims where newsroom = $1 and id = $2")
 });

@@ -6,23 +6,52 @@ use super::facets::{AttributionRow, CautionRow};
 use crate::Error;
 use crate::db::InOrder;
 use chrono::{DateTime, Utc};
-use sqlx::error::BoxDynError;
-use sqlx::postgres::{PgValueRef, Postgres};
+use sqlx::postgres::Postgres;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A column that no reader of claims is told of.
 pub(crate) struct Untold;
 
-impl sqlx::Decode<'_, Postgres> for Untold {
-    fn decode(_: PgValueRef<'_>) -> Result<Self, BoxDynError> {
+/// Which columns a row has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// All of the entity's.
+    All,
+    /// All but what is [`Untold`].
+    Told,
+}
+
+/// A column of some type.
+trait Column<'r>: Sized {
+    /// Whether readers are told of it.
+    const TOLD: bool;
+
+    fn read(columns: &mut InOrder<'r>, which: Which) -> Result<Self, Error>;
+}
+
+impl<'r, T: sqlx::Decode<'r, Postgres>> Column<'r> for T {
+    const TOLD: bool = true;
+
+    fn read(columns: &mut InOrder<'r>, _: Which) -> Result<Self, Error> {
+        columns.next()
+    }
+}
+
+impl<'r> Column<'r> for Untold {
+    const TOLD: bool = false;
+
+    fn read(columns: &mut InOrder<'r>, which: Which) -> Result<Self, Error> {
+        if which == Which::All {
+            columns.pass();
+        }
         Ok(Untold)
     }
 }
 
 macro_rules! row {
     ($($field:ident: $type:ty,)*) => {
-        /// The columns of [`super::columns::NAMES`].
+        /// The columns of [`super::columns::NAMES`], or what is told of them.
         #[expect(dead_code, reason = "what is untold only has its place")]
         pub(crate) struct Row<'r> {
             $(pub $field: $type,)*
@@ -33,12 +62,18 @@ macro_rules! row {
             ///
             /// # Errors
             /// [`Error::Corrupt`].
-            pub fn read(columns: &mut InOrder<'r>) -> Result<Self, Error> {
-                Ok(Row { $($field: columns.next()?,)* })
+            pub fn read(columns: &mut InOrder<'r>, which: Which) -> Result<Self, Error> {
+                Ok(Row { $($field: Column::read(columns, which)?,)* })
             }
 
-            #[cfg(test)]
-            const NAMES: &'static [&'static str] = &[$(stringify!($field)),*];
+            /// The names of the columns that readers are told of.
+            pub fn told() -> impl Iterator<Item = &'static str> {
+                let told = Self::NAMES.iter().filter(|(_, told)| *told);
+                told.map(|(name, _)| *name)
+            }
+
+            const NAMES: &'static [(&'static str, bool)] =
+                &[$((stringify!($field), <$type as Column<'r>>::TOLD)),*];
         }
     };
 }
@@ -116,6 +151,9 @@ mod tests {
 
     #[test]
     fn the_order_is_the_columns() {
-        assert_eq!(Row::NAMES, super::super::columns::NAMES);
+        let names: Vec<_> = Row::NAMES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, super::super::columns::NAMES);
+        let untold = names.len() - Row::told().count();
+        assert_eq!(untold, 5, "what is untold is not read");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::etag::etag;
 use super::facets;
-use super::reading::Row;
+use super::reading::{Row, Which};
 use crate::Error;
 use crate::db::InOrder;
 use crate::entity::claim::Model;
@@ -15,10 +15,10 @@ use factdesk_domain::{
 use std::mem::take;
 
 /// A claim from its row and what lies beside it: the columns of
-/// [`super::columns::LIST`]. A pending claim that somebody holds is in review; when the
+/// [`super::columns::LIST`] or of [`super::columns::TOLD`]. A pending claim that somebody holds is in review; when the
 /// lease runs out it is pending again, without anybody writing so.
-pub(crate) fn claim(columns: &mut InOrder<'_>) -> Result<Claim, Error> {
-    let mut row = Row::read(columns)?;
+pub(crate) fn claim(columns: &mut InOrder<'_>, which: Which) -> Result<Claim, Error> {
+    let mut row = Row::read(columns, which)?;
     let lease = columns.next::<Option<Vec<String>>>()?.and_then(lease);
     let assignee = columns.next::<Option<String>>()?;
     let joined = columns.next::<Option<Vec<Option<String>>>>()?;

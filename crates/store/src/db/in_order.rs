@@ -36,6 +36,11 @@ impl<'r> InOrder<'r> {
         let value = self.row.try_get_unchecked(at);
         value.map_err(|e| Error::Corrupt(e.to_string()))
     }
+
+    /// Passes by the next column.
+    pub fn pass(&mut self) {
+        self.next += 1;
+    }
 }
 
 impl<'r> From<&'r PgRow> for InOrder<'r> {

@@ -1,7 +1,7 @@
 //! The figures of one series, and what they say to each other.
 
 use crate::Error;
-use crate::claim::reading::Row;
+use crate::claim::reading::{Row, Which};
 use crate::claim::row;
 use crate::db::InOrder;
 use crate::word::read_opt;
@@ -67,7 +67,7 @@ impl SeenFigure {
 
 /// A figure from a row that begins with the claim's columns; none where it is no figure.
 pub(super) fn read(found: &QueryResult) -> Result<Option<SeenFigure>, Error> {
-    let mut claim = Row::read(&mut InOrder::of(found)?)?;
+    let mut claim = Row::read(&mut InOrder::of(found)?, Which::All)?;
     let Some(figure) = row::figure(&mut claim)? else {
         return Ok(None);
     };
