@@ -10,7 +10,7 @@ use crate::db::InOrder;
 use crate::entity::claim::{Entity, Model};
 use chrono::DateTime;
 use factdesk_domain::Claim;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, QueryTrait, Select, Statement};
 use serde_json::{Map, Value as Json, json};
 use std::sync::LazyLock;
@@ -72,6 +72,14 @@ pub(crate) async fn select(
     let mut select = select.into_query();
     select.clear_selects().expr(Expr::cust(TOLD.as_str()));
     told(db, DbBackend::Postgres.build(&select)).await
+}
+
+/// A select of claims, to be read by [`told`]; the entity's own would name each column
+/// only for [`select`] to take it away.
+pub(crate) fn query() -> SelectStatement {
+    let mut query = Query::select();
+    query.expr(Expr::cust(TOLD.as_str())).from(Entity);
+    query
 }
 
 /// The claims of a statement whose columns are [`TOLD`].

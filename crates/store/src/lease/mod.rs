@@ -16,6 +16,8 @@ mod skip;
 mod take;
 mod terms;
 
+pub(crate) use terms::WAITS;
+
 use crate::Request;
 use chrono::{DateTime, Utc};
 use factdesk_domain::{Claim, ClaimFilter, ClaimId, Comment};

@@ -6,7 +6,7 @@ use sea_orm::Value;
 use sea_orm::sea_query::{Condition, Expr};
 
 /// The states in which a claim waits for somebody, as the queue's index has them.
-pub(super) const WAITS: &str =
+pub(crate) const WAITS: &str =
     "state in ('PENDING', 'NEEDS_RECHECK', 'AWAITING_SECOND_REVIEW', 'IN_ADJUDICATION')";
 
 /// `l` is somebody's, and not what is left to the caller of a lease whose claim was
