@@ -1,9 +1,11 @@
 //! A place in a newsroom's log, and whether it still is one.
 
+use crate::db::InOrder;
 use crate::{Error, Store};
 use factdesk_domain::Principal;
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A place in a newsroom's log: behind the row at `position`.
 ///
@@ -86,34 +88,32 @@ const EPOCH: &str = "(select system_identifier || '.'
     from pg_control_system())";
 
 #[derive(FromQueryResult)]
-struct Head {
-    epoch: String,
-    position: i64,
-    mark: Option<String>,
-}
-
-#[derive(FromQueryResult)]
 struct Seen {
     epoch: String,
     mark: Option<String>,
     expired: bool,
 }
 
+/// The epoch, the last position, and the mark of the row there.
+static HEAD: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "select {EPOCH} as epoch, h.position, right(l.id::text, {MARK}) as mark
+         from log_heads h left join log l using (newsroom, position)
+         where h.newsroom = $1"
+    )
+});
+
 impl Store {
     /// Where the newsroom's log ends.
     pub(crate) async fn log_end(&self, by: &Principal) -> Result<WatchCursor, Error> {
-        let head = format!(
-            "select {EPOCH} as epoch, h.position, right(l.id::text, {MARK}) as mark
-             from log_heads h left join log l using (newsroom, position)
-             where h.newsroom = $1"
-        );
-        let head = statement(head, [by.newsroom.0.into()]);
-        let head = Head::find_by_statement(head).one(&self.db).await?;
+        let head = statement(&*HEAD, [by.newsroom.0.into()]);
+        let head = self.db.query_one_raw(head).await?;
         let head = head.ok_or_else(|| Error::Corrupt("the newsroom has no log".into()))?;
+        let mut columns = InOrder::of(&head)?;
         Ok(WatchCursor {
-            epoch: head.epoch,
-            position: head.position,
-            mark: head.mark.unwrap_or_default(),
+            epoch: columns.next()?,
+            position: columns.next()?,
+            mark: columns.next::<Option<_>>()?.unwrap_or_default(),
         })
     }
 
@@ -147,7 +147,7 @@ impl Store {
     }
 }
 
-fn statement<const N: usize>(sql: String, values: [sea_orm::Value; N]) -> Statement {
+fn statement<const N: usize>(sql: impl Into<String>, values: [sea_orm::Value; N]) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
 
