@@ -59,17 +59,29 @@ impl Connections {
 
     /// A connection, as soon as there is one: the one used last, or a new one.
     pub async fn lend(self: &Arc<Self>) -> Result<Lent, DbErr> {
-        match timeout(self.patience, self.next()).await {
+        if let Some(lent) = self.at_once() {
+            return Ok(lent);
+        }
+        // Apart, since what waits and what connects takes kilobytes, which every statement
+        // would carry about.
+        match Box::pin(timeout(self.patience, self.next())).await {
             Ok(lent) => lent,
             Err(_) => Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)),
         }
+    }
+
+    /// The connection used last, where there is one and it was used a moment ago.
+    fn at_once(self: &Arc<Self>) -> Option<Lent> {
+        let place = self.room.clone().try_acquire_owned().ok()?;
+        let idle = self.pop_if(|idle| idle.since.elapsed() < QUIET)?;
+        Some(self.lent(idle.conn, idle.opened, place))
     }
 
     async fn next(self: &Arc<Self>) -> Result<Lent, DbErr> {
         let place = self.room.clone().acquire_owned().await;
         let place =
             place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
-        while let Some(mut idle) = self.pop() {
+        while let Some(mut idle) = self.pop_if(|_| true) {
             if idle.since.elapsed() < QUIET || idle.conn.ping().await.is_ok() {
                 return Ok(self.lent(idle.conn, idle.opened, place));
             }
@@ -88,9 +100,9 @@ impl Connections {
         Lent::new(conn, opened, self.clone(), place)
     }
 
-    fn pop(&self) -> Option<Idle> {
+    fn pop_if(&self, fits: impl Fn(&mut Idle) -> bool) -> Option<Idle> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.pop()
+        idle.pop_if(fits)
     }
 
     /// Takes a connection back whose work is done.
@@ -112,7 +124,7 @@ impl Connections {
     /// Ends every connection, once its statement is done.
     pub async fn close(&self) {
         self.room.close();
-        while let Some(idle) = self.pop() {
+        while let Some(idle) = self.pop_if(|_| true) {
             drop(idle.conn.close().await);
         }
         self.pool.close().await;
