@@ -13,7 +13,16 @@ pub(crate) async fn enqueue(
     revision: i32,
     lane: Lane,
 ) -> Result<(), Error> {
-    let drop = "delete from jobs where newsroom = $1 and article = $2 and state <> 'LEASED'";
+    // Locked in the order of their keys, as a worker locks those that it renews.
+    let drop = "
+        with earlier as materialized (
+            select revision from jobs
+            where newsroom = $1 and article = $2 and state <> 'LEASED'
+            order by revision for update
+        )
+        delete from jobs using earlier
+        where newsroom = $1 and article = $2 and jobs.revision = earlier.revision
+          and state <> 'LEASED'";
     let insert = "insert into jobs (newsroom, article, revision, lane) values ($1, $2, $3, $4)";
     let key = [by.newsroom.0.into(), article.0.into()];
     tx.execute_raw(Statement::from_sql_and_values(

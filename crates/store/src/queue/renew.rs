@@ -6,10 +6,19 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// A lease that has passed is not brought back to life: somebody else may
-/// already look at its job.
+/// already look at its job. In the order of their keys, as everybody locks several
+/// jobs who waits for them.
 const RENEW: &str = "
+    with own as materialized (
+        select newsroom, article, revision from jobs
+        where state = 'LEASED' and lease_token = $1 and lease_expire_time > clock_timestamp()
+        order by newsroom, article, revision for update
+    )
     update jobs set lease_expire_time = clock_timestamp() + make_interval(secs => $2)
-    where state = 'LEASED' and lease_token = $1 and lease_expire_time > clock_timestamp()";
+    from own
+    where (jobs.newsroom, jobs.article, jobs.revision) = (own.newsroom, own.article, own.revision)
+      and jobs.state = 'LEASED' and jobs.lease_token = $1
+      and jobs.lease_expire_time > clock_timestamp()";
 
 impl Store {
     /// Keeps the jobs leased under `token` for another `lease` from now, and says

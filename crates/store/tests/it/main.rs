@@ -22,6 +22,8 @@ mod healthy;
 #[cfg(test)]
 mod interleave;
 #[cfg(test)]
+mod job_order;
+#[cfg(test)]
 mod joins;
 #[cfg(test)]
 mod lease;

@@ -128,7 +128,10 @@ impl Scene {
     async fn reap(self: Arc<Self>, sql: Sql) {
         while !self.over.load(SeqCst) {
             self.store().reap(IDS).await.unwrap();
-            let due = "update jobs set run_time = now() where state = 'READY' and run_time > now()";
+            // Passing by what is locked, as the queue does: two of these could wait for each other.
+            let due = "update jobs set run_time = now() where ctid = any (array(
+                select ctid from jobs where state = 'READY' and run_time > now()
+                for update skip locked))";
             sql.run(due, []).await;
             sleep(Duration::from_millis(5)).await;
         }
