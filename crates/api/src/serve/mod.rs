@@ -11,6 +11,7 @@ mod reflection;
 mod room;
 mod routes;
 mod trace;
+mod web;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -26,8 +27,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tonic::body::Body;
 use tonic::transport::Server;
-use tonic_web::GrpcWebLayer;
 use tower_http::catch_panic::CatchPanicLayer;
+use web::WebLayer;
 
 pub(crate) use auth::principal;
 pub(crate) use connections::Lifetime;
@@ -98,8 +99,7 @@ impl Api {
         let ids = desk.ids.clone();
         let server = limits::limited(Server::builder())
             .accept_http1(true)
-            .layer(origin::cors(&self.cors_origins))
-            .layer(GrpcWebLayer::new())
+            .layer(WebLayer(origin::cors(&self.cors_origins)))
             .layer(trace::layer())
             .layer(CatchPanicLayer::custom(move |panic| {
                 panicked(panic, ids.as_ref())
