@@ -59,6 +59,7 @@ mod tests {
             within: None,
             attributions: vec![Attribution {
                 claimant: claimant.into(),
+                full_name: String::new(),
                 role: String::new(),
                 cue: "said".into(),
                 relay: false,

@@ -211,6 +211,7 @@ mod tests {
     fn mayor() -> Attribution {
         Attribution {
             claimant: "the mayor".into(),
+            full_name: String::new(),
             role: String::new(),
             cue: "said".into(),
             relay: false,

@@ -157,6 +157,7 @@ fn said(claim: &CandidateClaim, text: &TextIndex<'_>) -> Result<(), String> {
 
 fn attribution(link: &Attribution, text: &TextIndex<'_>) -> Result<(), String> {
     words("claimant", &link.claimant, PHRASE_CHARS, true)?;
+    words("full_name", &link.full_name, PHRASE_CHARS, false)?;
     words("role", &link.role, PHRASE_CHARS, false)?;
     words("cue", &link.cue, PHRASE_CHARS, false)?;
     match link.span {

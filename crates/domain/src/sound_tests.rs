@@ -34,6 +34,7 @@ fn statement() -> CandidateClaim {
         kind: Kind::Statement,
         attributions: vec![Attribution {
             claimant: "Zoë".into(),
+            full_name: String::new(),
             role: "mayor".into(),
             cue: "said".into(),
             relay: false,

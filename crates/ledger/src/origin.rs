@@ -17,9 +17,7 @@ pub struct Source {
 
 /// The first identifiable source of a chain: who has a name.
 pub fn origin(chain: &[Attribution]) -> Option<&str> {
-    let named = chain.iter().filter(|a| !a.anonymous);
-    let mut claimants = named.map(|a| a.claimant.as_str());
-    claimants.find(|c| !c.is_empty())
+    chain.iter().filter(|a| !a.anonymous).find_map(|a| a.who())
 }
 
 /// Groups sources that are one: articles that name the same origin, and wire copies,
@@ -144,6 +142,31 @@ mod tests {
 
     fn count(sources: &[Source]) -> usize {
         independent(sources).len()
+    }
+
+    fn link(claimant: &str, full_name: &str, anonymous: bool) -> Attribution {
+        Attribution {
+            claimant: claimant.into(),
+            full_name: full_name.into(),
+            role: String::new(),
+            cue: "said".into(),
+            relay: false,
+            anonymous,
+            span: None,
+        }
+    }
+
+    #[test]
+    fn whoever_is_known_is_the_origin_and_a_bare_pronoun_is_nobody() {
+        let of = |chain: &[Attribution]| origin(chain).map(str::to_owned);
+        assert_eq!(of(&[link("she", "", false)]), None);
+        let low = link("she", "Ann Low", false);
+        assert_eq!(of(&[low.clone()]).as_deref(), Some("Ann Low"));
+        let aide = link("an aide", "", true);
+        assert_eq!(
+            of(&[aide, link("he", "", false), low]).as_deref(),
+            Some("Ann Low")
+        );
     }
 
     #[test]

@@ -67,6 +67,7 @@ pub(super) fn attribution_to_proto(attribution: Attribution) -> v1::Attribution 
             .span
             .map(|s| span::inner(s, &attribution.claimant)),
         claimant: attribution.claimant,
+        full_name: attribution.full_name,
         role: attribution.role,
         cue: attribution.cue,
         relay: attribution.relay,

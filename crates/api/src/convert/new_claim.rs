@@ -97,6 +97,7 @@ pub(super) fn attributions(
 fn attribution(i: usize, link: v1::Attribution, bad: &mut Violations) -> Attribution {
     let parts = [
         ("claimant", &link.claimant),
+        ("full_name", &link.full_name),
         ("role", &link.role),
         ("cue", &link.cue),
     ];
@@ -108,6 +109,7 @@ fn attribution(i: usize, link: v1::Attribution, bad: &mut Violations) -> Attribu
     }
     let v1::Attribution {
         claimant,
+        full_name,
         role,
         cue,
         relay,
@@ -116,6 +118,7 @@ fn attribution(i: usize, link: v1::Attribution, bad: &mut Violations) -> Attribu
     } = link;
     Attribution {
         claimant,
+        full_name,
         role,
         cue,
         relay,

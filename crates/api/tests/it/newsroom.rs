@@ -55,6 +55,7 @@ fn lines(text: &str) -> Result<Extraction, String> {
             within: None,
             attributions: vec![Attribution {
                 claimant: who.into(),
+                full_name: String::new(),
                 role: String::new(),
                 cue: String::new(),
                 relay: false,

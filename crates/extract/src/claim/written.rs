@@ -5,7 +5,7 @@ use crate::caution::Doubt;
 use crate::figure::Found;
 use crate::proposition::{self, Named};
 use crate::statement::{self, Said};
-use crate::text::{Doc, Sentence};
+use crate::text::{Doc, Run, Sentence};
 use crate::worthiness::{self, Reader, Worthiness};
 use crate::{source, time};
 use chrono::{DateTime, Utc};
@@ -83,7 +83,7 @@ fn claim<'d>(
         .said
         .as_ref()
         .or_else(|| drafts.get(draft.within?)?.said.as_ref());
-    let attributions = said.map_or(vec![], |s| attributions(doc, index, s));
+    let attributions = said.map_or(vec![], |s| attributions(doc, index, s, named));
     let figure = draft.found.as_ref().map(|f| Figure {
         as_of: time::as_of(doc, sentence, published),
         ..figure(doc, index, f)
@@ -118,9 +118,15 @@ fn context<'t>(doc: &Doc<'t>, sentence: &Sentence, draft: &Draft) -> &'t str {
     doc.exact(&(sentence.run.start..sentence.run.end.max(draft.run.end)))
 }
 
-fn attributions(doc: &Doc<'_>, index: &TextIndex<'_>, said: &Said) -> Vec<Attribution> {
+fn attributions<'d>(
+    doc: &Doc<'d>,
+    index: &TextIndex<'_>,
+    said: &Said,
+    named: &Named<'d>,
+) -> Vec<Attribution> {
     let one = |link: &statement::Link| Attribution {
         claimant: doc.exact(&link.claimant).to_owned(),
+        full_name: full_name(doc, named, &link.claimant),
         role: source::role(doc, link).to_owned(),
         cue: doc.exact(&link.cue).to_owned(),
         relay: link.relay,
@@ -128,6 +134,11 @@ fn attributions(doc: &Doc<'_>, index: &TextIndex<'_>, said: &Said) -> Vec<Attrib
         span: doc.bytes(&link.claimant).and_then(|b| index.span(b)),
     };
     said.links.iter().map(one).collect()
+}
+
+fn full_name<'d>(doc: &Doc<'d>, named: &Named<'d>, claimant: &Run) -> String {
+    let name = named.full_name(doc, claimant).unwrap_or_default();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn figure(doc: &Doc<'_>, index: &TextIndex<'_>, found: &Found) -> Figure {

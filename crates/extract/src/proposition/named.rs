@@ -50,20 +50,26 @@ impl<'d> Named<'d> {
 
     /// The name for a claimant, or the claimant as it stands.
     pub(super) fn name(&self, doc: &Doc<'d>, claimant: &Run) -> String {
+        let name = self.full_name(doc, claimant);
+        name.unwrap_or_else(|| doc.exact(claimant).to_owned())
+    }
+
+    /// The name for a claimant that does not say it itself.
+    pub(crate) fn full_name(&self, doc: &Doc<'d>, claimant: &Run) -> Option<String> {
         let found = match doc.low(claimant.start) {
             "he" | "she" if claimant.len() == 1 => self.antecedent(doc, claimant),
             "the" => self.holder(doc, claimant),
             _ => self.surnames.full(doc, claimant),
         };
-        let long = || self.short.long(doc, claimant);
-        match (found, claimant.len()) {
-            (Some(name), _) => doc.exact(&name).to_owned(),
-            (None, 2) => long().map_or_else(
-                || doc.exact(claimant).to_owned(),
-                |l| format!("{} {}", exact(doc, claimant.start), doc.exact(&l)),
-            ),
-            (None, _) => doc.exact(&long().unwrap_or(claimant.clone())).to_owned(),
+        if let Some(name) = found {
+            return Some(doc.exact(&name).to_owned());
         }
+        let long = self.short.long(doc, claimant)?;
+        let long = doc.exact(&long);
+        Some(match claimant.len() {
+            2 => format!("{} {long}", exact(doc, claimant.start)),
+            _ => long.to_owned(),
+        })
     }
 
     /// The last speaker, where no other name stands between.
@@ -153,6 +159,7 @@ fn capitals(doc: &Doc<'_>, name: &Run) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::tests::drafts;
+    use crate::{Input, extract};
 
     fn last(text: &str) -> String {
         drafts(text).last().cloned().unwrap_or_default()
@@ -182,6 +189,30 @@ mod tests {
         ] {
             assert_eq!(last(text), "She said that it leaked.", "{text}");
         }
+    }
+
+    #[test]
+    fn an_attribution_names_whom_the_claimant_means() {
+        let text = "Ann Low, the mayor, said it was old. She said that it leaked.\n\n\
+            “It still leaks,” the mayor said. The guild said it was new.";
+        let input = Input {
+            text,
+            has_title: false,
+            language: Some("en"),
+            publish_time: None,
+        };
+        let found = extract(&input).claims;
+        let who = found.iter().flat_map(|c| &c.attributions);
+        let who: Vec<_> = who.map(|a| (&*a.claimant, &*a.full_name)).collect();
+        assert_eq!(
+            who,
+            [
+                ("Ann Low", ""),
+                ("She", "Ann Low"),
+                ("the mayor", "Ann Low"),
+                ("The guild", ""),
+            ]
+        );
     }
 
     #[test]

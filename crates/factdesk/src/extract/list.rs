@@ -44,7 +44,10 @@ fn entry(claim: &CandidateClaim) -> String {
     let chain: Vec<_> = claim
         .attributions
         .iter()
-        .map(|a| one_line(&a.claimant))
+        .map(|a| match &*a.full_name {
+            "" => one_line(&a.claimant),
+            name => format!("{} ({name})", one_line(&a.claimant)),
+        })
         .collect();
     line("says", chain.join(" → "));
     line(

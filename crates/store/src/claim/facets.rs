@@ -11,6 +11,7 @@ use std::borrow::Cow;
 pub(crate) fn attributions_to_json(chain: &[Attribution]) -> Json {
     let chain = chain.iter().map(|a| AttributionRow {
         claimant: a.claimant.clone(),
+        full_name: a.full_name.clone(),
         role: a.role.clone(),
         cue: a.cue.clone(),
         relay: a.relay,
@@ -24,6 +25,7 @@ pub(crate) fn attributions_to_json(chain: &[Attribution]) -> Json {
 pub(super) fn attributions(rows: Vec<AttributionRow>) -> Vec<Attribution> {
     let chain = rows.into_iter().map(|a| Attribution {
         claimant: a.claimant,
+        full_name: a.full_name,
         role: a.role,
         cue: a.cue,
         relay: a.relay,
@@ -72,6 +74,8 @@ pub(crate) fn cautions_in(json: &Json) -> Result<Vec<Caution>, Error> {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct AttributionRow {
     claimant: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    full_name: String,
     role: String,
     cue: String,
     relay: bool,

@@ -122,7 +122,10 @@ pub(crate) fn ends(span: Option<Span>) -> [Option<i32>; 4] {
 }
 
 fn claimants(chain: &[Attribution]) -> Vec<String> {
-    chain.iter().map(|a| a.claimant.to_lowercase()).collect()
+    let claimants = chain.iter().map(|a| &a.claimant);
+    let names = chain.iter().map(|a| &a.full_name);
+    let names = names.filter(|name| !name.is_empty());
+    claimants.chain(names).map(|n| n.to_lowercase()).collect()
 }
 
 fn categories(cautions: &[Caution]) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::decide::Desk;
 use crate::Error;
 use factdesk_domain::{Claim, ClaimState, DecisionId, EventId, Figure, Refusal};
-use factdesk_ledger::{Interval, Population, SeriesKey, Sighting, reading};
+use factdesk_ledger::{Interval, Population, SeriesKey, Sighting, origin, reading};
 use sea_orm::{ConnectionTrait, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -70,16 +70,12 @@ pub(super) async fn put<T: ConnectionTrait>(
         insert into sightings (newsroom, claim, article, event, decision, origin,
             series, population, low, high, earliest, latest)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    let origin = claim.attributions.iter().find(|a| !a.anonymous);
     let mut values: Vec<Value> = vec![
         claim.id.0.into(),
         claim.article.0.into(),
         event.0.into(),
         decision.0.into(),
-        origin
-            .map(|a| a.claimant.clone())
-            .unwrap_or_default()
-            .into(),
+        origin(&claim.attributions).unwrap_or_default().into(),
     ];
     values.extend(counted(claim));
     desk.run(insert, values).await?;

@@ -1,10 +1,11 @@
 //! What was said of an event.
 
 use super::get::{family, root};
+use crate::claim::facets::attributions_in;
 use crate::word::{read, read_opt};
 use crate::{Error, Store};
 use factdesk_domain::{ArticleId, ClaimId, EventId, Principal, Stance, Verdict};
-use factdesk_ledger::{Statement, Utterance, utterances};
+use factdesk_ledger::{Statement, Utterance, origin, utterances};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement as Sql};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -70,10 +71,7 @@ static READ: LazyLock<String> = LazyLock::new(|| {
 
 /// What [`statement`] and [`seen`] read, and where from.
 pub(super) const COLUMNS: &str = "
-        s.claim, s.article, coalesce((
-            select who ->> 'claimant' from jsonb_array_elements(claims.attributions) who
-            where not (who ->> 'anonymous')::boolean limit 1), '') as origin,
-        left(claims.text, 4000) as text, claims.stance, claims.verdict, a.publisher
+        s.claim, s.article, claims.attributions, left(claims.text, 4000) as text, claims.stance, claims.verdict, a.publisher
     from sightings s
     join claims on (claims.newsroom, claims.id) = (s.newsroom, s.claim)
     join articles a on (a.newsroom, a.id) = (s.newsroom, s.article)";
@@ -90,10 +88,11 @@ fn seen(row: &QueryResult) -> Result<SeenStatement, Error> {
 /// A statement as it is compared.
 pub(super) fn statement(row: &QueryResult) -> Result<Statement, Error> {
     let stance: Option<String> = row.try_get("", "stance")?;
+    let chain = attributions_in(&row.try_get("", "attributions")?)?;
     Ok(Statement {
         claim: ClaimId(row.try_get("", "claim")?),
         article: ArticleId(row.try_get("", "article")?),
-        speaker: row.try_get("", "origin")?,
+        speaker: origin(&chain).unwrap_or_default().to_owned(),
         // Whoever says something without more asserts it.
         stance: read(stance.as_deref().unwrap_or("ASSERTS"), Stance::parse)?,
         text: row.try_get("", "text")?,

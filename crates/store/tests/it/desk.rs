@@ -187,6 +187,7 @@ pub fn statement(line: &str, span: Span) -> CandidateClaim {
         within: None,
         attributions: vec![Attribution {
             claimant,
+            full_name: String::new(),
             role: String::new(),
             cue: "said".into(),
             relay: false,

@@ -115,6 +115,7 @@ fn attribution(
 ) -> Result<Attribution, String> {
     Ok(Attribution {
         claimant: sent.claimant,
+        full_name: sent.full_name,
         role: sent.role,
         cue: sent.cue,
         relay: sent.relay,

@@ -57,7 +57,7 @@ fn a_claim_fits_on_the_smallest_common_screen() {
 FIGURE of injuries, IN_REVIEW
 Police counted three. The owners’ union spoke of »“hundreds” of wounded«, which
 nobody could verify. Rain fell.
-Says who   The owners’ union “spoke of” → a local station, passing it on
+Says who   The owners’ union “spoke of” → it (Radio Harl), passing it on
            (asserts)
 Figure     ““hundreds””: injuries, 200 or more people, vague
 Caution    UNVERIFIED: “nobody could verify”

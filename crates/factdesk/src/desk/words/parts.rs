@@ -14,13 +14,17 @@ fn link(link: &Attribution) -> String {
         "" => String::new(),
         role => format!(", {role}"),
     };
+    let name = match &*link.full_name {
+        "" => String::new(),
+        name => format!(" ({name})"),
+    };
     let cue = match &*link.cue {
         "" => String::new(),
         cue => format!(" “{cue}”"),
     };
     let relay = if link.relay { ", passing it on" } else { "" };
     let anonymous = if link.anonymous { ", anonymous" } else { "" };
-    format!("{}{role}{anonymous}{relay}{cue}", link.claimant)
+    format!("{}{name}{role}{anonymous}{relay}{cue}", link.claimant)
 }
 
 /// `more than 60 people (deaths: more than 60), as of …`

@@ -55,7 +55,8 @@ pub fn held() -> Held {
                 ..Attribution::default()
             },
             Attribution {
-                claimant: "a local station".to_owned(),
+                claimant: "it".to_owned(),
+                full_name: "Radio Harl".to_owned(),
                 relay: true,
                 ..Attribution::default()
             },
@@ -135,7 +136,7 @@ fn a_claim_is_told_with_all_that_a_reviewer_needs() {
         "\
 FIGURE of injuries, IN_REVIEW
 Police counted three. The owners’ union spoke of »“hundreds” of wounded«, which nobody could verify. Rain fell.
-Says who   The owners’ union “spoke of” → a local station, passing it on (asserts)
+Says who   The owners’ union “spoke of” → it (Radio Harl), passing it on (asserts)
 Figure     ““hundreds””: injuries, 200 or more people, vague
 Caution    UNVERIFIED: “nobody could verify”
 Article    Harl Observer, 1970-01-01 01:00 UTC: Fire at the mill
