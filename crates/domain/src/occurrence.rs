@@ -68,6 +68,13 @@ impl Happening {
         )
     }
 
+    /// Whether it is about somebody, whom reports name in place of where it was: who is
+    /// tried, which firm is bought, who found it out.
+    pub fn of_someone(self) -> bool {
+        use Happening::{Failure, Finding, Layoffs, Merger, Trial};
+        matches!(self, Trial | Layoffs | Failure | Merger | Finding)
+    }
+
     /// Whether reports of one event may call it either: an attack and an explosion, a
     /// storm and a flood. So does everything with itself.
     pub fn goes_with(self, other: Happening) -> bool {
@@ -104,6 +111,8 @@ mod tests {
         }
         assert!(Happening::Trial.held() && !Happening::Fire.held());
         assert!(Happening::Merger.held() && !Happening::Outbreak.held());
+        assert!(Happening::Merger.of_someone() && !Happening::Strike.of_someone());
+        assert!(Happening::ALL.iter().all(|h| h.held() || !h.of_someone()));
         assert!(Happening::Storm.goes_with(Happening::Flood));
         assert!(!Happening::Trial.goes_with(Happening::Flood));
     }
