@@ -5,7 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use factdesk_domain::ClaimId;
 use factdesk_extract::{Input, extract};
-use factdesk_ledger::{Edge, Mention, Witness, edge, names};
+use factdesk_ledger::{Edge, Report, Told, Witness, edge, witnesses};
 use uuid::Uuid;
 
 struct Read {
@@ -39,18 +39,18 @@ fn read(number: usize, file: String, text: &str) -> Vec<Read> {
         publish_time: published(&file),
     })
     .claims;
-    let names = names(claims.iter().map(|c| c.context.as_str()));
-    let told = claims.into_iter().enumerate();
-    let told = told.filter(|(_, c)| c.occurrence.happening.is_some());
-    told.map(|(n, claim)| Read {
-        witness: Witness {
-            claim: ClaimId(Uuid::from_u128((number * 100_000 + n) as u128)),
-            mention: Mention {
-                occurrence: claim.occurrence,
-                names: names.clone(),
-            },
-        },
-        context: claim.context,
+    let id = |n: usize| ClaimId(Uuid::from_u128((number * 100_000 + n) as u128));
+    let told = claims.iter().enumerate();
+    let told: Vec<Told> = told.map(|(n, c)| Told::candidate(id(n), c)).collect();
+    let report = Report {
+        text,
+        publish_time: published(&file),
+    };
+    let told = witnesses(&report, &told).into_iter().zip(&claims);
+    let told = told.filter(|(w, _)| w.mention.occurrence.happening.is_some());
+    told.map(|(witness, claim)| Read {
+        witness,
+        context: claim.context.clone(),
         file: file.clone(),
     })
     .collect()

@@ -1,18 +1,23 @@
 //! Which claims are about one event.
 
+mod alike;
 mod edge;
 mod key;
 mod mention;
 mod names;
 mod place;
+mod side;
+mod story;
 mod summary;
 mod unite;
 mod wide;
+mod worth;
 
 pub use edge::{Edge, JOINS, WORTH_A_LOOK, edge, likely};
 pub use key::{keys, looks};
-pub use mention::{MENTIONS, Mention, mentions};
+pub use mention::{MENTIONS, Mention, mentions, witnesses};
 pub use names::names;
+pub use story::{Story, Words};
 pub use summary::{Summary, summary};
 pub use unite::{Link, unite};
 
@@ -108,6 +113,7 @@ pub(crate) mod tests {
                     latest: on.and_then(|n| day(n + 1)),
                 },
                 names: BTreeSet::new(),
+                story: None,
             },
         }
     }
@@ -214,15 +220,19 @@ pub(crate) mod tests {
     }
 
     pub(super) fn any_mention() -> impl Strategy<Value = Mention> {
-        let happening = prop::sample::select(Happening::ALL[..2].to_vec());
+        use Happening::{Attack, Election, Explosion, Merger};
+        let happening = prop_oneof![5 => Just(Attack), 2 => Just(Explosion), 1 => Just(Election), 1 => Just(Merger)];
         let place = prop::sample::select(vec!["Sarnow", "Harnow", "Sarnow Market", "Peru"]);
         let names = prop::collection::btree_set("[ab] [ab]", 0..3);
+        let story = prop::option::weighted(0.6, any_story());
         let times = (
             prop::option::weighted(0.8, 0i64..4),
             prop::option::weighted(0.9, prop_oneof![3 => 1i64..3, 1 => 3i64..12]),
         );
-        (happening, prop::collection::vec(place, 1..3), times, names).prop_map(
-            |(happening, places, (on, long), names)| Mention {
+        let places = prop_oneof![1 => Just(0usize), 9 => 1usize..3];
+        let places = places.prop_flat_map(move |n| prop::collection::vec(place.clone(), n));
+        (happening, places, times, names, story).prop_map(
+            |(happening, places, (on, long), names, story)| Mention {
                 occurrence: Occurrence {
                     happening: Some(happening),
                     places: places.into_iter().map(str::to_owned).collect(),
@@ -230,8 +240,27 @@ pub(crate) mod tests {
                     latest: on.zip(long).and_then(|(on, long)| day(on + long)),
                 },
                 names,
+                story,
             },
         )
+    }
+
+    fn any_story() -> impl Strategy<Value = Story> {
+        let words = || {
+            let word = prop::sample::select(vec!["sarnow", "tarwo", "heron", "tarn", "163"]);
+            prop::collection::btree_map(word.prop_map(str::to_owned), any::<bool>(), 0..4)
+        };
+        let deaths = prop::option::weighted(0.3, 1.0..9.0f64);
+        let published = prop::option::weighted(0.8, 0i64..12);
+        (words(), words(), deaths, published).prop_map(|(head, mut body, deaths, on)| {
+            body.retain(|word, _| !head.contains_key(word));
+            Story {
+                published: on.and_then(day),
+                head,
+                body,
+                deaths,
+            }
+        })
     }
 
     fn any_witness() -> impl Strategy<Value = Witness> {

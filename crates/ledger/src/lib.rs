@@ -14,6 +14,7 @@ mod origin;
 mod part;
 mod reading;
 mod relation;
+mod report;
 mod rest_on;
 mod series;
 mod series_key;
@@ -31,14 +32,15 @@ pub use course::{Course, course};
 pub use denial::{denied, denies};
 pub use entity::Entity;
 pub use event::{
-    Decision, Edge, JOINS, Link, MENTIONS, Mention, Summary, WORTH_A_LOOK, Witness, edge, events,
-    keys, likely, looks, mentions, names, summary, unite,
+    Decision, Edge, JOINS, Link, MENTIONS, Mention, Story, Summary, WORTH_A_LOOK, Witness, Words,
+    edge, events, keys, likely, looks, mentions, names, summary, unite, witnesses,
 };
 pub use interval::Interval;
 pub use origin::{Source, independent, origin, same_origin};
 pub use part::{part_of, partial};
 pub use reading::reading;
 pub use relation::{Related, Relation, relate};
+pub use report::Report;
 pub use series::{Series, assemble};
 pub use series_key::SeriesKey;
 pub use sight::{Paper, sightings};

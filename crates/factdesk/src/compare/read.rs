@@ -5,7 +5,7 @@ use crate::head;
 use chrono::DateTime;
 use factdesk_domain::{ArticleId, ClaimId, Extraction, compose};
 use factdesk_extract::{Input, extract};
-use factdesk_ledger::{Mention, Paper, Sighting, Told, Witness, names, sightings};
+use factdesk_ledger::{Paper, Report, Sighting, Told, Witness, sightings, witnesses};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -49,26 +49,30 @@ pub fn figures(file: &Path, number: usize) -> Result<Vec<Figure>, Failure> {
         title: u32::try_from(article.title.chars().count()).unwrap_or(u32::MAX),
         publish_time: published,
     };
-    Ok(of_article(&paper, &publisher, number, &found))
+    Ok(of_article(&paper, &text, &publisher, number, &found))
 }
 
-fn of_article(paper: &Paper, publisher: &str, number: usize, found: &Extraction) -> Vec<Figure> {
+fn of_article(
+    paper: &Paper,
+    text: &str,
+    publisher: &str,
+    number: usize,
+    found: &Extraction,
+) -> Vec<Figure> {
     let claims = found.claims.iter().enumerate();
     let told: Vec<Told> = claims
         .map(|(at, claim)| Told::candidate(name(number, at), claim))
         .collect();
-    let names = names(told.iter().map(|t| t.context));
+    let report = Report {
+        text,
+        publish_time: paper.publish_time,
+    };
+    let witnesses = witnesses(&report, &told);
     let seen = sightings(paper, &told).into_iter();
     let figure = |sighting: Sighting| {
-        let told = told.iter().find(|t| t.claim == sighting.claim)?;
+        let witness = witnesses.iter().find(|w| w.claim == sighting.claim)?;
         Some(Figure {
-            witness: Witness {
-                claim: sighting.claim,
-                mention: Mention {
-                    occurrence: told.occurrence.clone(),
-                    names: names.clone(),
-                },
-            },
+            witness: witness.clone(),
             publisher: publisher.to_owned(),
             claimant: sighting.origin.clone().unwrap_or_default(),
             sighting,

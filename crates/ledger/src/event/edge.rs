@@ -1,7 +1,9 @@
 //! Whether two mentions are about one event.
 
 use super::Mention;
+use super::alike::{alike, fewer_dead, someone};
 use super::place::{meet, same_words, shared, spot};
+use super::side::{Side, side};
 use super::wide::wide;
 use chrono::{DateTime, TimeDelta, Utc};
 use factdesk_domain::{Happening, Occurrence};
@@ -47,28 +49,51 @@ pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
 ///
 /// Happenings of different sorts, no shared place, or times further apart are two events;
 /// so are two votes, marches, strikes or trials unless both name a time.
-/// What does not share its days needs a name or two.
+/// What does not share its days needs a name or two. Of two articles' stories, a later
+/// toll that is lower and a place named in passing tell two events apart, and place and
+/// day do not join two trials or firms.
+///
+/// Two stories are one event as well where each has rare words of the other's head: see
+/// `alike`.
 pub fn edge(a: &Mention, b: &Mention) -> Option<Edge> {
     likely(a, b).filter(|edge| edge.score >= JOINS)
 }
 
 /// As [`edge`], and with scores down to [`WORTH_A_LOOK`] those that somebody should look at.
 pub fn likely(a: &Mention, b: &Mention) -> Option<Edge> {
+    let edges = [beside(a, b), alike(a, b)].into_iter().flatten();
+    let mut edge = edges.max_by(|x, y| x.score.total_cmp(&y.score))?;
+    // Hundredths, so that sums in another order come to the same.
+    edge.score = ((edge.score * 100.0).round() / 100.0).min(1.0);
+    (edge.score >= WORTH_A_LOOK).then_some(edge)
+}
+
+/// The edge of what both say happened, whatever else their articles tell.
+fn beside(a: &Mention, b: &Mention) -> Option<Edge> {
     let mut edge = Edge {
         score: 0.0,
         reasons: Vec::new(),
     };
     happening(&mut edge, &a.occurrence, &b.occurrence)?;
     time(&mut edge, &a.occurrence, &b.occurrence)?;
+    if told_apart(a, b) {
+        return None;
+    }
     let places = place(&mut edge, &a.occurrence, &b.occurrence)?;
     match names(a, b, &places) {
         0 => {}
         1 => edge.add(0.15, "a shared name"),
         _ => edge.add(0.3, "shared names"),
     }
-    // Hundredths, so that sums in another order come to the same.
-    edge.score = ((edge.score * 100.0).round() / 100.0).min(1.0);
-    (edge.score >= WORTH_A_LOOK).then_some(edge)
+    Some(edge)
+}
+
+/// What place and day cannot join where two stories are told: trials and firms, of which
+/// a town sees many a day; a toll that shrinks; a place that one names in passing.
+fn told_apart(a: &Mention, b: &Mention) -> bool {
+    let stories = a.story.as_ref().zip(b.story.as_ref());
+    let apart = |(one, other)| someone(a, b) || fewer_dead(one, other);
+    stories.is_some_and(apart) || side(a, b) == Side::Aside
 }
 
 impl Edge {

@@ -2,10 +2,12 @@
 //! decides.
 
 use super::Mention;
+use super::alike::{APART, PUBLISHED};
 use super::edge::{NEAR, short, stretch};
 use super::place::same_words;
+use super::story::{Words, weight};
 use crate::stable::stable;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use factdesk_domain::Happening;
 use std::collections::BTreeSet;
 
@@ -15,12 +17,15 @@ const WORDS: usize = 5;
 /// Names of a mention that have keys: those of the lowest number, so that two mentions
 /// that share many share those.
 const NAMES: usize = 12;
+/// Rare words of a story that have keys, the rarest: those of its head are looked for.
+const WORDS_TOLD: usize = 32;
+const WORDS_LOOKED_FOR: usize = 16;
 
 /// The keys under which a mention is found.
 ///
 /// Those that share their days share a place, where one name's words stand in the
-/// other's: each is found by its whole name and by the parts of it. All others share a
-/// name.
+/// other's: each is found by its whole name and by the parts of it. Stories share a rare
+/// word of either's head within some days. All others share a name.
 pub fn keys(mention: &Mention) -> BTreeSet<String> {
     let Some(happening) = mention.occurrence.happening else {
         return BTreeSet::new();
@@ -29,7 +34,9 @@ pub fn keys(mention: &Mention) -> BTreeSet<String> {
     let days = days(mention, 0);
     let whole = dated(&days, happening, "whole", &phrases.whole);
     let part = dated(&days, happening, "part", &phrases.part);
-    whole.chain(part).chain(named(mention, happening)).collect()
+    let told = told(mention);
+    let all = whole.chain(part).chain(named(mention, happening));
+    all.chain(told).collect()
 }
 
 /// The keys to look under for whatever may be about one event with a mention.
@@ -47,7 +54,7 @@ pub fn looks(mention: &Mention) -> BTreeSet<String> {
         let all = whole.chain(holds_it).chain(within);
         all.chain(named(mention, happening)).collect::<Vec<_>>()
     };
-    kin.flat_map(of).collect()
+    kin.flat_map(of).chain(looked_for(mention)).collect()
 }
 
 /// A mention's places as they are looked for.
@@ -96,6 +103,69 @@ fn named(mention: &Mention, happening: Happening) -> impl Iterator<Item = String
         .map(move |name| format!("{}|name|{name}", happening.as_str()))
 }
 
+fn told(mention: &Mention) -> Vec<String> {
+    let story = mention.story.iter();
+    let words: Words = story
+        .flat_map(|s| s.head.iter().chain(&s.body))
+        .map(owned)
+        .collect();
+    let here = (TimeDelta::zero(), TimeDelta::zero());
+    tenths(mention, here, &rarest(&words, WORDS_TOLD))
+}
+
+fn looked_for(mention: &Mention) -> Vec<String> {
+    let story = mention.story.iter();
+    let head: Words = story.flat_map(|s| &s.head).map(owned).collect();
+    tenths(
+        mention,
+        (APART, PUBLISHED),
+        &rarest(&head, WORDS_LOOKED_FOR),
+    )
+}
+
+fn owned((word, name): (&String, &bool)) -> (String, bool) {
+    (word.clone(), *name)
+}
+
+/// The words that are worth the most; of equal ones those of the lowest number.
+fn rarest(words: &Words, most: usize) -> Vec<&str> {
+    let mut all: Vec<_> = words.iter().collect();
+    let number = |word: &str| stable([word]);
+    all.sort_by(|(a, x), (b, y)| {
+        let worth = weight(b, **y).total_cmp(&weight(a, **x));
+        worth.then_with(|| number(a).cmp(&number(b)))
+    });
+    all.into_iter()
+        .take(most)
+        .map(|(word, _)| word.as_str())
+        .collect()
+}
+
+/// Such words in the stretches of ten days that a short time touches, or `around` it, and
+/// the day on which it was published, or so many days around that.
+fn tenths(
+    mention: &Mention,
+    (around, published): (TimeDelta, TimeDelta),
+    words: &[&str],
+) -> Vec<String> {
+    let touched = |(first, end): (DateTime<Utc>, DateTime<Utc>), around: TimeDelta| {
+        let first = first.checked_sub_signed(around)?;
+        Some(tenth(first)..=tenth(end.checked_add_signed(around)?))
+    };
+    let happened = stretch(&mention.occurrence).filter(|s| short(*s));
+    let happened = happened.and_then(|days| touched(days, around));
+    let out = mention.story.as_ref().and_then(|s| s.published);
+    let out = out.and_then(|day| touched((day, day), published));
+    let tenths: BTreeSet<i64> = happened.into_iter().chain(out).flatten().collect();
+    let keys = |tenth: i64| words.iter().map(move |word| format!("word|{word}|{tenth}"));
+    tenths.into_iter().flat_map(keys).collect()
+}
+
+/// Stretches of ten days since 1970.
+fn tenth(time: DateTime<Utc>) -> i64 {
+    time.timestamp().div_euclid(10 * 86_400)
+}
+
 /// Days on either side of its own on which a mention may be of one event with it.
 const AROUND: i64 = NEAR.num_days() + 1;
 
@@ -121,7 +191,7 @@ fn days(mention: &Mention, around: i64) -> Vec<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::any_mention;
-    use super::super::{Mention, edge, likely};
+    use super::super::{Edge, Mention, edge, likely};
     use super::*;
     use proptest::prelude::*;
     use proptest::strategy::ValueTree;
@@ -146,23 +216,30 @@ mod tests {
         ) {
             let mut many = a;
             (many.occurrence.places, many.names) = (places, names);
-            prop_assert!(keys(&many).len() <= 8 * (8 * 15) + 12);
+            prop_assert!(keys(&many).len() <= 8 * (8 * 15) + 12 + 3 * 32);
+            prop_assert!(told(&many).len() <= 3 * 32 && looked_for(&many).len() <= 7 * 16);
         }
     }
 
     #[test]
     fn what_shares_days_and_place_is_found_whichever_name_is_the_longer() {
-        let mut found = 0;
+        let (mut found, mut by_words) = (0, 0);
         let mut runner = proptest::test_runner::TestRunner::deterministic();
-        for _ in 0..2_000 {
+        for _ in 0..3_000 {
             let pair = (any_mention(), any_mention())
                 .new_tree(&mut runner)
                 .unwrap()
                 .current();
-            found += usize::from(edge(&pair.0, &pair.1).is_some());
+            let joined = edge(&pair.0, &pair.1);
+            found += usize::from(joined.is_some());
+            let words = |e: Edge| e.reasons.contains(&super::super::alike::WORDS);
+            by_words += usize::from(joined.is_some_and(words));
             let looked = likely(&pair.0, &pair.1).is_some();
             assert!(looked || edge(&pair.0, &pair.1).is_none());
         }
-        assert!(found > 200, "{found}: the property would hold of nothing");
+        assert!(
+            found > 200 && by_words > 20,
+            "{found}, {by_words}: too few to hold of"
+        );
     }
 }

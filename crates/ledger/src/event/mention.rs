@@ -1,9 +1,12 @@
 //! What one article says happened.
 
+use super::Witness;
+use super::alike::dated;
 use super::names::names;
 use super::place::same_words;
-use crate::Told;
+use super::story::Story;
 use crate::stable::stable;
+use crate::{Report, Told};
 use factdesk_domain::{ClaimId, Happening, Occurrence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +17,8 @@ pub struct Mention {
     pub occurrence: Occurrence,
     /// The names in its article, see [`names`].
     pub names: BTreeSet<String>,
+    /// Of the mention that its article is about: what else that tells.
+    pub story: Option<Story>,
 }
 
 /// So many mentions of one article at most are joined: the first of its text.
@@ -48,8 +53,22 @@ impl Mention {
 
 /// The mentions of an article, each with its claims, in the order of its text: claims
 /// that tell of one occurrence are of one mention. A claim that does not say what
-/// happened and where is of none.
-pub fn mentions(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
+/// happened is of none, and one that does not say where only if it is of the
+/// article's story: what most of its claims tell of, and when that was.
+pub fn mentions(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
+    let mut found = told(claims);
+    if let Some(main) = main(&found) {
+        found[main].0.story = Story::of(report, claims);
+    }
+    found.retain(|(mention, _)| {
+        let dated = mention.story.is_some() && dated(mention);
+        dated || key(&mention.occurrence).is_some_and(|(_, places, ..)| !places.is_empty())
+    });
+    found.truncate(MENTIONS);
+    found
+}
+
+fn told(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let names = names(claims.iter().map(|c| c.context));
     let mut places: BTreeMap<Key, usize> = BTreeMap::new();
     let mut found: Vec<(Mention, Vec<ClaimId>)> = Vec::new();
@@ -62,24 +81,53 @@ pub fn mentions(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
             let mention = Mention {
                 occurrence: claim.occurrence.clone(),
                 names: names.clone(),
+                story: None,
             };
             found.push((mention, Vec::new()));
         }
         found[at].1.push(claim.claim);
     }
-    found.truncate(MENTIONS);
     found
+}
+
+/// What most claims tell of, rather with a place, rather the earlier.
+fn main(found: &[(Mention, Vec<ClaimId>)]) -> Option<usize> {
+    let said = |(at, (mention, claims)): &(usize, &(Mention, Vec<ClaimId>))| {
+        let somewhere = key(&mention.occurrence).is_some_and(|(_, places, ..)| !places.is_empty());
+        (claims.len(), somewhere, std::cmp::Reverse(*at))
+    };
+    found.iter().enumerate().max_by_key(said).map(|(at, _)| at)
+}
+
+/// The claims of an article as joining looks at them, each with what its mention says.
+pub fn witnesses(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<Witness> {
+    let found = mentions(report, claims);
+    let of = |claim: &Told<'_>| Witness {
+        claim: claim.claim,
+        mention: found
+            .iter()
+            .find(|(_, claims)| claims.contains(&claim.claim))
+            .map_or_else(|| bare(claim), |(mention, _)| mention.clone()),
+    };
+    claims.iter().map(of).collect()
+}
+
+/// What joins nothing.
+fn bare(claim: &Told<'_>) -> Mention {
+    Mention {
+        occurrence: claim.occurrence.clone(),
+        names: BTreeSet::new(),
+        story: None,
+    }
 }
 
 type Time = Option<chrono::DateTime<chrono::Utc>>;
 type Key = (Happening, BTreeSet<Vec<String>>, Time, Time);
 
 fn key(about: &Occurrence) -> Option<Key> {
-    let places: BTreeSet<_> = about.places.iter().map(|p| same_words(p)).collect();
-    let happening = about
-        .happening
-        .filter(|_| places.iter().any(|p| !p.is_empty()))?;
-    Some((happening, places, about.earliest, about.latest))
+    let places = about.places.iter().map(|p| same_words(p));
+    let places = places.filter(|words| !words.is_empty()).collect();
+    Some((about.happening?, places, about.earliest, about.latest))
 }
 
 #[cfg(test)]
@@ -87,6 +135,11 @@ mod tests {
     use super::*;
     use crate::told::tests::told;
     use uuid::Uuid;
+
+    const REPORT: Report<'_> = Report {
+        text: "Fire in Sarnow\n\nAnn Low spoke.",
+        publish_time: None,
+    };
 
     fn about(happening: Option<Happening>, places: &[&str]) -> Occurrence {
         Occurrence {
@@ -112,7 +165,7 @@ mod tests {
             .enumerate()
             .map(|(n, o)| told(n as u128, "Ann Low spoke.", o))
             .collect();
-        let found = mentions(&claims);
+        let found = mentions(&REPORT, &claims);
         let ids: Vec<Vec<u128>> = found
             .iter()
             .map(|(_, c)| c.iter().map(|c| c.0.as_u128()).collect())
@@ -122,11 +175,48 @@ mod tests {
     }
 
     #[test]
+    fn what_most_claims_tell_of_has_the_articles_story_and_may_be_anywhere() {
+        let day = chrono::DateTime::from_timestamp(86_400, 0);
+        let dated = |mut about: Occurrence| {
+            (about.earliest, about.latest) = (day, day.map(|d| d + chrono::TimeDelta::days(1)));
+            about
+        };
+        let (fire, vote) = (Some(Happening::Fire), Some(Happening::Election));
+        let found = |all: &[Occurrence]| -> Vec<(usize, bool)> {
+            let claims: Vec<_> = all.iter().map(|o| told(1, "", o)).collect();
+            let found = mentions(&REPORT, &claims);
+            let told = |(m, c): &(Mention, Vec<ClaimId>)| (c.len(), m.story.is_some());
+            found.iter().map(told).collect()
+        };
+        let (here, nowhere) = (about(fire, &["Low"]), about(vote, &[]));
+        let once = [here.clone(), dated(nowhere.clone())];
+        assert_eq!(found(&once), [(1, true)], "rather where it says where");
+        let twice = [here.clone(), dated(nowhere.clone()), dated(nowhere.clone())];
+        assert_eq!(found(&twice), [(1, false), (2, true)]);
+        let undated = [here, nowhere.clone(), nowhere];
+        assert_eq!(found(&undated), [(1, false)]);
+    }
+
+    #[test]
+    fn witnesses_say_what_their_mention_does() {
+        let all = [
+            about(Some(Happening::Fire), &["Low"]),
+            about(None, &["Low"]),
+        ];
+        let claims: Vec<_> = all.iter().map(|o| told(1, "Ann Low spoke.", o)).collect();
+        let found = witnesses(&REPORT, &claims[..1]);
+        assert!(found[0].mention.story.is_some() && found[0].mention.names.contains("ann low"));
+        let found = witnesses(&REPORT, &claims[1..]);
+        assert!(found[0].mention.story.is_none() && found[0].mention.names.is_empty());
+    }
+
+    #[test]
     fn a_rank_follows_from_the_words_whatever_their_order() {
         let of = |places: &[&str], names: &[&str]| {
             Mention {
                 occurrence: about(Some(Happening::Fire), places),
                 names: names.iter().map(|n| (*n).to_owned()).collect(),
+                story: None,
             }
             .rank()
         };
@@ -144,7 +234,7 @@ mod tests {
             .map(|n| about(Some(Happening::Fire), &[&format!("P{n}")]))
             .collect();
         let claims: Vec<_> = all.iter().map(|o| told(1, "", o)).collect();
-        let found = mentions(&claims);
+        let found = mentions(&REPORT, &claims);
         assert_eq!(
             (found.len(), found[49].0.occurrence.places[0].as_str()),
             (50, "P49")

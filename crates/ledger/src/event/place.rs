@@ -37,7 +37,7 @@ pub(super) fn spot(place: &str) -> bool {
             .is_some_and(|last| SITES.contains(&last.as_str()))
 }
 
-const SITES: [&str; 38] = [
+const SITES: [&str; 39] = [
     "airport",
     "arena",
     "avenue",
@@ -53,6 +53,7 @@ const SITES: [&str; 38] = [
     "hall",
     "hospital",
     "hotel",
+    "lane",
     "mall",
     "market",
     "mine",

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use factdesk_domain::{ArticleId, ClaimId, Measure};
 use factdesk_extract::{Input, extract};
 use factdesk_ledger::{
-    Mention, Paper, Relation, Series, Sighting, Source, Told, Witness, assemble, events,
-    independent, names, sightings,
+    Paper, Relation, Report, Series, Sighting, Source, Told, Witness, assemble, events,
+    independent, sightings, witnesses,
 };
 use std::path::Path;
 use uuid::Uuid;
@@ -49,7 +49,11 @@ fn report(article: usize, path: &Path, published: Option<DateTime<Utc>>) -> Vec<
     let id = |n: usize| ClaimId(Uuid::from_u128((article * 1_000 + n) as u128));
     let told = |(n, claim)| Told::candidate(id(n), claim);
     let told: Vec<_> = claims.iter().enumerate().map(told).collect();
-    let names = names(told.iter().map(|t| t.context));
+    let whole = Report {
+        text: &text,
+        publish_time: published,
+    };
+    let witnesses = witnesses(&whole, &told);
     let paper = Paper {
         article: ArticleId(Uuid::from_u128(article as u128)),
         title: 0,
@@ -58,15 +62,11 @@ fn report(article: usize, path: &Path, published: Option<DateTime<Utc>>) -> Vec<
     let seen = sightings(&paper, &told).into_iter();
     let read = |sighting: Sighting| {
         let claim = &claims[sighting.claim.0.as_u128() as usize % 1_000];
-        let occurrence = claim.occurrence.clone();
-        let names = names.clone();
+        let witness = witnesses.iter().find(|w| w.claim == sighting.claim);
         Read {
             article,
             text: claim.text.clone(),
-            witness: Witness {
-                claim: sighting.claim,
-                mention: Mention { occurrence, names },
-            },
+            witness: witness.unwrap().clone(),
             sighting,
         }
     };

@@ -29,6 +29,14 @@ pub struct Model {
     pub names: Vec<String>,
     /// Follows from its words alone.
     pub rank: i64,
+    /// When the article was published; of the mention that it is about only, as all below.
+    pub published: Option<DateTimeUtc>,
+    /// Rare words of its head, names with a `+` before them.
+    pub head: Option<Vec<String>>,
+    /// Rare words that come later.
+    pub body: Option<Vec<String>>,
+    /// The most deaths that it tells of.
+    pub deaths: Option<f64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

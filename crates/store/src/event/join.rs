@@ -5,7 +5,7 @@ use super::placing::{Placed, Placing};
 use super::{conflicts, contested, denials, due, paper, suggest, tell, turn, write};
 use crate::{Error, Store};
 use factdesk_domain::{ArticleId, IdSource, NewsroomId};
-use factdesk_ledger::{Mention, Told, looks, mentions, sightings};
+use factdesk_ledger::{Mention, Report, Told, looks, mentions, sightings};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
@@ -63,12 +63,16 @@ async fn join(
     // Kept as it is from here on, so that what is stored now is what is joined.
     let paper = paper::hold(tx, newsroom, article).await?;
     due::done(tx, newsroom, article).await?;
-    let Some(paper) = paper else {
+    let Some(paper::Held { paper, text }) = paper else {
         return Ok(());
+    };
+    let report = Report {
+        text: &text,
+        publish_time: paper.publish_time,
     };
     let claims = paper::claims(tx, newsroom, article).await?;
     let told: Vec<Told> = claims.iter().map(Told::from).collect();
-    let (fresh, seen) = (mentions(&told), sightings(&paper, &told));
+    let (fresh, seen) = (mentions(&report, &told), sightings(&paper, &told));
     let before = known::of_article(tx, newsroom, article).await?;
     let seen_before = write::seen_before(tx, newsroom, article).await?;
     let others = others(tx, newsroom, article, &fresh).await?;

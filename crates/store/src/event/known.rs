@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::word::read;
 use factdesk_domain::{ArticleId, EventId, Happening, NewsroomId, Occurrence};
-use factdesk_ledger::Mention;
+use factdesk_ledger::{Mention, Story};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ pub(super) struct Known {
 const EACH: usize = 16;
 
 const COLUMNS: &str = "m.id, m.event, m.happening, m.places, m.earliest, m.latest, m.names,
-    coalesce(e.merged_into, e.id) as lead";
+    m.published, m.head, m.body, m.deaths, coalesce(e.merged_into, e.id) as lead";
 
 /// Those of an article, in the order of their ids.
 pub(super) async fn of_article(
@@ -128,6 +128,20 @@ fn known(row: &QueryResult) -> Result<Known, Error> {
                 latest: row.try_get("", "latest")?,
             },
             names: names.into_iter().collect(),
+            story: story(row)?,
         },
     })
+}
+
+fn story(row: &QueryResult) -> Result<Option<Story>, Error> {
+    let words = |column| -> Result<Option<Vec<String>>, Error> { Ok(row.try_get("", column)?) };
+    let (Some(head), Some(body)) = (words("head")?, words("body")?) else {
+        return Ok(None);
+    };
+    Ok(Some(Story {
+        published: row.try_get("", "published")?,
+        head: Story::unmarked(head),
+        body: Story::unmarked(body),
+        deaths: row.try_get("", "deaths")?,
+    }))
 }

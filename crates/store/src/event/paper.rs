@@ -3,16 +3,24 @@
 use crate::Error;
 use crate::claim::columns;
 use crate::entity::{article, claim, revision};
-use factdesk_domain::{ArticleId, Claim, ClaimState, NewsroomId};
+use factdesk_domain::{ArticleId, Claim, ClaimState, NewsroomId, compose};
 use factdesk_ledger::Paper;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// An article with its text.
+pub(super) struct Held {
+    /// What its figures share.
+    pub paper: Paper,
+    /// Its title and what follows.
+    pub text: String,
+}
 
 /// The article, kept as it is until the transaction ends; none where it is being purged.
 pub(super) async fn hold(
     tx: &impl ConnectionTrait,
     newsroom: NewsroomId,
     id: ArticleId,
-) -> Result<Option<Paper>, Error> {
+) -> Result<Option<Held>, Error> {
     let held = article::Entity::find_by_id((newsroom.0, id.0)).lock_shared();
     let Some(row) = held.one(tx).await? else {
         return Ok(None);
@@ -22,10 +30,13 @@ pub(super) async fn hold(
         .one(tx)
         .await?
         .filter(|_| row.purge_begin_time.is_none());
-    Ok(latest.map(|latest| Paper {
-        article: id,
-        title: u32::try_from(latest.title.chars().count()).unwrap_or(u32::MAX),
-        publish_time: latest.publish_time,
+    Ok(latest.map(|latest| Held {
+        paper: Paper {
+            article: id,
+            title: u32::try_from(latest.title.chars().count()).unwrap_or(u32::MAX),
+            publish_time: latest.publish_time,
+        },
+        text: compose(&latest.title, &latest.body),
     }))
 }
 

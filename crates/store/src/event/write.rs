@@ -4,7 +4,7 @@ use super::known::Known;
 use super::placing::Placed;
 use crate::Error;
 use factdesk_domain::{ArticleId, Claim, ClaimId, EventId, NewsroomId};
-use factdesk_ledger::{SeriesKey, Sighting, holds, keys, reading};
+use factdesk_ledger::{SeriesKey, Sighting, Story, holds, keys, reading};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, HashMap};
@@ -113,13 +113,16 @@ const EVENTS: &str = "
     where $2::uuid is not null";
 const MENTIONS: &str = "
     insert into mentions
-        (newsroom, id, article, event, happening, places, earliest, latest, names, rank)
-    select $1, id, $2, event, happening, places, earliest, latest, names, rank
+        (newsroom, id, article, event, happening, places, earliest, latest, names, rank,
+         published, head, body, deaths)
+    select $1, id, $2, event, happening, places, earliest, latest, names, rank,
+        published, head, body, deaths
     from jsonb_populate_recordset(null::mentions, $3::jsonb)
     on conflict (newsroom, id) do update
     set event = excluded.event, happening = excluded.happening, places = excluded.places,
         earliest = excluded.earliest, latest = excluded.latest, names = excluded.names,
-        rank = excluded.rank";
+        rank = excluded.rank, published = excluded.published, head = excluded.head,
+        body = excluded.body, deaths = excluded.deaths";
 const KEYS: &str = "
     insert into mention_keys (newsroom, key, rank, mention)
     select $1, key, rank, mention
@@ -170,7 +173,12 @@ fn events(page: &Page<'_>) -> Vec<Json> {
 
 fn mention(placed: &Placed) -> Json {
     let about = &placed.mention.occurrence;
+    let story = placed.mention.story.as_ref();
     json!({
+        "published": story.and_then(|s| s.published),
+        "head": story.map(|s| Story::marked(&s.head)),
+        "body": story.map(|s| Story::marked(&s.body)),
+        "deaths": story.and_then(|s| s.deaths),
         "id": placed.id,
         "event": placed.event.0,
         "happening": about.happening.map(|h| h.as_str()),

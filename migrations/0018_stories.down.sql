@@ -1,0 +1,5 @@
+alter table mentions
+    drop column published,
+    drop column head,
+    drop column body,
+    drop column deaths;
