@@ -187,6 +187,8 @@ pub(crate) mod tests {
         let quake = |n, place| witness(n, Happening::Earthquake, place, Some(10));
         let (a, b) = (quake(1, "Peru"), quake(2, "Peru"));
         assert!(!joined(&a, &b, 0) && !joined(&a, &b, 1) && joined(&a, &b, 2));
+        assert!(!joined(&quake(1, "Peru"), &quake(2, "Lima, Peru"), 0));
+        assert!(joined(&quake(1, "Lima"), &quake(2, "Lima, Peru"), 0));
         let names = ["peru", "united states", "low peru"];
         let (a, b) = (named(a, &names), named(b, &names));
         assert_eq!(groups(&[a, b]).len(), 2);

@@ -119,7 +119,8 @@ fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<Vec<Vec<Stri
     let both = || there.iter().chain(&back).copied();
     let words: Vec<Vec<String>> = both().map(same_words).collect();
     // "Peru" in "Lima, Peru" is shared with whatever happens in Peru.
-    match words.iter().all(|w| wide(w)) {
+    let countries = |names: &[&str]| names.iter().all(|name| wide(&same_words(name)));
+    match countries(&there) || countries(&back) {
         _ if words.is_empty() => return None,
         true => edge.add(-0.1, "no shared place but a country"),
         false => edge.add(0.3, "a shared place"),

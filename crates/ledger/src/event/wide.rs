@@ -1,12 +1,13 @@
 //! Names of places so wide that much happens there on one day.
 
-/// Whether a name, in the words that are compared, is a country's or a continent's.
+/// Whether a name, in the words that are compared, is a country's, a continent's or that
+/// of a capital whose name stands for all that a government does.
 pub(super) fn wide(words: &[String]) -> bool {
     let name = words.join(" ");
     COUNTRIES.contains(&name.as_str()) || WIDER.contains(&name.as_str())
 }
 
-const WIDER: [&str; 21] = [
+const WIDER: [&str; 24] = [
     "africa",
     "america",
     "antarctica",
@@ -16,6 +17,7 @@ const WIDER: [&str; 21] = [
     "balkans",
     "caribbean",
     "central asia",
+    "d c",
     "east africa",
     "eastern europe",
     "europe",
@@ -27,6 +29,8 @@ const WIDER: [&str; 21] = [
     "pacific",
     "south america",
     "southeast asia",
+    "washington",
+    "washington d c",
     "west africa",
 ];
 
