@@ -1,7 +1,7 @@
 //! Whether two articles tell one story, in whatever words.
 
 use super::Mention;
-use super::edge::{Edge, JOINS, WORTH_A_LOOK, short, stretch};
+use super::edge::{Edge, JOINS, NEAR, WORTH_A_LOOK, short, stretch};
 use super::place::same_words;
 use super::side::{Side, side};
 use super::story::{Story, Words, weight};
@@ -32,12 +32,12 @@ pub(super) const WORDS: &str = "each has rare words of the other's head";
 /// | what they tell of | rare words needed |
 /// |---|---|
 /// | one sort, a shared place | 0.5 |
-/// | the same of votes, marches and strikes | 0.2, since without it none are joined |
+/// | the same of votes, marches and strikes of days next to each other | 0.2, since without it none are joined |
 /// | the same of trials, firms and findings | 0.6 |
 /// | one sort, a place in one at most | 0.5; of votes 1.05, of trials and firms 0.75 |
 /// | sorts that go together, a place in one at most | 0.35 |
 /// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.55 |
-/// | two sorts, where one is of a firm or a trial | 0.4 with a shared place, 0.85 without one |
+/// | two sorts, where one is of a firm or a trial and none a vote | 0.4 with a shared place, 0.85 without one |
 pub(super) fn alike(a: &Mention, b: &Mention) -> Option<Edge> {
     let (one, other) = (a.story.as_ref()?, b.story.as_ref()?);
     if fewer_dead(one, other) || !near(a, b, one, other) {
@@ -125,12 +125,16 @@ fn near(a: &Mention, b: &Mention, one: &Story, other: &Story) -> bool {
     if at_once && crossed(a, b) >= ANY_DAY {
         return true;
     }
-    let days = |m: &Mention| stretch(&m.occurrence).filter(|s| short(*s));
-    let gap = days(a)
-        .zip(days(b))
-        .map(|(x, y)| (y.0 - x.1).max(x.0 - y.1));
+    let gap = gap(a, b);
     let most = if at_once { APART } else { DAYS };
     published.is_none_or(|between| between <= PUBLISHED) && gap.is_some_and(|gap| gap <= most)
+}
+
+/// The time between two short times; below zero where they meet.
+fn gap(a: &Mention, b: &Mention) -> Option<TimeDelta> {
+    let days = |m: &Mention| stretch(&m.occurrence).filter(|s| short(*s));
+    let (x, y) = (days(a)?, days(b)?);
+    Some((y.0 - x.1).max(x.0 - y.1))
 }
 
 fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f64> {
@@ -149,13 +153,21 @@ fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f
         Side::Open if x != y => 0.35,
         Side::Shared if someone(a, b) => 0.6,
         Side::Open if someone(a, b) => 0.75,
-        Side::Shared if held => 0.2,
+        Side::Shared if held && gap(a, b).is_some_and(|gap| gap <= NEAR) => 0.2,
         Side::Open if held => 1.05,
         Side::Shared | Side::Open => 0.5,
         Side::Aside | Side::Two if shared(a, b) >= MANY => 0.25,
         Side::Aside | Side::Two => 1.25,
     })
-    .filter(|_| x.goes_with(y) || (someone(a, b) && matches!(side, Side::Shared | Side::Open)))
+    .filter(|_| {
+        x.goes_with(y)
+            || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
+    })
+}
+
+/// Campaigns speak of everything, so that a vote and a trial are two.
+fn voted(x: Happening, y: Happening) -> bool {
+    [x, y].contains(&Happening::Election)
 }
 
 #[cfg(test)]
@@ -235,6 +247,7 @@ mod tests {
             (Trial, Trial, "", true, true),
             (Trial, Merger, "", true, true),
             (Trial, Merger, "Gorlin", false, false),
+            (Trial, Election, "Sarnow", false, false),
         ] {
             let places: Vec<&str> = Some(place).into_iter().filter(|p| !p.is_empty()).collect();
             let join = |words| joined(&with(a, &["Sarnow"], words), &with(b, &places, words));
@@ -258,6 +271,24 @@ mod tests {
             !joined(&told(Crash, &["Sarnow"], 10, &["Heron"], body), &other),
             "but not of the heads"
         );
+    }
+
+    #[test]
+    fn a_vote_needs_hardly_a_word_on_days_next_to_each_other() {
+        let vote = |on| told(Election, &["Sarnow"], on, &["heron"], &[]);
+        let few = |on| told(Election, &["Sarnow"], on, &["tunnel"], &["heron"]);
+        let mut first = vote(10);
+        first
+            .story
+            .as_mut()
+            .unwrap()
+            .head
+            .insert("tunnel".into(), false);
+        for (on, want) in [(10, true), (12, true), (13, false)] {
+            let crossed = crossed(&first, &few(on));
+            assert!((0.2..0.5).contains(&crossed), "{crossed}");
+            assert_eq!(joined(&first, &few(on)), want, "{on}");
+        }
     }
 
     #[test]
