@@ -5,7 +5,8 @@ use std::sync::OnceLock;
 
 /// How common English words are: each line a worth and the stems that have it. Counted
 /// over 1,079 news reports and pages of the web by how many use a stem; the worth is the
-/// square of `ln(1080 / uses) / ln(1080)`, as in tf-idf, and 0 from 33 uses on.
+/// square of `ln(1080 / uses) / ln(1080)`, as in tf-idf, and 0 from 33 uses on. Words that
+/// say what sort of thing happened are 0 as well: of one sort are many events.
 const COMMON: &str = include_str!("common.txt");
 
 /// From 0, a word of every other text, to 1, one that hardly any has.

@@ -8,8 +8,19 @@ use factdesk_domain::{ClaimId, DecisionId, Match, MatchId, MatchState, Page, Pri
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
+/// Nobody has to be asked about two claims that are of one event.
+const OPEN: &str = "
+    and not exists (
+        select from sightings a
+        join events x on (x.newsroom, x.id) = (a.newsroom, a.event)
+        join sightings b on b.newsroom = $1 and b.claim = matches.other
+        join events y on (y.newsroom, y.id) = (b.newsroom, b.event)
+        where a.newsroom = $1 and a.claim = matches.one
+          and coalesce(x.merged_into, x.id) = coalesce(y.merged_into, y.id))";
+
 impl Store {
-    /// Matches in that state, of one claim or of all, the surest first, after `after`.
+    /// Matches in that state, of one claim or of all, the surest first, after `after`. A
+    /// suggested one is settled where its claims are of one event by now, and left out.
     ///
     /// # Errors
     /// [`Error::NotFound`] where there is no such claim.
@@ -25,8 +36,13 @@ impl Store {
             Some(_) => "and (one = $6 or other = $6)",
             None => "and $6::uuid is null",
         };
+        let open = match state {
+            MatchState::Suggested => OPEN,
+            _ => "",
+        };
         let of = format!(
-            "state = $2 and (score, id) < ($3, $4) {of} order by score desc, id desc limit $5"
+            "state = $2 and (score, id) < ($3, $4) {of} {open}
+             order by score desc, id desc limit $5"
         );
         let (score, id) = after.map_or((f64::MAX, Uuid::max()), |key| (key.score, key.id.0));
         let values = [

@@ -124,6 +124,31 @@ async fn confirming_makes_the_events_one_and_offers_a_verdict() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_one_event_by_now_is_asked_about_no_more() {
+    let mut world = World::new().await;
+    let claims = world.claims(3).await;
+    let one = world.ledger.event("Sarnow", &[&claims[0]]).await;
+    let two = world.ledger.event("Harl", &[&claims[1]]).await;
+    let settled = world.ledger.suggest(&claims[0], &claims[1], 0.7).await;
+    let open = world.ledger.suggest(&claims[0], &claims[2], 0.6).await;
+    let by = &world.anna;
+    let names = async |parent: &str, state| -> Vec<String> {
+        let all = list(by, parent, state).await;
+        all.into_iter().map(|m| m.name).collect()
+    };
+    let both = [settled.clone(), open.clone()];
+    assert_eq!(names("", State::Suggested).await, both);
+    try_merge(by, &[&one, &two]).await.unwrap();
+    assert_eq!(names("", State::Suggested).await, [open.as_str()]);
+    assert!(names(&claims[1].name, State::Unspecified).await.is_empty());
+    let merge = decisions(by, &one).await.remove(0);
+    undo(by, &merge).await;
+    assert_eq!(names("", State::Suggested).await, both);
+    try_confirm(by, &settled).await.unwrap();
+    assert_eq!(names("", State::Confirmed).await, [settled.as_str()]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn claims_without_an_event_get_one_together() {
     let mut world = World::new().await;
     let claims = world.claims(3).await;
