@@ -161,7 +161,7 @@ mod tests {
         let of = |chain: &[Attribution]| origin(chain).map(str::to_owned);
         assert_eq!(of(&[link("she", "", false)]), None);
         let low = link("she", "Ann Low", false);
-        assert_eq!(of(&[low.clone()]).as_deref(), Some("Ann Low"));
+        assert_eq!(of(std::slice::from_ref(&low)).as_deref(), Some("Ann Low"));
         let aide = link("an aide", "", true);
         assert_eq!(
             of(&[aide, link("he", "", false), low]).as_deref(),
