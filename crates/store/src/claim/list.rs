@@ -108,3 +108,6 @@ fn behind(key: &ClaimKey, order: ClaimOrder) -> SimpleExpr {
         Direction::Descending => place.lt(Expr::tuple(last)),
     }
 }
+
+#[cfg(test)]
+mod tests;
