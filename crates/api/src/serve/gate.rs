@@ -16,11 +16,10 @@ use tonic::Status;
 use tonic::body::Body;
 use tower::{Layer, Service};
 
-/// Decides who comes in. Cheap to clone.
-#[derive(Clone)]
+/// Decides who comes in.
 pub(super) struct Gate {
     desk: Desk,
-    origins: Arc<[String]>,
+    origins: Vec<String>,
     room: Room,
 }
 
@@ -29,7 +28,7 @@ impl Gate {
         let room = Room::of(limits::CALLS);
         Gate {
             desk,
-            origins: origins.into(),
+            origins: origins.to_vec(),
             room,
         }
     }
@@ -79,7 +78,7 @@ impl Gate {
 
 /// Puts the gate before the routes.
 #[derive(Clone)]
-pub(super) struct GateLayer(pub Gate);
+pub(super) struct GateLayer(pub Arc<Gate>);
 
 impl<S> Layer<S> for GateLayer {
     type Service = Gated<S>;
@@ -95,7 +94,7 @@ impl<S> Layer<S> for GateLayer {
 /// The routes behind the gate.
 #[derive(Clone)]
 pub(super) struct Gated<S> {
-    gate: Gate,
+    gate: Arc<Gate>,
     inner: S,
 }
 

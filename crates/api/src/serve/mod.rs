@@ -99,12 +99,12 @@ impl Api {
         let ids = desk.ids.clone();
         let server = limits::limited(Server::builder())
             .accept_http1(true)
-            .layer(WebLayer(origin::cors(&self.cors_origins)))
+            .layer(WebLayer::new(origin::cors(&self.cors_origins)))
             .layer(trace::layer())
             .layer(CatchPanicLayer::custom(move |panic| {
                 panicked(panic, ids.as_ref())
             }))
-            .layer(GateLayer(gate))
+            .layer(GateLayer(Arc::new(gate)))
             .serve_with_incoming_shutdown(
                 routes,
                 connections::incoming(listener, limits::CONNECTIONS),

@@ -1,12 +1,13 @@
 //! Calls from web pages: gRPC-Web, and browsers that ask first whether a page may call.
 //!
-//! What both need on each call and each answer costs a tenth of a short read, and who
-//! calls by gRPC proper needs none of it.
+//! Both look at each call and each answer and put its body into another; who calls by
+//! gRPC proper needs none of it.
 
 use futures_util::TryFutureExt;
 use futures_util::future::{Either, MapOk};
 use http::header::{CONTENT_TYPE, ORIGIN};
 use http::{HeaderMap, Request, Response, Version};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use tonic::body::Body;
 use tonic_web::{GrpcWebLayer, GrpcWebService};
@@ -15,23 +16,27 @@ use tower_http::cors::{Cors, CorsLayer};
 
 /// Puts both before the routes, for the calls that need them.
 #[derive(Clone)]
-pub(super) struct WebLayer(pub CorsLayer);
+pub(super) struct WebLayer(Arc<CorsLayer>);
 
-impl<S: Clone> Layer<S> for WebLayer {
-    type Service = Web<S>;
-
-    fn layer(&self, inner: S) -> Web<S> {
-        Web {
-            pages: self.0.layer(GrpcWebLayer::new().layer(inner.clone())),
-            inner,
-        }
+impl WebLayer {
+    pub fn new(cors: CorsLayer) -> Self {
+        WebLayer(Arc::new(cors))
     }
 }
 
-/// The routes, and the way that web pages take to them.
+impl<S> Layer<S> for WebLayer {
+    type Service = Web<S>;
+
+    fn layer(&self, inner: S) -> Web<S> {
+        let cors = self.0.clone();
+        Web { cors, inner }
+    }
+}
+
+/// The routes, and what web pages need before them. Cheap to clone, as each call does.
 #[derive(Clone)]
 pub(super) struct Web<S> {
-    pages: Pages<S>,
+    cors: Arc<CorsLayer>,
     inner: S,
 }
 
@@ -39,7 +44,7 @@ type Pages<S> = Cors<GrpcWebService<S>>;
 
 impl<S, B> Service<Request<Body>> for Web<S>
 where
-    S: Service<Request<Body>, Response = Response<B>>,
+    S: Service<Request<Body>, Response = Response<B>> + Clone,
     Pages<S>: Service<Request<Body>, Response = Response<Body>, Error = S::Error>,
     B: http_body_util::BodyExt<Data = prost::bytes::Bytes> + Send + 'static,
     B::Error: Into<tonic::codegen::StdError>,
@@ -52,15 +57,18 @@ where
     >;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        std::task::ready!(self.pages.poll_ready(cx))?;
         self.inner.poll_ready(cx)
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        match is_plain(request.version(), request.headers()) {
-            true => Either::Right(self.inner.call(request).map_ok(|r| r.map(Body::new))),
-            false => Either::Left(self.pages.call(request)),
+        if is_plain(request.version(), request.headers()) {
+            return Either::Right(self.inner.call(request).map_ok(|r| r.map(Body::new)));
         }
+        // The ready one goes into the pages' service, its clone stays behind.
+        let clone = self.inner.clone();
+        let ready = std::mem::replace(&mut self.inner, clone);
+        let mut pages = self.cors.layer(GrpcWebLayer::new().layer(ready));
+        Either::Left(pages.call(request))
     }
 }
 
