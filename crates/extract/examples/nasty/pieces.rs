@@ -32,6 +32,11 @@ pub const PIECES: &[(&str, &str)] = &[
     ("shares", "by half 4 in 10 "),
     ("notes", "It rained. [1] "),
     ("acronyms", "IS-"),
+    ("short names", "the Tallow Guild (TG) met, TG said. "),
+    (
+        "surnames",
+        "Ann Low, a pilot, said it rained. Low said it. ",
+    ),
     ("items", "1. A 2. B "),
     ("bullets", "• a "),
     ("addresses", "https://a.b/c "),
