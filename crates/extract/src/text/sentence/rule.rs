@@ -1,6 +1,7 @@
 //! "=====", "_____": a drawn line stands between sentences; and addresses in a row.
 
 use super::super::token::{Kind, Token};
+use std::ops::Range;
 
 /// From so many equal marks on it is a line.
 const MARKS: usize = 5;
@@ -48,9 +49,17 @@ fn address(tokens: &[Token], at: usize) -> bool {
     let stop = |t: &Token| matches!(&*t.low, "." | "," | "?" | "!" | ":" | ";");
     let whole = || tokens.iter().take(at + 1).rev().take(LONGEST_LINK);
     let size = whole().take_while(|t| !t.spaced).count();
-    let at_sign = |t: &Token| &*t.low == "@" && !t.spaced;
-    let mail = || whole().take(size).any(at_sign) && word(at + 2) == Some(false);
+    let mail = || word(at + 2) == Some(false) && mail(tokens, at.saturating_sub(size)..at);
     !tokens.get(at).is_some_and(stop) && (whole().nth(size).is_some_and(link) || mail())
+}
+
+/// "ann@low.example"; "@annlow" is a name.
+fn mail(tokens: &[Token], run: Range<usize>) -> bool {
+    let sign = |pair: &[Token]| match pair {
+        [name, sign] => name.kind != Kind::Mark && !sign.spaced && &*sign.low == "@",
+        _ => false,
+    };
+    tokens.get(run).unwrap_or_default().windows(2).any(sign)
 }
 
 /// Each of several addresses in a row stands for itself.
@@ -103,6 +112,7 @@ mod tests {
             "Ask ann@low.example Ann Low.",
             "The dam/barn Goats sleep there.",
             "As @annlow Says of it.",
+            "“@annlow’s Goats of it sleep.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
