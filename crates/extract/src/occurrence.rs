@@ -88,6 +88,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_by_another_place_or_stands_in_brackets_is_not_the_articles() {
+        let text = "Blast in market hall kills seven\n\n\
+            An explosion in Sarnow killed seven people on Tuesday.\n\n\
+            Witnesses of the Harnow attack spoke as well.";
+        assert_eq!(read(text)[2].places, ["Harnow"]);
+        let text = "Low speaks in Harnow\n\n\
+            “We stand together (for the Sarnow shooting victims),” he said on Tuesday.";
+        let long = format!("{text}{}", "\n\nIt rained.".repeat(20));
+        assert!(read(&long).iter().all(|o| o.happening.is_none()));
+    }
+
+    #[test]
     fn a_vigil_is_no_new_event() {
         let text = "Harnow remembers market bombing five years on\n\n\
             People lit candles in Harnow on Tuesday. The bombing killed 9 there.";

@@ -120,7 +120,14 @@ fn beside_it(head: &[&Said], happening: Option<Happening>, short: bool) -> Vec<S
         None if !held && !s.apart && (s.refers || short) => s.unspoken.clone(),
         _ => Vec::new(),
     };
-    distinct(head.iter().flat_map(of))
+    let mut found: Vec<String> = Vec::new();
+    for said in head {
+        let own = of(said);
+        // "the Harnow blast" in a report on one in Sarnow is another.
+        let other = said.called && !found.is_empty() && !own.iter().any(|p| found.contains(p));
+        found.extend(own.into_iter().filter(|_| !other));
+    }
+    distinct(found)
 }
 
 /// The place of an article that names but one; of a short one all that nobody speaks at.
@@ -192,7 +199,8 @@ impl Frame {
             .zip(self.when)
             .is_some_and(|(a, b)| same_day(a, b));
         let there = said.own.is_empty() || said.own.iter().any(|own| self.names(own));
-        said.another || (!there && (said.new || said.when.is_some()) && !then)
+        let other = said.new || said.called || said.when.is_some();
+        said.another || (!there && other && !then)
     }
 
     /// Whether a place is one of the article's, or shares a name with one.

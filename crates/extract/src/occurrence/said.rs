@@ -41,6 +41,8 @@ pub(super) struct Said {
     pub(super) another: bool,
     /// It tells of its happening as something new ("a blast").
     pub(super) new: bool,
+    /// It calls its happening by a place ("the Sarnow blast").
+    pub(super) called: bool,
 }
 
 /// What every sentence says.
@@ -83,17 +85,35 @@ fn named_places(doc: &Doc<'_>) -> Vec<Vec<Run>> {
 
 fn named(doc: &Doc<'_>, sentence: &Sentence, places: &[Run], harmed: Harm) -> Said {
     let named = happening(doc, &sentence.run, harmed);
+    // "(for the Sarnow shooting victims)" is no more than a mention.
+    let named = named.filter(|named| !bracketed(doc, sentence, named.at));
     let own = |named: Named| attached(doc, sentence, named.at, places);
     let words = |runs: &[Run]| runs.iter().map(|p| doc.exact(p).to_owned()).collect();
     Said {
         happening: named.map(|named| named.what),
         own: words(&named.map(own).unwrap_or_default()),
         another: named.is_some_and(|named| another(doc, &sentence.run, named)),
+        called: named.is_some_and(|named| places.iter().any(|p| calls(doc, p, named.at))),
         new: named.is_some_and(|named| indefinite(doc, &sentence.run, named)),
         unspoken: words(&unspoken(doc, sentence, places)),
         places: words(places),
         ..Said::default()
     }
+}
+
+/// Whether the name of the place stands before the word at `at`, with or without "'s".
+fn calls(doc: &Doc<'_>, place: &Run, at: usize) -> bool {
+    let owns = usize::from(matches!(doc.low(place.end), "'s" | "'"));
+    place.end + owns == at
+}
+
+/// Whether a bracket that was opened in the sentence closes only behind `at`.
+fn bracketed(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let open = (sentence.run.start..at)
+        .rev()
+        .find(|i| matches!(doc.low(*i), "(" | ")"));
+    let close = (at..sentence.run.end).find(|i| matches!(doc.low(*i), "(" | ")"));
+    open.is_some_and(|i| doc.low(i) == "(") && close.is_some_and(|i| doc.low(i) == ")")
 }
 
 impl Said {

@@ -1,13 +1,13 @@
 //! Names of places so wide that much happens there on one day.
 
 /// Whether a name, in the words that are compared, is a country's, a continent's or that
-/// of a capital whose name stands for all that a government does.
+/// of a place whose name stands for a government or a trade.
 pub(super) fn wide(words: &[String]) -> bool {
     let name = words.join(" ");
     COUNTRIES.contains(&name.as_str()) || WIDER.contains(&name.as_str())
 }
 
-const WIDER: [&str; 24] = [
+const WIDER: [&str; 30] = [
     "africa",
     "america",
     "antarctica",
@@ -15,20 +15,26 @@ const WIDER: [&str; 24] = [
     "atlantic",
     "australasia",
     "balkans",
+    "capitol hill",
     "caribbean",
     "central asia",
     "d c",
+    "downing street",
     "east africa",
     "eastern europe",
     "europe",
     "european union",
+    "hollywood",
     "latin america",
+    "main street",
     "middle east",
     "north africa",
     "north america",
     "pacific",
+    "silicon valley",
     "south america",
     "southeast asia",
+    "wall street",
     "washington",
     "washington d c",
     "west africa",

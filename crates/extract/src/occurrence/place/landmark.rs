@@ -1,6 +1,7 @@
 //! Names that say themselves that they are places.
 
 use super::capitals;
+use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run};
 
 /// "the Tallow Market Hall", "Lake Low", "the Harnow valley", "eastern Harland", wherever
@@ -12,8 +13,76 @@ pub(super) fn name(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let last = doc.low(name.end - 1);
     let called = long && (settled(last) || leading(doc.low(name.start)));
     let region = doc.spaced(name.end) && lower_settled(doc, name.end);
-    (called || region || governed(doc, &name)).then_some(name)
+    (called || region || voted(doc, &name) || attacked(doc, &name) || governed(doc, &name))
+        .then_some(name)
 }
+
+/// "South Harland's primary", "the Harnow caucuses": whoever votes lives somewhere.
+fn voted(doc: &Doc<'_>, name: &Run) -> bool {
+    let owns = usize::from(matches!(doc.low(name.end), "'s" | "'"));
+    let party = matches!(
+        doc.low(name.end - 1),
+        "republican"
+            | "democratic"
+            | "labour"
+            | "labor"
+            | "tory"
+            | "conservative"
+            | "liberal"
+            | "green"
+            | "gop"
+            | "party"
+            | "presidential"
+            | "super"
+    );
+    !party
+        && matches!(
+            doc.low(name.end + owns),
+            "primary" | "primaries" | "caucus" | "caucuses"
+        )
+}
+
+/// "the Harnow attack", "after Harnow bombings": where it was, unless it is who did it.
+fn attacked(doc: &Doc<'_>, name: &Run) -> bool {
+    let befell = matches!(
+        doc.low(name.end),
+        "attack" | "attacks" | "bombing" | "bombings" | "shooting" | "shootings" | "siege"
+    );
+    let last = name.end - 1;
+    let group = doc.is(last, C::PERSON | C::ATTACKER | C::SOURCE)
+        || GROUPS.contains(&doc.low(last))
+        || ["ian", "ish", "ese", "ist", "ists", "ists", "er", "ers"]
+            .iter()
+            .any(|end| doc.low(last).ends_with(end));
+    let opens = name.len() == 1 && name.start.checked_sub(1).is_none_or(|b| !doc.is_word(b));
+    befell && !group && !opens && name.len() < 4
+}
+
+/// Who attacks, in one word.
+const GROUPS: [&str; 22] = [
+    "taliban",
+    "qaeda",
+    "state",
+    "shabab",
+    "shabaab",
+    "hamas",
+    "hezbollah",
+    "isis",
+    "isil",
+    "is",
+    "daesh",
+    "haram",
+    "eta",
+    "ira",
+    "plo",
+    "pkk",
+    "israeli",
+    "iraqi",
+    "saudi",
+    "pakistani",
+    "nazi",
+    "gop",
+];
 
 /// "Harnow's mayor", "Ruritania's health minister": people have campaigns and lawyers.
 fn governed(doc: &Doc<'_>, name: &Run) -> bool {
@@ -167,6 +236,28 @@ mod tests {
             ("Many left Port Sarno that night.", "Port Sarno"),
         ] {
             assert_eq!(found(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn where_people_vote_or_were_attacked_is_a_place() {
+        for (text, want) in [
+            (
+                "Most will vote in South Harland's primary.",
+                "South Harland",
+            ),
+            ("He won the Harnow caucuses.", "Harnow"),
+            ("They spoke of the Harnow attack.", "Harnow"),
+        ] {
+            assert_eq!(found(text), [want], "{text}");
+        }
+        for text in [
+            "They spoke of a Taliban attack.",
+            "They spoke of a Norlandish attack.",
+            "They feared the Farmers attack.",
+            "Deadly attacks went on.",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
         }
     }
 
