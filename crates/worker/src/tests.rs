@@ -403,7 +403,7 @@ async fn an_article_says_how_another_extractor_did() -> Test {
     let found = db.store.extraction_difference(&by, article.id, None, 9);
     let summary = found.await?.map(|d| d.summary).unwrap_or_default();
     assert_eq!(summary.extractor, "acme/3");
-    assert_eq!(summary.previous_extractors, ["rules/2"]);
+    assert_eq!(summary.previous_extractors, [factdesk_extract::EXTRACTOR]);
     worker.stop().await
 }
 

@@ -56,6 +56,8 @@ fn weekday(doc: &Doc<'_>, at: usize, today: NaiveDate) -> Option<Dated> {
         "last" if back == 0 => 7,
         "next" => back - 7,
         _ if ahead(doc, at) && back > 0 => back - 7,
+        // Nearer than the last one, where the words fit both.
+        _ if awaited(doc, at) && back > 3 => back - 7,
         _ => back,
     };
     let day = today.checked_sub_signed(chrono::Duration::days(back))?;
@@ -68,6 +70,36 @@ fn weekday(doc: &Doc<'_>, at: usize, today: NaiveDate) -> Option<Dated> {
 /// Whether the words just before look ahead: "will meet on Friday".
 fn ahead(doc: &Doc<'_>, at: usize) -> bool {
     (1..=6).any(|n| matches!(doc.before(at, n), "will" | "'ll" | "shall"))
+}
+
+/// "heading into Tuesday's vote", "on the eve of Friday's", "in Tuesday's primary": what is
+/// waited for, or has just been.
+fn awaited(doc: &Doc<'_>, at: usize) -> bool {
+    let before = |n| doc.before(at, n);
+    let towards = matches!(before(1), "into" | "of" | "to")
+        && matches!(
+            before(2),
+            "heading" | "going" | "leading" | "ahead" | "eve" | "advance" | "run-up"
+        );
+    let held = |i: usize| {
+        matches!(
+            doc.low(i),
+            "primary"
+                | "primaries"
+                | "caucus"
+                | "caucuses"
+                | "election"
+                | "elections"
+                | "vote"
+                | "runoff"
+                | "referendum"
+                | "debate"
+                | "summit"
+                | "hearing"
+        )
+    };
+    let owns = doc.low(at + 1) == "'s";
+    towards || owns && (at + 2..at + 7).take_while(|i| doc.is_word(*i)).any(held)
 }
 
 fn day_name(word: &str) -> Option<Weekday> {
@@ -116,6 +148,8 @@ mod tests {
             ("It rained three days ago.", "2031-03-09"),
             ("It rained 10 days ago.", "2031-03-02"),
             ("It rained last year.", "2030-01-01"),
+            ("He won in Tuesday’s Harnow primary.", "2031-03-11"),
+            ("They mourn for Thursday’s dead.", "2031-03-06"),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }
@@ -127,6 +161,8 @@ mod tests {
             ("It will rain on Friday.", "2031-03-14"),
             ("They meet next Wednesday.", "2031-03-19"),
             ("They meet tomorrow.", "2031-03-13"),
+            ("Heading into Thursday, it rained.", "2031-03-13"),
+            ("He leads in Thursday’s Harnow primary.", "2031-03-13"),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }

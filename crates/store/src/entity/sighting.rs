@@ -39,6 +39,8 @@ pub struct Model {
     pub earliest: Option<DateTimeUtc>,
     /// It holds not after.
     pub latest: Option<DateTimeUtc>,
+    /// What speaks against the claim, where something does.
+    pub contested: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
