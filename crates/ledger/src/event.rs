@@ -183,6 +183,20 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_toll_that_shrinks_stays_one_of_its_event() {
+        let told = |n: u128, deaths| {
+            let mut attack = witness(n, Happening::Attack, "Sarnow", Some(10));
+            attack.mention.story = Some(Story {
+                published: day(10 + n as i64),
+                deaths: Some(deaths),
+                ..Story::default()
+            });
+            attack
+        };
+        assert_eq!(groups(&[told(1, 93.0), told(2, 40.0)]).len(), 1);
+    }
+
+    #[test]
     fn a_country_is_no_place_and_its_name_no_name() {
         let quake = |n, place| witness(n, Happening::Earthquake, place, Some(10));
         let (a, b) = (quake(1, "Peru"), quake(2, "Peru"));

@@ -96,7 +96,7 @@ pub(super) fn someone(a: &Mention, b: &Mention) -> bool {
 }
 
 /// A toll grows: many fewer dead later are those of another event.
-pub(super) fn fewer_dead(a: &Story, b: &Story) -> bool {
+fn fewer_dead(a: &Story, b: &Story) -> bool {
     let (first, later) = match a.published <= b.published {
         true => (a, b),
         false => (b, a),

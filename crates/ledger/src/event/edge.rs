@@ -1,7 +1,7 @@
 //! Whether two mentions are about one event.
 
 use super::Mention;
-use super::alike::{alike, fewer_dead, someone};
+use super::alike::{alike, someone};
 use super::place::{meet, same_words, shared, spot};
 use super::side::{Side, side};
 use super::wide::wide;
@@ -89,11 +89,11 @@ fn beside(a: &Mention, b: &Mention) -> Option<Edge> {
 }
 
 /// What place and day cannot join where two stories are told: trials and firms, of which
-/// a town sees many a day; a toll that shrinks; a place that one names in passing.
+/// a town sees many a day; a place that one names in passing. A toll that shrinks is no
+/// reason: papers contradict each other, and offices revise what they said.
 fn told_apart(a: &Mention, b: &Mention) -> bool {
-    let stories = a.story.as_ref().zip(b.story.as_ref());
-    let apart = |(one, other)| someone(a, b) || fewer_dead(one, other);
-    stories.is_some_and(apart) || side(a, b) == Side::Aside
+    let stories = a.story.is_some() && b.story.is_some();
+    stories && someone(a, b) || side(a, b) == Side::Aside
 }
 
 impl Edge {

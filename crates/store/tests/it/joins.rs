@@ -332,10 +332,11 @@ async fn a_verdict_on_what_was_denied_before_is_asked_about_as_it_is_joined() {
 #[tokio::test]
 async fn events_that_somebody_merges_are_searched_for_conflicts() {
     let ledger = Ledger::open().await;
-    let claim = ledger.tell(1, &[IN_HOSPITAL]).await.remove(0);
+    let claim = ledger.tell(1, &[OLD_STORY, IN_HOSPITAL]).await.remove(0);
     let claim = ledger.desk.review(&claim, unverified()).await.unwrap();
     let elsewhere = OTHERWISE.replace("Sarnow", "Harnow");
-    let other = ledger.tell(2, &[&elsewhere, "Clinic|FLOOD|Harl|10"]).await;
+    let other = [OLD_STORY, &elsewhere, "Clinic|FLOOD|Harl|10"];
+    let other = ledger.tell(2, &other).await;
     assert_eq!(ledger.now(&claim).await.state, ClaimState::Reviewed);
     let call = MergeCall {
         events: vec![
@@ -421,17 +422,22 @@ async fn what_reports_contradict_or_somebody_denies_comes_sooner_and_once() {
     assert!(next.reasons.iter().any(|r| r == why), "{:?}", next.reasons);
 }
 
+/// An article that begins so is joined by what it says happened, not by its words.
+const OLD_STORY: &str = "Sarnow remembers";
+
 #[tokio::test]
 async fn copies_of_one_report_hide_no_other() {
     let ledger = Ledger::open().await;
     let report = |who, day| format!("{who}|ATTACK|Sarnow|{day}|||as the Orrin Club said");
     for copy in 0..17 {
         for who in ["Harbour Post", "Low Radio", "Sarnow Mail"] {
-            ledger.hand_in("", copy, &[&report(who, "10")]).await;
+            let report = report(who, "10");
+            ledger.hand_in("", copy, &[OLD_STORY, &report]).await;
         }
     }
     for copy in 0..2 {
-        ledger.hand_in("", copy, &[&report("Mayor", "")]).await;
+        let report = report("Mayor", "");
+        ledger.hand_in("", copy, &[OLD_STORY, &report]).await;
     }
     assert_eq!(ledger.join().await, 53);
     assert_eq!(ledger.events().await, ["Sarnow 51/51", "Sarnow 2/2"]);
