@@ -7,6 +7,7 @@ mod mention;
 mod names;
 mod place;
 mod side;
+mod stem;
 mod story;
 mod summary;
 mod unite;
@@ -17,7 +18,7 @@ pub use edge::{Edge, JOINS, WORTH_A_LOOK, edge, likely};
 pub use key::{keys, looks};
 pub use mention::{MENTIONS, Mention, mentions, witnesses};
 pub use names::names;
-pub use story::{Story, Words};
+pub use story::{Story, Words, stems};
 pub use summary::{Summary, summary};
 pub use unite::{Link, unite};
 

@@ -33,7 +33,7 @@ pub use denial::{denied, denies};
 pub use entity::Entity;
 pub use event::{
     Decision, Edge, JOINS, Link, MENTIONS, Mention, Story, Summary, WORTH_A_LOOK, Witness, Words,
-    edge, events, keys, likely, looks, mentions, names, summary, unite, witnesses,
+    edge, events, keys, likely, looks, mentions, names, stems, summary, unite, witnesses,
 };
 pub use interval::Interval;
 pub use origin::{Source, independent, origin, same_origin};

@@ -4,8 +4,8 @@ use super::Mention;
 use super::edge::{Edge, JOINS, NEAR, WORTH_A_LOOK, short, stretch};
 use super::place::same_words;
 use super::side::{Side, side};
+use super::stem::stem;
 use super::story::{Story, Words, weight};
-use super::worth::stem;
 use chrono::TimeDelta;
 use factdesk_domain::Happening;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ pub(super) const PUBLISHED: TimeDelta = TimeDelta::days(7);
 const ANY_DAY: f64 = 2.0;
 
 /// Rare words shared by whole texts that tell of one event under the names of two places.
-const MANY: f64 = 1.55;
+const MANY: f64 = 1.8;
 
 /// Why two stories are one.
 pub(super) const WORDS: &str = "each has rare words of the other's head";
@@ -36,8 +36,9 @@ pub(super) const WORDS: &str = "each has rare words of the other's head";
 /// | the same of trials, firms and findings | 0.6 |
 /// | one sort, a place in one at most | 0.5; of votes 1.05, of trials and firms 0.75 |
 /// | sorts that go together, a place in one at most | 0.35 |
-/// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.55 |
-/// | two sorts, where one is of a firm or a trial and none a vote | 0.4 with a shared place, 0.85 without one |
+/// | votes without a shared place whose days don't touch | never |
+/// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
+/// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 0.7 without one |
 pub(super) fn alike(a: &Mention, b: &Mention) -> Option<Edge> {
     let (one, other) = (a.story.as_ref()?, b.story.as_ref()?);
     if fewer_dead(one, other) || !near(a, b, one, other) {
@@ -148,8 +149,8 @@ fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f
     });
     reasons.extend((side == Side::Shared).then_some("a shared place"));
     Some(match side {
-        Side::Shared if !x.goes_with(y) => 0.4,
-        Side::Open if !x.goes_with(y) => 0.85,
+        Side::Shared if !x.goes_with(y) => 0.3,
+        Side::Open if !x.goes_with(y) => 0.7,
         Side::Open if x != y => 0.35,
         Side::Shared if someone(a, b) => 0.6,
         Side::Open if someone(a, b) => 0.75,
@@ -159,13 +160,20 @@ fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f
         Side::Aside | Side::Two if shared(a, b) >= MANY => 0.25,
         Side::Aside | Side::Two => 1.25,
     })
+    .filter(|_| side == Side::Shared || !voted(x, y) || touch(a, b))
     .filter(|_| {
         x.goes_with(y)
             || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
     })
 }
 
-/// Campaigns speak of everything, so that a vote and a trial are two.
+/// Whether no day is between theirs.
+fn touch(a: &Mention, b: &Mention) -> bool {
+    gap(a, b).is_some_and(|gap| gap <= TimeDelta::zero())
+}
+
+/// Campaigns speak of everything, so that a vote and a trial are two, and name the same
+/// candidates for months, so that votes of no shared place are of days that touch.
 fn voted(x: Happening, y: Happening) -> bool {
     [x, y].contains(&Happening::Election)
 }
@@ -276,18 +284,33 @@ mod tests {
     #[test]
     fn a_vote_needs_hardly_a_word_on_days_next_to_each_other() {
         let vote = |on| told(Election, &["Sarnow"], on, &["heron"], &[]);
-        let few = |on| told(Election, &["Sarnow"], on, &["tunnel"], &["heron"]);
+        let few = |on| told(Election, &["Sarnow"], on, &["garden"], &["heron"]);
         let mut first = vote(10);
         first
             .story
             .as_mut()
             .unwrap()
             .head
-            .insert("tunnel".into(), false);
+            .insert("garden".into(), false);
         for (on, want) in [(10, true), (12, true), (13, false)] {
             let crossed = crossed(&first, &few(on));
             assert!((0.2..0.5).contains(&crossed), "{crossed}");
             assert_eq!(joined(&first, &few(on)), want, "{on}");
+        }
+    }
+
+    #[test]
+    fn votes_of_no_shared_place_are_of_days_that_touch() {
+        let vote = |on, place: &[&str]| told(Election, place, on, &["Heron", "Tarwo"], &[]);
+        let first = vote(10, &["Sarnow"]);
+        for (on, place, want) in [
+            (11, &[][..], true),
+            (12, &[], false),
+            (11, &["Gorlin"], true),
+            (12, &["Gorlin"], false),
+            (12, &["Sarnow"], true),
+        ] {
+            assert_eq!(joined(&first, &vote(on, place)), want, "{on} {place:?}");
         }
     }
 

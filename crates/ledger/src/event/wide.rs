@@ -7,6 +7,14 @@ pub(super) fn wide(words: &[String]) -> bool {
     COUNTRIES.contains(&name.as_str()) || WIDER.contains(&name.as_str())
 }
 
+/// The words of all such names.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    COUNTRIES
+        .iter()
+        .chain(&WIDER)
+        .flat_map(|name| name.split(' '))
+}
+
 const WIDER: [&str; 30] = [
     "africa",
     "america",
