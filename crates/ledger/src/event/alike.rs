@@ -1,44 +1,25 @@
 //! Whether two articles tell one story, in whatever words.
 
+mod crossed;
+mod near;
+mod needed;
+
+pub(super) use crossed::crossed;
+pub(super) use near::{APART, PUBLISHED, dated};
+
 use super::Mention;
-use super::edge::{Edge, JOINS, NEAR, WORTH_A_LOOK, short, stretch};
-use super::place::same_words;
-use super::side::{Side, side};
-use super::stem::stem;
-use super::story::{Story, Words, weight};
-use chrono::TimeDelta;
+use super::edge::{Edge, JOINS, WORTH_A_LOOK};
+use super::story::Story;
 use factdesk_domain::Happening;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// So many days between what two reports tell of are one story: a report on what came
-/// of it names its own day.
-const DAYS: TimeDelta = TimeDelta::days(4);
-/// So many where both came out within [`DAYS`]; also so many at most between the two.
-pub(super) const APART: TimeDelta = TimeDelta::days(10);
-pub(super) const PUBLISHED: TimeDelta = TimeDelta::days(7);
-/// Rare words of each other's heads with which days don't matter.
-const ANY_DAY: f64 = 2.0;
-
-/// Rare words shared by whole texts that tell of one event under the names of two places.
-const MANY: f64 = 1.8;
+use near::near;
+use needed::needed;
 
 /// Why two stories are one.
 pub(super) const WORDS: &str = "each has rare words of the other's head";
 
 /// The edge of two stories: each has words of the other's head, rare ones, and enough of
-/// them for what else they share. Names count twice as much as other words; where
+/// them for what else they share, see [`needed`]. Names count twice as much as other words; where
 /// somebody is tried or bought, names of places don't count.
-///
-/// | what they tell of | rare words needed |
-/// |---|---|
-/// | one sort, a shared place | 0.5 |
-/// | the same of votes, marches and strikes of days next to each other | 0.2, since without it none are joined |
-/// | the same of trials, firms and findings | 0.6 |
-/// | one sort, a place in one at most | 0.5; of votes 1.05, of trials and firms 0.75 |
-/// | sorts that go together, a place in one at most | 0.35 |
-/// | votes without a shared place whose days don't touch | never |
-/// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
-/// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 0.7 without one |
 pub(super) fn alike(a: &Mention, b: &Mention) -> Option<Edge> {
     let (one, other) = (a.story.as_ref()?, b.story.as_ref()?);
     if fewer_dead(one, other) || !near(a, b, one, other) {
@@ -55,39 +36,6 @@ pub(super) fn alike(a: &Mention, b: &Mention) -> Option<Edge> {
         false => WORTH_A_LOOK + (JOINS - WORTH_A_LOOK) * (enough - 0.75) / 0.25,
     };
     Some(Edge { score, reasons }).filter(|_| enough >= 0.75)
-}
-
-/// How much the rare words weigh that each has of the other's head: the less of the two.
-pub(super) fn crossed(a: &Mention, b: &Mention) -> f64 {
-    let (Some(one), Some(other)) = (&a.story, &b.story) else {
-        return 0.0;
-    };
-    let (there, back): (BTreeSet<_>, BTreeSet<_>) = (stems(a).collect(), stems(b).collect());
-    let places: BTreeSet<_> = there
-        .intersection(&back)
-        .filter(|_| someone(a, b))
-        .collect();
-    let told = |head: &Words, other: &Story| -> f64 {
-        let shared = head
-            .iter()
-            .filter(|(word, _)| other.has(word) && !places.contains(word));
-        shared.map(|(word, name)| weight(word, *name)).sum()
-    };
-    told(&one.head, other).min(told(&other.head, one))
-}
-
-/// How much the rare words weigh that both have anywhere; those that only come later
-/// count less.
-fn shared(a: &Mention, b: &Mention) -> f64 {
-    let (Some(one), Some(other)) = (&a.story, &b.story) else {
-        return 0.0;
-    };
-    let both = one.words().filter_map(|(word, name, counts)| {
-        let (also, there) = other.word(word)?;
-        Some((word, weight(word, name && also) * (counts * there)))
-    });
-    // In the order of the alphabet, so that the sum is the same from either side.
-    both.collect::<BTreeMap<_, _>>().into_values().sum()
 }
 
 /// Whether either is of a firm, a trial or a finding.
@@ -107,83 +55,14 @@ fn fewer_dead(a: &Story, b: &Story) -> bool {
     dated && counted.is_some_and(|(first, later)| later < 0.75 * first)
 }
 
-/// Whether it names a day or a few.
-pub(super) fn dated(mention: &Mention) -> bool {
-    stretch(&mention.occurrence).is_some_and(short)
-}
-
-fn stems(mention: &Mention) -> impl Iterator<Item = String> {
-    let words = mention.occurrence.places.iter().flat_map(|p| same_words(p));
-    words.map(|word| stem(&word))
-}
-
-/// Whether their days are near each other.
-fn near(a: &Mention, b: &Mention, one: &Story, other: &Story) -> bool {
-    let published = one.published.zip(other.published);
-    let published = published.map(|(a, b)| (a - b).abs());
-    let at_once = published.is_some_and(|between| between <= DAYS);
-    // Who shares that much and names other days took one of them from elsewhere.
-    if at_once && crossed(a, b) >= ANY_DAY {
-        return true;
-    }
-    let gap = gap(a, b);
-    let most = if at_once { APART } else { DAYS };
-    published.is_none_or(|between| between <= PUBLISHED) && gap.is_some_and(|gap| gap <= most)
-}
-
-/// The time between two short times; below zero where they meet.
-fn gap(a: &Mention, b: &Mention) -> Option<TimeDelta> {
-    let days = |m: &Mention| stretch(&m.occurrence).filter(|s| short(*s));
-    let (x, y) = (days(a)?, days(b)?);
-    Some((y.0 - x.1).max(x.0 - y.1))
-}
-
-fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f64> {
-    let (x, y) = (a.occurrence.happening?, b.occurrence.happening?);
-    let held = x.held() || y.held();
-    let side = side(a, b);
-    reasons.push(match (x == y, x.goes_with(y)) {
-        (true, _) => "the same sort of happening",
-        (false, true) => "happenings that go together",
-        (false, false) => "happenings of two sorts",
-    });
-    reasons.extend((side == Side::Shared).then_some("a shared place"));
-    Some(match side {
-        Side::Shared if !x.goes_with(y) => 0.3,
-        Side::Open if !x.goes_with(y) => 0.7,
-        Side::Open if x != y => 0.35,
-        Side::Shared if someone(a, b) => 0.6,
-        Side::Open if someone(a, b) => 0.75,
-        Side::Shared if held && gap(a, b).is_some_and(|gap| gap <= NEAR) => 0.2,
-        Side::Open if held => 1.05,
-        Side::Shared | Side::Open => 0.5,
-        Side::Aside | Side::Two if shared(a, b) >= MANY => 0.25,
-        Side::Aside | Side::Two => 1.25,
-    })
-    .filter(|_| side == Side::Shared || !voted(x, y) || touch(a, b))
-    .filter(|_| {
-        x.goes_with(y)
-            || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
-    })
-}
-
-/// Whether no day is between theirs.
-fn touch(a: &Mention, b: &Mention) -> bool {
-    gap(a, b).is_some_and(|gap| gap <= TimeDelta::zero())
-}
-
-/// Campaigns speak of everything, so that a vote and a trial are two, and name the same
-/// candidates for months, so that votes of no shared place are of days that touch.
-fn voted(x: Happening, y: Happening) -> bool {
-    [x, y].contains(&Happening::Election)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Words;
     use Happening::{Crash, Election, Explosion, Fire, Merger, Trial};
     use chrono::{DateTime, Utc};
     use factdesk_domain::Occurrence;
+    use std::collections::BTreeSet;
 
     fn day(n: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(n * 86_400, 0).unwrap()

@@ -1,11 +1,22 @@
 //! What an article is about, in its own rare words.
 
-use super::stem::stem;
+mod deaths;
+mod names;
+mod rare;
+mod recalls;
+mod spoken;
+
+pub use spoken::stems;
+
 use super::worth::worth;
 use crate::{Report, Told};
 use chrono::{DateTime, Utc};
-use factdesk_domain::{Figure, Measure};
-use std::collections::{BTreeMap, BTreeSet};
+use deaths::deaths;
+use names::names;
+use rare::rare;
+use recalls::recalls;
+use spoken::{number, spoken};
+use std::collections::BTreeMap;
 
 /// The rare words of an article: names, and what else few texts say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,16 +34,10 @@ pub struct Story {
 /// Stems of words in lower case, and whether each is a name.
 pub type Words = BTreeMap<String, bool>;
 
-/// So many words of a text are read: reports tell first what they are about.
-const READ: usize = 250;
-
 const NAME: char = '+';
 
 /// What a word that only comes later counts of one of the head.
 const LATER: f64 = 0.65;
-
-/// Of the first two lines, so many words are the head.
-const HEAD: usize = 60;
 
 impl Story {
     /// The story that a report tells; none where it looks back at an old one.
@@ -105,201 +110,10 @@ pub(super) fn weight(word: &str, name: bool) -> f64 {
     }
 }
 
-fn deaths(claims: &[Told<'_>]) -> Option<f64> {
-    let figures = claims.iter().filter_map(|c| c.figure);
-    let all = |f: &&Figure| !SOME.contains(&f.unit_noun.to_lowercase().as_str());
-    let deaths = figures.filter(|f| f.measure == Measure::Deaths && !f.vague);
-    deaths
-        .filter(all)
-        .filter_map(|f| f.low)
-        .max_by(f64::total_cmp)
-}
-
-/// Groups among the dead: few of these say nothing of how many died.
-const SOME: [&str; 20] = [
-    "babies",
-    "boys",
-    "child",
-    "children",
-    "civilians",
-    "firefighters",
-    "foreigners",
-    "girls",
-    "infants",
-    "men",
-    "officers",
-    "policemen",
-    "pupils",
-    "relatives",
-    "rescuers",
-    "soldiers",
-    "students",
-    "troops",
-    "woman",
-    "women",
-];
-
-/// A word of a text.
-struct Spoken {
-    stem: String,
-    lower: String,
-    capital: bool,
-    /// It begins a sentence or a line.
-    opens: bool,
-    head: bool,
-    /// It ends its line.
-    ends: bool,
-}
-
-/// The first words of a text, those of its first two lines apart.
-fn spoken(text: &str) -> Vec<Spoken> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let mut all: Vec<Spoken> = Vec::new();
-    for (at, line) in lines.enumerate() {
-        for (word, opens) in words(line) {
-            if all.len() == READ {
-                return all;
-            }
-            let lower = word.to_lowercase();
-            all.push(Spoken {
-                stem: bare(&lower),
-                lower,
-                capital: word.starts_with(char::is_uppercase),
-                opens,
-                head: at < 2 && all.len() < HEAD,
-                ends: false,
-            });
-        }
-        if let Some(last) = all.last_mut() {
-            last.ends = true;
-        }
-    }
-    all
-}
-
-/// The words of a line as stories hold them: in lower case and without endings.
-pub fn stems(line: &str) -> impl Iterator<Item = String> {
-    let words = words(line).into_iter();
-    words.map(|(word, _)| bare(&word.to_lowercase()))
-}
-
-/// A word in lower case without endings, and a number as it is.
-fn bare(lower: &str) -> String {
-    match number(lower) {
-        true => lower.to_owned(),
-        false => stem(lower),
-    }
-}
-
-/// The words of a line, and whether each opens a sentence.
-fn words(line: &str) -> Vec<(&str, bool)> {
-    let mut found = Vec::new();
-    let (mut opens, mut start) = (true, None);
-    let chars: Vec<(usize, char)> = line.char_indices().collect();
-    for (n, (at, c)) in chars.iter().enumerate() {
-        let beside = |n: Option<usize>| n.and_then(|n| chars.get(n)).map(|(_, c)| *c);
-        let (before, after) = (beside(n.checked_sub(1)), beside(Some(n + 1)));
-        let alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let within = match c {
-            '\'' | '’' => alphanumeric(before) && alphanumeric(after),
-            ',' | '.' => digit(before) && digit(after),
-            c => c.is_alphanumeric(),
-        };
-        if within {
-            start.get_or_insert(*at);
-            continue;
-        }
-        if let Some(from) = start.take() {
-            found.push((&line[from..*at], std::mem::take(&mut opens)));
-        }
-        opens |= matches!(c, '.' | '!' | '?' | ':' | '"' | '“' | '”' | '‘');
-    }
-    found.extend(start.map(|from| (&line[from..], opens)));
-    found
-}
-
-/// Rare words, each where it stands first.
-fn rare(spoken: &[Spoken]) -> BTreeMap<String, usize> {
-    let mut found = BTreeMap::new();
-    for (at, word) in spoken.iter().enumerate().rev() {
-        let told = match number(&word.stem) {
-            true => word.lower.len() > 2 && !year(&word.lower),
-            false => word.stem.chars().count() > 2 && !dated(&word.lower),
-        };
-        if told && weight(&word.stem, true) > 0.0 {
-            found.insert(word.stem.clone(), at);
-        }
-    }
-    found
-}
-
-/// What is capitalised within a sentence, or always and anything but common.
-fn names(spoken: &[Spoken]) -> BTreeSet<&str> {
-    let stems = |such: fn(&&Spoken) -> bool| -> BTreeSet<&str> {
-        spoken
-            .iter()
-            .filter(such)
-            .map(|w| w.stem.as_str())
-            .collect()
-    };
-    let (capitals, small) = (stems(|w| w.capital), stems(|w| !w.capital));
-    let always = capitals.difference(&small).copied();
-    stems(|w| w.capital && !w.opens)
-        .into_iter()
-        .chain(always)
-        .collect()
-}
-
-fn number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
-}
-
-/// Months in a dateline, and the agencies that wrote it.
-fn dated(word: &str) -> bool {
-    matches!(
-        word,
-        "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sept"
-            | "sep"
-            | "oct"
-            | "nov"
-            | "dec"
-            | "afp"
-            | "upi"
-            | "reuters"
-            | "associated"
-    )
-}
-
-/// Whether the head marks an anniversary: "five years on", "remembers".
-fn recalls(spoken: &[Spoken]) -> bool {
-    let head = || spoken.iter().take_while(|w| w.head).enumerate();
-    let next = |at: usize| spoken.get(at + 1).filter(|_| !spoken[at].ends);
-    head().any(|(at, word)| match word.lower.as_str() {
-        "anniversary" | "remembers" | "commemorates" | "commemorated" | "commemorate" => true,
-        "years" => next(at).is_some_and(|n| match n.lower.as_str() {
-            "after" | "since" => true,
-            "on" => n.ends,
-            _ => false,
-        }),
-        "marks" | "mark" => next(at).is_some_and(|n| n.lower == "decade"),
-        _ => false,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::stem::stem;
+    use super::spoken::{HEAD, READ};
     use super::*;
     use proptest::prelude::*;
 
