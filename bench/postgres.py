@@ -1,5 +1,6 @@
 """A PostgreSQL of our own: default durability, no logging, gone at the end."""
 
+import contextlib
 import glob
 import json
 import os
@@ -74,6 +75,18 @@ class Postgres:
         if run.returncode != 0:
             raise SystemExit(f"psql: {run.stderr}")
         return run.stdout.strip()
+
+    @contextlib.contextmanager
+    def holding(self, database, lock):
+        """Keeps what the statement locks for its session until the block ends."""
+        command = [os.path.join(self.bin, "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", self.url(database)]
+        with subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as psql:
+            print(f"{lock};\n\\echo held", file=psql.stdin, flush=True)
+            while (line := psql.stdout.readline()) != "held\n":
+                if not line:
+                    raise SystemExit("psql ended before it held the lock")
+            yield
+            psql.stdin.close()
 
     def heard(self, act):
         """Every statement that runs while `act` does, in PostgreSQL's own words."""

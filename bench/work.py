@@ -59,11 +59,16 @@ def submit(desk, address, each):
     desk.service.load("submit", address, tag=desk.tag(), clients=CLIENTS, most=each, warm=0, seconds=600)
 
 
+# The newsroom's turn to be joined, as store/src/event/turn.rs takes it. Joining is no part of
+# a job, and no script does it: it has its own measure (`ledger`), and waits here.
+TURN = "select pg_advisory_lock(hashtextextended('events of ' || newsroom, 14)) from people limit 1"
+
+
 def drain(desk, address, each):
     """Submits articles and lets a worker find what is in them; says how many a second."""
     submit(desk, address, each)
     since = desk.postgres.sql("desk", "select clock_timestamp()")
-    with desk.service.work() as worker:
+    with desk.postgres.holding("desk", TURN), desk.service.work() as worker:
         with Watch(desk.postgres.pid, worker.pid) as watch:
             desk.postgres.until("desk", "select count(*) from jobs where state <> 'FAILED' and lease_token is distinct from 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "0")
         claims, done, seconds = desk.postgres.sql("desk", f"""
