@@ -2,24 +2,23 @@
 
 use super::seen::Seen;
 use crate::Error;
-use crate::recheck::{self, Recheck};
-use factdesk_domain::{ArticleId, ClaimId, IdSource, Measure, NewsroomId, RecheckReason};
+use crate::recheck::Recheck;
+use factdesk_domain::{ArticleId, ClaimId, Measure, NewsroomId, RecheckReason};
 use factdesk_ledger::{Course, SeriesKey, course};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Asks to look again at verdicts on figures that cannot be right beside those of the
-/// article, and at verdicts of the article's own. Of figures that say the same, the
-/// oldest gives the cause, so that nobody is asked twice about one number.
-pub(super) async fn ask(
+/// What to ask about verdicts on figures that cannot be right beside those of the article,
+/// and about verdicts of the article's own. Of figures that say the same, the oldest gives
+/// the cause, so that nobody is asked twice about one number.
+pub(super) async fn of(
     tx: &impl ConnectionTrait,
-    ids: &dyn IdSource,
     newsroom: NewsroomId,
     article: ArticleId,
-) -> Result<(), Error> {
+) -> Result<Vec<Recheck>, Error> {
     let pairs = pairs(tx, newsroom, article).await?;
     if pairs.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let both = pairs.iter().flat_map(|p| [p.own, p.other]);
     let seen = Seen::read(tx, newsroom, both.collect()).await?;
@@ -30,16 +29,12 @@ pub(super) async fn ask(
             asked.entry(pair.other_first).or_default().insert(pair.own);
         }
     }
-    recheck::lock(tx, newsroom, asked.values().flatten()).await?;
-    for (cause, claims) in asked {
-        let recheck = Recheck {
-            reason: RecheckReason::Conflict,
-            claims: claims.into_iter().filter(|c| *c != cause).collect(),
-            cause: Some(cause),
-        };
-        recheck::ask(tx, ids, newsroom, &recheck).await?;
-    }
-    Ok(())
+    let recheck = |(cause, claims): (ClaimId, BTreeSet<ClaimId>)| Recheck {
+        reason: RecheckReason::Conflict,
+        claims: claims.into_iter().filter(|c| *c != cause).collect(),
+        cause: Some(cause),
+    };
+    Ok(asked.into_iter().map(recheck).collect())
 }
 
 /// Two figures of one series whose numbers do not meet, one of them with a verdict.

@@ -2,29 +2,27 @@
 
 use super::conflicts::{PAIRS, can_conflict};
 use super::seen::Seen;
-use crate::{Error, recheck};
+use crate::Error;
 use factdesk_domain::{ArticleId, CONTESTED, ClaimId, NewsroomId, RecheckReason};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Marks the figures of the article, and others of their events, that cannot be right
-/// beside each other.
+/// The figures of the article, and others of their events, that cannot be right beside
+/// each other.
 pub(super) async fn figures(
     tx: &impl ConnectionTrait,
     newsroom: NewsroomId,
     article: ArticleId,
-) -> Result<(), Error> {
+) -> Result<BTreeSet<ClaimId>, Error> {
     let pairs = pairs(tx, newsroom, article).await?;
     if pairs.is_empty() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
     let both = pairs.iter().copied().flatten().collect();
     let seen = Seen::read(tx, newsroom, both).await?;
     let conflict = pairs.into_iter().filter(|[a, b]| seen.conflict(*a, *b));
-    let claims: BTreeSet<ClaimId> = conflict.flatten().collect();
-    recheck::lock(tx, newsroom, claims.iter()).await?;
-    mark(tx, newsroom, RecheckReason::Conflict, claims.into_iter()).await
+    Ok(conflict.flatten().collect())
 }
 
 /// Of others that say the same number, the oldest is enough.
@@ -70,9 +68,9 @@ pub(super) async fn mark(
     tx: &impl ConnectionTrait,
     newsroom: NewsroomId,
     why: RecheckReason,
-    claims: impl Iterator<Item = ClaimId>,
+    claims: &BTreeSet<ClaimId>,
 ) -> Result<(), Error> {
-    let claims: Vec<Uuid> = claims.map(|claim| claim.0).collect();
+    let claims: Vec<Uuid> = claims.iter().map(|claim| claim.0).collect();
     if claims.is_empty() {
         return Ok(());
     }

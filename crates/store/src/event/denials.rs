@@ -1,43 +1,34 @@
 //! Claims that somebody denies.
 
-use super::contested;
 use super::utterances::{COLUMNS, statement};
 use crate::Error;
-use crate::recheck::{self, Recheck};
-use factdesk_domain::{ArticleId, ClaimId, IdSource, NewsroomId, RecheckReason};
+use crate::recheck::Recheck;
+use factdesk_domain::{ArticleId, ClaimId, NewsroomId, RecheckReason};
 use factdesk_ledger::{Statement, denied};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement as Sql};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
-/// Asks to look again at verdicts on what a statement of the article denies, and on what
-/// the article says and another statement of its event denies; marks those of them that
-/// have no verdict.
-pub(super) async fn ask(
+/// What to ask about claims that a statement of the article denies, and about what the
+/// article says and another statement of its event denies.
+pub(super) async fn of(
     tx: &impl ConnectionTrait,
-    ids: &dyn IdSource,
     newsroom: NewsroomId,
     article: ArticleId,
-) -> Result<(), Error> {
+) -> Result<Vec<Recheck>, Error> {
     let mut asked: BTreeMap<ClaimId, BTreeSet<ClaimId>> = BTreeMap::new();
     for said in of_each_event(tx, newsroom, article).await? {
         for (cause, of) in denied(article, &said) {
             asked.entry(cause).or_default().insert(of);
         }
     }
-    let all: BTreeSet<ClaimId> = asked.values().flatten().copied().collect();
-    recheck::lock(tx, newsroom, all.iter()).await?;
-    contested::mark(tx, newsroom, RecheckReason::Denial, all.into_iter()).await?;
-    for (cause, claims) in asked {
-        let recheck = Recheck {
-            reason: RecheckReason::Denial,
-            claims: claims.into_iter().collect(),
-            cause: Some(cause),
-        };
-        recheck::ask(tx, ids, newsroom, &recheck).await?;
-    }
-    Ok(())
+    let recheck = |(cause, claims): (ClaimId, BTreeSet<ClaimId>)| Recheck {
+        reason: RecheckReason::Denial,
+        claims: claims.into_iter().collect(),
+        cause: Some(cause),
+    };
+    Ok(asked.into_iter().map(recheck).collect())
 }
 
 /// So many claims of an event that are no figures are looked through, the newest.

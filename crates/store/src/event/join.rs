@@ -2,7 +2,7 @@
 
 use super::known::{self, Known};
 use super::placing::{Placed, Placing};
-use super::{conflicts, contested, denials, due, paper, suggest, tell, turn, write};
+use super::{consequences, due, paper, suggest, tell, turn, write};
 use crate::{Error, Store};
 use factdesk_domain::{ArticleId, IdSource, NewsroomId};
 use factdesk_ledger::{Mention, Report, Told, looks, mentions, sightings};
@@ -94,9 +94,7 @@ async fn join(
     };
     write::write(tx, &page).await?;
     tell::tell(tx, ids, &page).await?;
-    conflicts::ask(tx, ids, newsroom, article).await?;
-    contested::figures(tx, newsroom, article).await?;
-    denials::ask(tx, ids, newsroom, article).await?;
+    consequences::draw(tx, ids, newsroom, article).await?;
     suggest::suggest(tx, ids, &page).await
 }
 

@@ -5,6 +5,7 @@ mod apart;
 mod condition;
 mod confirm;
 mod conflicts;
+mod consequences;
 mod contested;
 mod decide;
 mod decisions;
