@@ -14,7 +14,8 @@ Script = namedtuple("Script", "text variables statements")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Claims that `fill.sql` made have their number in their id.
 FILLED = re.compile(r"(01900000-0000-7000-8000-)[0-9a-f]{12}")
-COPY_KEY = re.compile(r'(copy_key\\?"\s*:\s*\\?")[0-9a-f]{16}')
+# In a claim, and where keys stand by themselves.
+COPY_KEY = re.compile(r'(copy_key\\?"\s*:\s*\\?"|[{,])[0-9a-f]{16}(?=[0-9a-f]{16}\b)')
 START = "\\set n :n + 1\n\\set hi 1152921504606846976 + :run * 1099511627776 + :n * 256 + :client_id\n"
 
 

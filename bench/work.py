@@ -10,18 +10,28 @@ JOBS = 150
 
 def script(desk, address):
     """Leases eight jobs before every eighth job; finishes one with each transaction."""
-    heard = statements(desk.postgres.heard(lambda: drain(desk, address, 2)))
-    lease = [s for s in heard if "lease_token = $3" in s.text][-1:]
-    finish = last_transaction(heard, "delete from jobs")
+    heard = statements(desk.postgres.heard(lambda: drain(desk, address, 5)))
+    lease = [s for s in heard if "lease_token = $2" in s.text][-1:]
+    finish = last_transaction(heard, COUNTS)
     writer = desk.writer()
     # The job's own ids come first, so that `prepare` knows them.
     token, article = (next(v for v in s.values[i:] if v) for s, i in ((take(finish), 3), (take(finish), 1)))
     writer.constant.add(token)
     writer.own(article)
-    every_eighth = START + "\\set turn :n % 8\n\\if :turn = 1\n"
-    text = writer.write(lease, every_eighth).text + "\\endif\n"
-    done = writer.write(finish, "")
+    counts = next(i for i, s in enumerate(finish) if COUNTS in s.text)
+    text = writer.write(lease, START + every(8)).text + "\\endif\n"
+    text += writer.write(finish[:counts], "").text
+    text += writer.write(finish[counts:counts + 1], every(4)).text + "\\endif\n"
+    done = writer.write(finish[counts + 1:], "")
     return done._replace(text=text + done.text, statements=lease + finish), token
+
+
+# One document of 64 is counted: in a quarter of the jobs there is one.
+COUNTS = "insert into search_counts"
+
+
+def every(times):
+    return f"\\set turn :n % {times}\n\\if :turn = 1\n"
 
 
 def take(finish):
@@ -35,7 +45,7 @@ LOG = """
     select newsroom as room, position as at from log_heads for update skip locked \\gset
     with moved as (
         delete from outbox where ctid = any (array(
-            select ctid from outbox where newsroom = :'room'::uuid order by seq limit 1000))
+            select ctid from outbox where newsroom = :room::uuid order by seq limit 1000))
         returning *
     ), logged as (
         insert into log (newsroom, position, id, subject_kind, subject, act, person, delegate, detail,
@@ -46,13 +56,18 @@ LOG = """
     )
     update log_heads set position = :at + (select count(*) from logged), mac = sha256(''),
         log_time = clock_timestamp()
-    where newsroom = :'room'::uuid;
+    where newsroom = :room::uuid;
     commit;
 """
 
 
 def log_script(desk, address):
     return Script(LOG, {}, [])
+
+
+# Each side pays for its own entries of the log.
+def until_logged(desk):
+    desk.postgres.until("desk", "select count(*) from outbox", "0")
 
 
 def submit(desk, address, each):
@@ -71,6 +86,7 @@ def drain(desk, address, each):
     with desk.postgres.holding("desk", TURN), desk.service.work() as worker:
         with Watch(desk.postgres.pid, worker.pid) as watch:
             desk.postgres.until("desk", "select count(*) from jobs where state <> 'FAILED' and lease_token is distinct from 'ffffffff-ffff-ffff-ffff-ffffffffffff'", "0")
+            until_logged(desk)
         claims, done, seconds = desk.postgres.sql("desk", f"""
             select sum(claim_count), count(*), extract(epoch from max(extract_time) - min(extract_time))
             from revisions r join articles a on (a.newsroom, a.id) = (r.newsroom, r.article)
@@ -112,6 +128,7 @@ def by_pgbench(desk, script, token, log):
         finishing = desk.pgbench.start(script, transactions=JOBS)
         logging = desk.pgbench.start(log, clients=1, rate=40, transactions=100_000)
         done = finishing.result()
+        until_logged(desk)
         logging.process.terminate()
         logging.process.wait()
     left = desk.postgres.sql("desk", "select count(*) from jobs where worker = 'bench' and lease_token is not null")

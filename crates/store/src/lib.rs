@@ -31,6 +31,7 @@ mod stats;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;
+mod vacuum;
 mod watch;
 mod word;
 

@@ -1,9 +1,10 @@
 //! What some worker has to do for all: move the outbox to the log, tell how far it
 //! goes, put back the jobs of workers that died, join articles to events, go on with
-//! purges, ask for another look where its time came, let older claims be found.
+//! purges, ask for another look where its time came, let older claims be found, vacuum the queues.
 
 use crate::heads;
 use crate::pause::{Pause, wait};
+use crate::vacuum;
 use factdesk_domain::IdSource;
 use factdesk_store::{Error, Store};
 use std::sync::Arc;
@@ -33,7 +34,8 @@ pub(crate) async fn run(store: Store, ids: Arc<dyn IdSource>, stopped: watch::Re
         reap(&store, ids.as_ref(), stopped.clone()),
         join(&store, ids.as_ref(), stopped.clone()),
         recheck(&store, ids.as_ref(), stopped.clone()),
-        index(&store, stopped)
+        index(&store, stopped.clone()),
+        vacuum::queues(&store, stopped)
     );
 }
 

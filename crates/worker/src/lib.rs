@@ -10,6 +10,7 @@ mod remote;
 mod renew;
 #[cfg(test)]
 mod tests;
+mod vacuum;
 
 pub use built_in::BuiltIn;
 use factdesk_domain::{Extractor, IdSource};

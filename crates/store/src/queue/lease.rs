@@ -19,7 +19,8 @@ use uuid::Uuid;
 /// have the same chance in the next. Turns are dealt before any lock is taken:
 /// jobs that another worker is about to take are passed over in `taken`, and the
 /// newsroom's next ones are taken instead. They are updated by `ctid`, because the
-/// planner takes `taken` to be long and would join it to all of `jobs`.
+/// planner takes `taken` to be long and would join it to all of `jobs`. `batch` stands in
+/// the text, so that its plan is kept.
 const LEASE: &str = "
     with recursive waiting as (
         (select lane, newsroom from jobs where state = 'READY' order by lane, newsroom limit 1)
@@ -35,17 +36,17 @@ const LEASE: &str = "
                 select from jobs
                 where state = 'READY' and lane = w.lane and newsroom = w.newsroom
                   and run_time <= now()
-                order by run_time limit $1
+                order by run_time limit :batch
             ) ready
         ) numbered
     ), deal as (
         select lane, newsroom, count(*) as share
-        from (select * from turns order by lane, turn, random() limit $1) dealt
+        from (select * from turns order by lane, turn, random() limit :batch) dealt
         group by lane, newsroom
     ), leased as (
         update jobs
-        set state = 'LEASED', attempts = attempts + 1, worker = $2, lease_token = $3,
-            lease_expire_time = now() + make_interval(secs => $4)
+        set state = 'LEASED', attempts = attempts + 1, worker = $1, lease_token = $2,
+            lease_expire_time = now() + make_interval(secs => $3)
         where ctid = any (array(
             select taken.ctid from deal d, lateral (
                 select ctid from jobs
@@ -76,13 +77,9 @@ impl Store {
         batch: u32,
         lease: Duration,
     ) -> Result<Vec<Job>, Error> {
-        let values: [Value; 4] = [
-            i64::from(batch).into(),
-            worker.into(),
-            token.into(),
-            lease.as_secs_f64().into(),
-        ];
-        let lease = Statement::from_sql_and_values(DbBackend::Postgres, LEASE, values);
+        let values: [Value; 3] = [worker.into(), token.into(), lease.as_secs_f64().into()];
+        let lease = LEASE.replace(":batch", &batch.to_string());
+        let lease = Statement::from_sql_and_values(DbBackend::Postgres, lease, values);
         let rows = Leased::find_by_statement(lease).all(&self.db).await?;
         Ok(rows.into_iter().map(|row| row.job(token)).collect())
     }

@@ -4,6 +4,7 @@ use super::case::Decided;
 use super::mark::Act;
 use crate::Error;
 use crate::claim::columns::{self, Found};
+use crate::claim::lock::ONE_OF;
 use factdesk_domain::Principal;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use std::sync::LazyLock;
@@ -33,7 +34,7 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
     format!(
         "with freed as (
              delete from leases using claims
-             where claims.newsroom = $1 and claims.id = any ($2)
+             where claims.newsroom = $1 and claims.id = {ONE_OF}
                and leases.newsroom = $1 and leases.copy_key = claims.copy_key
          ), offered as (
              update claims set offered_verdict = $5
@@ -57,7 +58,7 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
              offered_verdict = {stands} null else offered_verdict end,
              recheck_reason = null, assignee = null, assign_due_time = null,
              escalated = false, version = version + 1, update_time = now()
-         where newsroom = $1 and id = any ($2)
+         where newsroom = $1 and id = {ONE_OF}
          returning {list}, array(select id from offered) as offered"
     )
 });

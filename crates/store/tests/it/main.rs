@@ -88,4 +88,5 @@ mod tamper;
 #[cfg(test)]
 mod tamper_desk;
 #[cfg(test)]
+mod vacuum;
 mod watch;

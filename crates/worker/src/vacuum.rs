@@ -1,0 +1,27 @@
+//! Dead rows of the queues, taken away while there are many.
+
+use crate::pause::wait;
+use factdesk_store::Store;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+/// How often somebody looks.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// What an open transaction still sees cannot be taken away, however often one tries: at
+/// most one part of so many of the time goes into it.
+const SHARE: u32 = 20;
+
+/// Looks until `stopped`.
+pub(crate) async fn queues(store: &Store, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let began = Instant::now();
+        match store.vacuum_queues().await {
+            Ok(queues) if queues.is_empty() => {}
+            Ok(queues) => tracing::debug!(?queues, "vacuumed"),
+            Err(error) => tracing::warn!(%error, "cannot vacuum the queues"),
+        }
+        wait(EVERY.max(began.elapsed() * SHARE), &mut stopped).await;
+    }
+}
