@@ -99,6 +99,42 @@ mod tests {
         assert!(read(&long).iter().all(|o| o.happening.is_none()));
     }
 
+    /// What the last sentence of so long an article tells of.
+    fn last(text: &str) -> Occurrence {
+        let rain = "\n\nIt rained in the hills.".repeat(20);
+        let (head, end) = text.split_once('|').unwrap();
+        read(&format!("{head}{rain}\n\n{end}")).pop().unwrap()
+    }
+
+    fn first_day(about: &Occurrence) -> Option<String> {
+        about.earliest.map(|t| t.date_naive().to_string())
+    }
+
+    #[test]
+    fn a_vote_is_when_it_says_and_not_when_somebody_speaks() {
+        let spoke = "Low speaks in Harnow\n\nShe asked for votes in the runoff in Harnow.\n\n\
+            “We will win,” she said on Tuesday.|They wait for the runoff.";
+        assert_eq!(first_day(&last(spoke)), None);
+        let held = "Low speaks in Harnow\n\nThe runoff in Harnow was on Monday.\n\n\
+            “We won,” she said on Tuesday.|They recounted the runoff.";
+        assert_eq!(first_day(&last(held)).unwrap(), "2031-03-10");
+        let short = read("Low wins Harnow runoff\n\nShe took 61 percent of the vote.");
+        assert_eq!(first_day(&short[1]).unwrap(), "2031-03-12");
+    }
+
+    #[test]
+    fn a_vote_of_another_name_is_another_vote() {
+        let vote = |end: &str| {
+            let head = "Harnow primary ahead\n\nThe primary in Harnow is on Tuesday.";
+            last(&format!("{head}|{end}"))
+        };
+        assert_eq!(vote("They spoke of the primary.").places, ["Harnow"]);
+        assert_eq!(vote("They spoke of the election.").places, ["Harnow"]);
+        let caucuses = vote("They spoke of the caucuses.");
+        assert_eq!(caucuses.happening, Some(Happening::Election));
+        assert!(caucuses.places.is_empty());
+    }
+
     #[test]
     fn a_vigil_is_no_new_event() {
         let text = "Harnow remembers market bombing five years on\n\n\

@@ -1,15 +1,25 @@
 //! Which places of a sentence are the happening's.
 
+use super::happening::Named;
 use crate::lexicon::Classes;
 use crate::statement::is_verb_of_saying;
 use crate::text::{Doc, Run, Sentence};
+use factdesk_domain::Happening;
 
 /// Places before the happening's word that are its own ("In Sarnow, an explosion"), and
 /// those behind it ("an attack on a hall in Harnow, Eastland"), up to words of saying and
-/// to what is told of somebody else ("who", "which").
-pub(super) fn attached(doc: &Doc<'_>, sentence: &Sentence, at: usize, places: &[Run]) -> Vec<Run> {
+/// to what is told of somebody else ("who", "which"). Behind a vote they end with "as" and
+/// "to" as well: there comes where candidates go then.
+pub(super) fn attached(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    named: Named,
+    places: &[Run],
+) -> Vec<Run> {
+    let (at, vote) = (named.at, named.what == Happening::Election);
+    let ends = |i| ends(doc, i) || (vote && goes_on(doc, i));
     let opening = |place: &Run| place.end <= at && leads(doc, sentence, place, at);
-    let behind = |place: &Run| place.start > at && !(at + 1..place.start).any(|i| ends(doc, i));
+    let behind = |place: &Run| place.start > at && !(at + 1..place.start).any(ends);
     let near = |place: &&Run| opening(place) || behind(place) || compound(place, at);
     places.iter().filter(near).cloned().collect()
 }
@@ -34,6 +44,13 @@ fn leads(doc: &Doc<'_>, sentence: &Sentence, place: &Run, at: usize) -> bool {
     opens && !(place.end..at).any(parted)
 }
 
+fn goes_on(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "as" | "before" | "after" | "until" | "to" | "and"
+    )
+}
+
 fn ends(doc: &Doc<'_>, at: usize) -> bool {
     let word = doc.low(at);
     matches!(
@@ -52,7 +69,7 @@ mod tests {
         let doc = Doc::new(text, false);
         let sentence = &doc.sentences[0];
         let named = happening(&doc, &sentence.run, Harm::People).unwrap();
-        let own = attached(&doc, sentence, named.at, &places(&doc, sentence));
+        let own = attached(&doc, sentence, named, &places(&doc, sentence));
         own.iter().map(|r| doc.exact(r).to_owned()).collect()
     }
 
@@ -68,6 +85,15 @@ mod tests {
         ] {
             assert_eq!(own(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn where_candidates_go_next_is_not_the_votes() {
+        assert_eq!(own("She won the runoff in Harnow."), ["Harnow"]);
+        let text = "She won the runoff in Harnow as she turned to friends in Sarnow.";
+        assert_eq!(own(text), ["Harnow"]);
+        let text = "The attack in Harnow came as a bus burned in Sarnow.";
+        assert_eq!(own(text), ["Harnow", "Sarnow"]);
     }
 
     #[test]

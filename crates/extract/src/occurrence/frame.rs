@@ -21,6 +21,8 @@ pub(super) struct Frame {
     happening: Option<Happening>,
     places: Vec<String>,
     when: Option<Stretch>,
+    /// What a vote is called.
+    kinds: Vec<&'static str>,
     /// Most of it is about that, so what points elsewhere must say so.
     whole: bool,
     /// It is so short that it tells of one thing.
@@ -53,13 +55,32 @@ pub(super) fn frame(said: &[Said], today: Option<NaiveDate>) -> Frame {
     // A vigil for the dead of five years ago is no new event.
     let recalled = head.iter().take(2).any(|s| s.recalls);
     let happening = named.filter(|_| !recalled);
+    let voted = happening == Some(Happening::Election);
     Frame {
         happening,
+        when: if voted {
+            of_vote(&head, short, today)
+        } else {
+            time
+        },
         places: places(said, &head, happening),
+        kinds: head.iter().filter_map(|s| s.kind).collect(),
         whole: whole(said),
         short: said.len() <= SHORT,
-        ..dated
     }
+}
+
+/// When people vote: a time beside the word for it, in a short article any. A campaign names
+/// other days, and is told of every day.
+fn of_vote(head: &[&Said], short: bool, today: Option<NaiveDate>) -> Option<Stretch> {
+    let vote = |s: &&&Said| s.happening == Some(Happening::Election) && !s.another && !s.apart;
+    let beside = head.iter().filter(vote).find_map(|s| s.when);
+    let told = || head.iter().filter(|_| short).find_map(|s| s.when);
+    // "Low wins the Sarnow runoff": on the day.
+    let titled = || today.filter(|_| short && head.iter().any(|s| s.title && vote(&s)));
+    beside
+        .or_else(told)
+        .or_else(|| titled().and_then(Stretch::day))
 }
 
 /// In so short an article all is about one thing.
@@ -200,7 +221,8 @@ impl Frame {
             .is_some_and(|(a, b)| same_day(a, b));
         let there = said.own.is_empty() || said.own.iter().any(|own| self.names(own));
         let other = said.new || said.called || said.when.is_some();
-        said.another || (!there && other && !then)
+        let called = |kind| !self.kinds.is_empty() && !self.kinds.contains(&kind);
+        said.another || said.kind.is_some_and(called) || (!there && other && !then)
     }
 
     /// Whether a place is one of the article's, or shares a name with one.

@@ -11,6 +11,7 @@ mod violence;
 mod vote;
 
 pub(super) use hint::hints;
+pub(super) use vote::kind;
 
 use crate::lexicon::{Classes, WordMap};
 use crate::text::{Doc, Run};

@@ -66,7 +66,10 @@ fn capitals(doc: &Doc<'_>, start: usize, end: usize) -> Option<Run> {
 }
 
 fn joint(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(doc.low(at), "of" | "-" | "–" | "de" | "la" | "al")
+    matches!(
+        doc.low(at),
+        "of" | "-" | "–" | "de" | "la" | "al" | "du" | "des" | "del"
+    )
 }
 
 /// "Harnow, Eastland": the wider place behind the narrower.

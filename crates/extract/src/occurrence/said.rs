@@ -2,7 +2,7 @@
 
 use super::apart::{apart, recalls};
 use super::attached::{attached, unspoken};
-use super::happening::{Harm, Named, another, happening, hints, indefinite};
+use super::happening::{Harm, Named, another, happening, hints, indefinite, kind};
 use super::harm::{damage, harm};
 use super::place::{self, Known};
 use super::refers::refers;
@@ -18,6 +18,8 @@ pub(super) const LEAD: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     pub(super) happening: Option<Happening>,
+    /// What a vote is called.
+    pub(super) kind: Option<&'static str>,
     /// Where that happened.
     pub(super) own: Vec<String>,
     /// All places that it names.
@@ -87,10 +89,11 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, places: &[Run], harmed: Harm) -> Sa
     let named = happening(doc, &sentence.run, harmed);
     // "(for the Sarnow shooting victims)" is no more than a mention.
     let named = named.filter(|named| !bracketed(doc, sentence, named.at));
-    let own = |named: Named| attached(doc, sentence, named.at, places);
+    let own = |named: Named| attached(doc, sentence, named, places);
     let words = |runs: &[Run]| runs.iter().map(|p| doc.exact(p).to_owned()).collect();
     Said {
         happening: named.map(|named| named.what),
+        kind: named.and_then(|named| kind(doc.low(named.at))),
         own: words(&named.map(own).unwrap_or_default()),
         another: named.is_some_and(|named| another(doc, &sentence.run, named)),
         called: named.is_some_and(|named| places.iter().any(|p| calls(doc, p, named.at))),

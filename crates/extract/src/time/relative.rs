@@ -69,7 +69,13 @@ fn weekday(doc: &Doc<'_>, at: usize, today: NaiveDate) -> Option<Dated> {
 
 /// Whether the words just before look ahead: "will meet on Friday".
 fn ahead(doc: &Doc<'_>, at: usize) -> bool {
-    (1..=6).any(|n| matches!(doc.before(at, n), "will" | "'ll" | "shall"))
+    let to_come = |word: &str| {
+        matches!(
+            word,
+            "will" | "'ll" | "shall" | "expect" | "expects" | "scheduled" | "tomorrow"
+        )
+    };
+    (1..=6).any(|n| to_come(doc.before(at, n)))
 }
 
 /// "heading into Tuesday's vote", "on the eve of Friday's", "in Tuesday's primary": what is
@@ -159,6 +165,7 @@ mod tests {
     fn what_will_be_lies_ahead() {
         for (text, day) in [
             ("It will rain on Friday.", "2031-03-14"),
+            ("They expect rain again on Friday.", "2031-03-14"),
             ("They meet next Wednesday.", "2031-03-19"),
             ("They meet tomorrow.", "2031-03-13"),
             ("Heading into Thursday, it rained.", "2031-03-13"),

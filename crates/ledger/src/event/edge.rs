@@ -125,7 +125,8 @@ fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<Vec<Vec<Stri
         true => edge.add(-0.1, "no shared place but a country"),
         false => edge.add(0.3, "a shared place"),
     }
-    if there.iter().any(|p| spot(p)) && back.iter().any(|p| spot(p)) {
+    let hall = |p: &&str| spot(p) && !wide(&same_words(p));
+    if there.iter().any(hall) && back.iter().any(hall) {
         edge.add(0.1, "a spot");
     }
     Some(words)

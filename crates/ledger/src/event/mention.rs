@@ -7,6 +7,7 @@ use super::place::same_words;
 use super::story::Story;
 use crate::stable::stable;
 use crate::{Report, Told};
+use chrono::TimeDelta;
 use factdesk_domain::{ClaimId, Happening, Occurrence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ impl Mention {
 /// article's story: what most of its claims tell of, and when that was.
 pub fn mentions(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let mut found = told(claims);
-    if let Some(main) = main(&found) {
+    if let Some(main) = main(&found, report) {
         found[main].0.story = Story::of(report, claims);
     }
     found.retain(|(mention, _)| {
@@ -90,13 +91,26 @@ fn told(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     found
 }
 
-/// What most claims tell of, rather with a place, rather the earlier.
-fn main(found: &[(Mention, Vec<ClaimId>)]) -> Option<usize> {
+/// What most claims tell of that is not long past, rather with a place, rather the earlier.
+fn main(found: &[(Mention, Vec<ClaimId>)], report: &Report<'_>) -> Option<usize> {
     let said = |(at, (mention, claims)): &(usize, &(Mention, Vec<ClaimId>))| {
         let somewhere = key(&mention.occurrence).is_some_and(|(_, places, ..)| !places.is_empty());
-        (claims.len(), somewhere, std::cmp::Reverse(*at))
+        (
+            recent(mention, report),
+            claims.len(),
+            somewhere,
+            std::cmp::Reverse(*at),
+        )
     };
     found.iter().enumerate().max_by_key(said).map(|(at, _)| at)
+}
+
+/// So long before an article came out is long past.
+const PAST: TimeDelta = TimeDelta::days(60);
+
+fn recent(mention: &Mention, report: &Report<'_>) -> bool {
+    let ended = mention.occurrence.latest.zip(report.publish_time);
+    ended.is_none_or(|(end, published)| published - end <= PAST)
 }
 
 /// The claims of an article as joining looks at them, each with what its mention says.
@@ -195,6 +209,28 @@ mod tests {
         assert_eq!(found(&twice), [(1, false), (2, true)]);
         let undated = [here, nowhere.clone(), nowhere];
         assert_eq!(found(&undated), [(1, false)]);
+    }
+
+    #[test]
+    fn what_is_long_past_is_no_story_of_today() {
+        let day = |n: i64| chrono::DateTime::from_timestamp(n * 86_400, 0);
+        let at = |place: &str, on: i64| Occurrence {
+            earliest: day(on),
+            latest: day(on + 1),
+            ..about(Some(Happening::Trial), &[place])
+        };
+        let report = Report {
+            publish_time: day(1_000),
+            ..REPORT
+        };
+        let of = |past: i64| {
+            let all = [at("Low", 999), at("Sarnow", past), at("Sarnow", past)];
+            let claims: Vec<_> = all.iter().map(|o| told(1, "", o)).collect();
+            let found = mentions(&report, &claims);
+            let main = found.iter().find(|(m, _)| m.story.is_some());
+            main.unwrap().0.occurrence.places[0].clone()
+        };
+        assert_eq!((of(900).as_str(), of(990).as_str()), ("Low", "Sarnow"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         Fire,
         Noun,
         always,
-        "wildfire wildfires bushfire bushfires inferno firestorm",
+        "wildfire wildfires bushfire bushfires inferno",
     ),
     (
         Fire,

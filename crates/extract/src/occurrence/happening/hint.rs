@@ -35,7 +35,7 @@ const LISTS: &[(Happening, &str)] = &[
     (
         Crash,
         "bus coach train tram plane ship vessel boat helicopter truck lorry driver captain aboard overturned swerved plunged skidded sailors tug rail track cockpit \
-         passengers derailed wreck wreckage carriages locomotive airliner jet pilot crew ferry  skipper trawler capsized coastguard collision crashed brakes cockpit runway ravine  recorder gondola cabin cable freighter hull",
+         passengers derailed wreck wreckage carriages locomotive airliner jet pilot crew ferry  skipper trawler accident rocket booster spacecraft launcher payload capsized coastguard collision crashed brakes cockpit runway ravine  recorder gondola cabin cable freighter hull",
     ),
     (
         Earthquake,

@@ -41,7 +41,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     (
         Storm,
         Noun,
-        always,
+        |doc, at| !matches!(doc.low(at + 1), "forecast" | "forecasts" | "season"),
         "hurricane hurricanes cyclone cyclones typhoon typhoons tornado tornadoes twister twisters blizzard blizzards hailstorm snowstorm",
     ),
     (

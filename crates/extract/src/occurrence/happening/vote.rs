@@ -28,7 +28,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     (
         Election,
         Noun,
-        |doc, at| matches!(doc.before(at, 1), "presidential" | "snap"),
+        |doc, at| {
+            matches!(
+                doc.before(at, 1),
+                "presidential" | "snap" | "parliamentary" | "legislative"
+            )
+        },
         "ballot vote poll",
     ),
     (
@@ -50,6 +55,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "elected",
     ),
 ];
+
+/// What a vote is called: one that is called something else is another.
+pub(in super::super) fn kind(word: &str) -> Option<&'static str> {
+    let kinds = ["primary", "caucuses", "referendum", "runoff"];
+    kinds.into_iter().find(|kind| *kind == word)
+}
 
 /// "the primary in", not "his primary concern".
 fn primary(doc: &Doc<'_>, at: usize) -> bool {

@@ -10,7 +10,7 @@ pub(super) fn name(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let name = capitals(doc, start, end)?;
     let owner = matches!(doc.low(name.end), "'s" | "'");
     let someone = doc.is(name.start, Classes::PERSON | Classes::SOURCE);
-    let place = !someone && !describes(doc, &name) && !body(doc, &name);
+    let place = !someone && !describes(doc, &name) && !body(doc, &name) && !firm(doc, at);
     (place && !owner && !far(doc, at)).then_some(name)
 }
 
@@ -106,6 +106,32 @@ fn far(doc: &Doc<'_>, at: usize) -> bool {
     (from..at).any(long)
 }
 
+/// "shares in Low", "analysts at Low": who is owned and who employs is no place.
+fn firm(doc: &Doc<'_>, at: usize) -> bool {
+    match doc.low(at) {
+        "in" => matches!(
+            doc.before(at, 1),
+            "stock" | "shares" | "stake" | "share" | "investors" | "investor" | "shareholders"
+        ),
+        "at" => matches!(
+            doc.before(at, 1),
+            "analyst"
+                | "analysts"
+                | "economist"
+                | "economists"
+                | "strategist"
+                | "engineer"
+                | "engineers"
+                | "managers"
+                | "executives"
+                | "staff"
+                | "workers"
+                | "jobs"
+        ),
+        _ => false,
+    }
+}
+
 /// "in the Republican primary", "in the Senate": parties and chambers are no places.
 fn body(doc: &Doc<'_>, name: &Run) -> bool {
     name.clone().any(|at| {
@@ -129,15 +155,27 @@ fn body(doc: &Doc<'_>, name: &Run) -> bool {
 
 /// "in Norlandish towns": the name of a people before a noun.
 fn describes(doc: &Doc<'_>, name: &Run) -> bool {
-    let last = name.end.checked_sub(1).map_or("", |i| doc.low(i));
-    let people = ["ian", "ean", "ish", "ese", "can", "ist"];
+    let people = |i: usize| {
+        let word = doc.low(i);
+        ["ian", "ean", "ish", "ese", "can", "ist"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
+            || matches!(
+                word,
+                "alpine" | "german" | "french" | "dutch" | "greek" | "swiss" | "czech" | "thai"
+            )
+    };
     let noun = doc.is_word(name.end)
         && !doc.capital(name.end)
         && !doc.is(
             name.end,
             Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY,
         );
-    noun && people.iter().any(|ending| last.ends_with(ending))
+    let affair = matches!(
+        doc.low(name.end),
+        "mishap" | "affair" | "case" | "scandal" | "row"
+    );
+    affair || noun && [name.start, name.end - 1].into_iter().any(people)
 }
 
 fn settlement(word: &str) -> bool {
@@ -165,6 +203,26 @@ fn settlement(word: &str) -> bool {
             | "commune"
             | "department"
             | "governorate"
+            | "prefecture"
+            | "constituency"
+            | "mayor"
+            | "governor"
+            | "presidency"
+            // "the president-elect of".
+            | "elect"
+            | "residents"
+            | "inhabitants"
+            | "voters"
+            | "premier"
+            | "chancellor"
+            | "valley"
+            | "streets"
+            | "area"
+            | "belt"
+            | "mosque"
+            | "church"
+            | "market"
+            | "stalls"
             | "canton"
             | "township"
             | "camp"
@@ -200,6 +258,32 @@ mod tests {
             assert_eq!(found(text), [want], "{text}");
         }
         assert!(found("She attacked Low over taxes.").is_empty());
+    }
+
+    #[test]
+    fn an_office_and_a_square_are_of_a_place() {
+        for (text, want) in [
+            ("The mayor of Harnow spoke.", "Harnow"),
+            ("The governor-elect of Low Vale spoke.", "Low Vale"),
+            ("They met outside the mosque of Tarwo.", "Tarwo"),
+            ("It began in the industrial belt of Sarnow.", "Sarnow"),
+        ] {
+            assert_eq!(found(text), [want], "{text}");
+        }
+        assert!(found("The chairman of Low Steel spoke.").is_empty());
+    }
+
+    #[test]
+    fn firms_and_affairs_are_no_places() {
+        for text in [
+            "Shares in Heron Steel fell.",
+            "Analysts at Low Brothers were not surprised.",
+            "A valve was blamed in the Heron mishap.",
+            "They met at German Christmas markets.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+        assert_eq!(found("Workers in Heron fell silent."), ["Heron"]);
     }
 
     #[test]

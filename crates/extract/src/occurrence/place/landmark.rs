@@ -9,12 +9,33 @@ use crate::text::{Doc, Run};
 pub(super) fn name(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let begins = doc.capital(at) && (at == 0 || !doc.capital(at - 1));
     let name = begins.then(|| capitals(doc, at, end)).flatten()?;
+    let name = two_seats(doc, &name, end).unwrap_or(name);
     let long = name.len() > 1;
     let last = doc.low(name.end - 1);
     let called = long && (settled(last) || leading(doc.low(name.start)));
-    let region = doc.spaced(name.end) && lower_settled(doc, name.end);
+    // "Flash flood" opens a headline, "Harnow flood" may.
+    let opens = name.len() == 1 && name.start.checked_sub(1).is_none_or(|b| !doc.is_word(b));
+    let region =
+        doc.spaced(name.end) && lower_settled(doc, name.end) && !(opens && dry(doc, &name));
     (called || region || voted(doc, &name) || attacked(doc, &name) || governed(doc, &name))
         .then_some(name)
+}
+
+/// "Harnow and Low Vale by-election".
+fn two_seats(doc: &Doc<'_>, name: &Run, end: usize) -> Option<Run> {
+    let second = (doc.low(name.end) == "and").then(|| capitals(doc, name.end + 1, end));
+    let both = name.start..second.flatten()?.end;
+    contest(doc, both.end).then_some(both)
+}
+
+/// A word for how it came: "Flash flood", "Deadly quake".
+fn dry(doc: &Doc<'_>, name: &Run) -> bool {
+    let word = doc.low(name.start);
+    word.ends_with("ly")
+        || matches!(
+            word,
+            "flash" | "strong" | "massive" | "huge" | "big" | "major" | "second" | "new"
+        )
 }
 
 /// "South Harland's primary", "the Harnow caucuses": whoever votes lives somewhere.
@@ -38,15 +59,45 @@ fn voted(doc: &Doc<'_>, name: &Run) -> bool {
     !party
         && matches!(
             doc.low(name.end + owns),
-            "primary" | "primaries" | "caucus" | "caucuses"
+            "primary" | "primaries" | "caucus" | "caucuses" | "runoff" | "referendum"
         )
+        || !party && contest(doc, name.end)
+}
+
+/// "by-election", "governor race", "mayoral contest".
+fn contest(doc: &Doc<'_>, at: usize) -> bool {
+    let office = matches!(
+        doc.low(at),
+        "governor"
+            | "mayoral"
+            | "gubernatorial"
+            | "council"
+            | "legislative"
+            | "parliamentary"
+            | "presidential"
+    );
+    let race = matches!(
+        doc.low(at + 1),
+        "race" | "election" | "contest" | "vote" | "poll"
+    );
+    let hyphen = matches!(doc.low(at + 1), "-" | "‑");
+    office && race || doc.low(at) == "by" && hyphen && doc.low(at + 2) == "election"
 }
 
 /// "the Harnow attack", "after Harnow bombings": where it was, unless it is who did it.
 fn attacked(doc: &Doc<'_>, name: &Run) -> bool {
     let befell = matches!(
         doc.low(name.end),
-        "attack" | "attacks" | "bombing" | "bombings" | "shooting" | "shootings" | "siege"
+        "attack"
+            | "attacks"
+            | "bombing"
+            | "bombings"
+            | "shooting"
+            | "shootings"
+            | "stabbing"
+            | "stabbings"
+            | "massacre"
+            | "siege"
     );
     let last = name.end - 1;
     let group = doc.is(last, C::PERSON | C::ATTACKER | C::SOURCE)
@@ -248,6 +299,14 @@ mod tests {
             ),
             ("He won the Harnow caucuses.", "Harnow"),
             ("They spoke of the Harnow attack.", "Harnow"),
+            ("They spoke of the Harnow stabbings.", "Harnow"),
+            ("Low takes the Harnow governor race.", "Harnow"),
+            ("They fought the Harnow by-election.", "Harnow"),
+            (
+                "They fought the Harnow and Low Vale by-election.",
+                "Harnow and Low Vale",
+            ),
+            ("Harnow flood kills seven.", "Harnow"),
         ] {
             assert_eq!(found(text), [want], "{text}");
         }
@@ -256,6 +315,9 @@ mod tests {
             "They spoke of a Norlandish attack.",
             "They feared the Farmers attack.",
             "Deadly attacks went on.",
+            "Flash flood kills seven.",
+            "Deadly quake kills seven.",
+            "They fought the Conservative by-election.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

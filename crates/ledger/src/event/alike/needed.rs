@@ -6,7 +6,6 @@ use super::crossed::shared;
 use super::near::gap;
 use super::someone;
 use crate::Mention;
-use chrono::TimeDelta;
 use factdesk_domain::Happening;
 
 /// Rare words shared by whole texts that tell of one event under the names of two places.
@@ -19,9 +18,9 @@ const MANY: f64 = 1.8;
 /// | one sort, a shared place | 0.5 |
 /// | the same of votes, marches and strikes of days next to each other | 0.2, since without it none are joined |
 /// | the same of trials, firms and findings | 0.6 |
-/// | one sort, a place in one at most | 0.5; of votes 1.05, of trials and firms 0.75 |
+/// | one sort, a place in one at most | 0.5; of marches and strikes 1.05, of trials and firms 0.75 |
 /// | sorts that go together, a place in one at most | 0.35 |
-/// | votes without a shared place whose days don't touch | never |
+/// | votes without a shared place | never |
 /// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
 /// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 0.7 without one |
 pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f64> {
@@ -46,20 +45,15 @@ pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) 
         Side::Aside | Side::Two if shared(a, b) >= MANY => 0.25,
         Side::Aside | Side::Two => 1.25,
     })
-    .filter(|_| side == Side::Shared || !voted(x, y) || touch(a, b))
+    .filter(|_| side == Side::Shared || !voted(x, y))
     .filter(|_| {
         x.goes_with(y)
             || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
     })
 }
 
-/// Whether no day is between theirs.
-fn touch(a: &Mention, b: &Mention) -> bool {
-    gap(a, b).is_some_and(|gap| gap <= TimeDelta::zero())
-}
-
 /// Campaigns speak of everything, so that a vote and a trial are two, and name the same
-/// candidates for months, so that votes of no shared place are of days that touch.
+/// candidates for months, so that votes of no shared place are two.
 fn voted(x: Happening, y: Happening) -> bool {
     [x, y].contains(&Happening::Election)
 }
