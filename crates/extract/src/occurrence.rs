@@ -111,6 +111,13 @@ mod tests {
     }
 
     #[test]
+    fn a_day_tells_more_than_a_month() {
+        let text = "Fires in Harnow\n\nFires have burned in Harnow since February, and one killed \
+            seven.\n\nThat was on Monday.";
+        assert_eq!(first_day(&read(text)[0]).unwrap(), "2031-03-10");
+    }
+
+    #[test]
     fn a_vote_is_when_it_says_and_not_when_somebody_speaks() {
         let spoke = "Low speaks in Harnow\n\nShe asked for votes in the runoff in Harnow.\n\n\
             “We will win,” she said on Tuesday.|They wait for the runoff.";
@@ -133,6 +140,18 @@ mod tests {
         let caucuses = vote("They spoke of the caucuses.");
         assert_eq!(caucuses.happening, Some(Happening::Election));
         assert!(caucuses.places.is_empty());
+    }
+
+    #[test]
+    fn a_storm_of_the_season_is_one_and_one_of_applause_is_none() {
+        let told = |storm: &str| {
+            last(&format!(
+                "Low speaks in Harnow.|Seven died in a storm of {storm}."
+            ))
+            .happening
+        };
+        assert_eq!(told("the season"), Some(Happening::Storm));
+        assert_eq!(told("applause"), None);
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Stretch {
         (midnight(self.first), midnight(self.end))
     }
 
+    /// Whether it is a day or a few, and no month.
+    pub(crate) fn is_short(self) -> bool {
+        (self.end - self.first).num_days() <= 7
+    }
+
     /// From its end to the start of a later one; negative where that is the earlier;
     /// 0 where they meet.
     pub(crate) fn days_to(self, other: Stretch) -> i64 {

@@ -103,7 +103,8 @@ fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {
     let head = || said.iter().take(LEAD).filter_map(|s| s.when);
     let own = today.and_then(Stretch::day).or_else(|| head().next())?;
     let recent = head().filter(|when| when.days_to(own).abs() <= OTHER);
-    Some(recent.min_by_key(|when| own.days_to(*when)).unwrap_or(own))
+    let first = recent.min_by_key(|when| (!when.is_short(), own.days_to(*when)));
+    Some(first.unwrap_or(own))
 }
 
 /// Where it was: in the title and the sentences that name it or speak of its harm, else

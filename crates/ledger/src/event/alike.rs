@@ -186,6 +186,16 @@ mod tests {
         for (place, want) in [(&[][..], false), (&["Gorlin"], false), (&["Sarnow"], true)] {
             assert_eq!(joined(&first, &vote(place)), want, "{place:?}");
         }
+        let peru = |what, words: &[&str]| told(what, &["Peru"], 10, words, &[]);
+        let (one, two) = (&["heron"][..], &["Heron", "Tarwo"][..]);
+        for (what, words, want) in [
+            (Election, two, true),
+            (Election, one, false),
+            (Crash, &["Heron"], false),
+        ] {
+            let joined = joined(&peru(what, words), &peru(what, words));
+            assert_eq!(joined, want, "one country: {what:?} {words:?}");
+        }
     }
 
     #[test]

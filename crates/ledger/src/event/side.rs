@@ -3,6 +3,7 @@
 use super::Mention;
 use super::alike::{crossed, someone};
 use super::place::{same_words, shared, spot};
+use super::stem::stem;
 use super::wide::wide;
 
 /// What two mentions' places say.
@@ -14,7 +15,9 @@ pub(super) enum Side {
     Open,
     /// They share one that one of them, or each, only names in passing.
     Aside,
-    /// They name different ones, or the same country.
+    /// They share a country.
+    Country,
+    /// They name different ones.
     Two,
 }
 
@@ -24,11 +27,12 @@ const OUTWEIGH: f64 = 2.0;
 pub(super) fn side(a: &Mention, b: &Mention) -> Side {
     let (there, back) = (first(a, b), first(b, a));
     match (there, back) {
-        (Some(there), Some(back)) if there.min(back) == 0 && !aside(a, b, there, back) => {
+        (Some(there), Some(back)) if there.min(back) <= 1 && !aside(a, b, there, back) => {
             Side::Shared
         }
         (Some(_), Some(_)) => Side::Aside,
         _ if nowhere(a) || nowhere(b) => Side::Open,
+        _ if !shared(&a.occurrence.places, &b.occurrence.places).is_empty() => Side::Country,
         _ => Side::Two,
     }
 }
@@ -47,21 +51,31 @@ fn first(a: &Mention, b: &Mention) -> Option<usize> {
 }
 
 /// A later report names first where it happened: what it shares only further on is told
-/// beside that. Where somebody is tried, the court comes anywhere, and so does a hall
+/// beside that, unless the earlier one has the names before it as well. Where somebody is tried, the court comes anywhere, and so does a hall
 /// behind its town.
 fn aside(a: &Mention, b: &Mention, there: usize, back: usize) -> bool {
     let time = |m: &Mention| m.story.as_ref().and_then(|s| s.published);
     let (Some(one), Some(other)) = (time(a), time(b)) else {
         return false;
     };
-    let later = match one.cmp(&other) {
-        std::cmp::Ordering::Less => back,
-        std::cmp::Ordering::Greater => there,
+    let (earlier, report, later) = match one.cmp(&other) {
+        std::cmp::Ordering::Less => (a, b, back),
+        std::cmp::Ordering::Greater => (b, a, there),
         std::cmp::Ordering::Equal => return false,
     };
+    let before = report.occurrence.places.iter().take(later);
+    let known = |place: &String| wide(&same_words(place)) || names(earlier, place);
+    let known = before.into_iter().all(known);
     let in_a = |m: &Mention, at: usize| m.occurrence.places.get(at).is_some_and(|p| spot(p));
     let hall = in_a(a, there) && in_a(b, back);
-    later > 0 && !hall && !someone(a, b) && crossed(a, b) < OUTWEIGH
+    !known && !hall && !someone(a, b) && crossed(a, b) < OUTWEIGH
+}
+
+/// Whether a report has all words of a name.
+fn names(mention: &Mention, place: &str) -> bool {
+    let words = same_words(place);
+    let told = mention.story.as_ref();
+    told.is_some_and(|story| words.iter().all(|word| story.has(&stem(word))))
 }
 
 #[cfg(test)]
@@ -95,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_place_counts_that_is_not_named_in_passing() {
-        use Side::{Aside, Open, Shared, Two};
+        use Side::{Aside, Country, Open, Shared, Two};
         for (earlier, later, want) in [
             (&["Sarnow"][..], &["the Sarnow region"][..], Shared),
             (&["Low Market", "Sarnow"], &["Sarnow"], Shared),
@@ -103,13 +117,17 @@ mod tests {
             (&["Low Market"], &["Sarnow", "Low Market"], Shared),
             (&["Heron", "Sarnow"], &["Tarwo", "Sarnow"], Aside),
             (&["Sarnow"], &["Tarwo"], Two),
-            (&["Peru"], &["Peru"], Two),
+            (&["Peru"], &["Peru"], Country),
             (&["Sarnow"], &[], Open),
             (&["Sarnow"], &["Canal Street"], Open),
             (&["Canal Street"], &["Canal Street"], Shared),
         ] {
             assert_eq!(said(earlier, later), want, "{earlier:?} {later:?}");
         }
+        let (mut first, second) = (at(&["Sarnow"], 1), at(&["Tarwo", "Sarnow"], 2));
+        let story = first.story.as_mut().unwrap();
+        story.body.insert("tarwo".into(), true);
+        assert_eq!(side(&first, &second), Shared, "it knows the other place");
         let same_hour = (at(&["Sarnow"], 1), at(&["Tarwo", "Sarnow"], 1));
         assert_eq!(side(&same_hour.0, &same_hour.1), Shared);
     }

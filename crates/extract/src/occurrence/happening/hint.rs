@@ -39,7 +39,7 @@ const LISTS: &[(Happening, &str)] = &[
     ),
     (
         Earthquake,
-        "earthquake quake magnitude shock shaking jolt volcano volcanic eruption crater aftershock \
+        "earthquake quake magnitude shaking jolt volcano volcanic eruption crater aftershock \
          seismologist seismologists seismic epicentre epicenter aftershocks tremors rubble quakes fault magma",
     ),
     (
@@ -89,7 +89,7 @@ const LISTS: &[(Happening, &str)] = &[
     (
         Merger,
         "merge merged stake combined offer \
-         merger takeover shareholders acquisition antitrust regulators bid deal",
+         merger takeover shareholders buyer suitor acquisitions acquisition antitrust regulators bid deal",
     ),
     (
         Finding,

@@ -10,7 +10,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         Noun,
         always,
         "shooting shootings bombing bombings massacre massacres airstrike airstrikes stabbing \
-         stabbings gunmen gunman beheading beheadings shootout",
+         stabbings gunmen gunman attacker beheading beheadings shootout",
     ),
     (Attack, Noun, opened, "fire"),
     (Attack, Noun, from_afar, "strike strikes"),
@@ -28,7 +28,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         Attack,
         LooseNoun,
         unfigured,
-        "raid raids siege shelling ambush assault rampage hostages attackers assailants gunfire bomber bombers kidnappers grenade grenades",
+        "assailant killings raid raids siege shelling ambush assault rampage hostages attackers assailants gunfire bomber bombers kidnappers grenade grenades",
     ),
     (Attack, LooseNoun, under_fire, "fire fires"),
     (

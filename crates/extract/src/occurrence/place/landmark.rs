@@ -56,12 +56,11 @@ fn voted(doc: &Doc<'_>, name: &Run) -> bool {
             | "presidential"
             | "super"
     );
-    !party
-        && matches!(
-            doc.low(name.end + owns),
-            "primary" | "primaries" | "caucus" | "caucuses" | "runoff" | "referendum"
-        )
-        || !party && contest(doc, name.end)
+    let vote = matches!(
+        doc.low(name.end + owns),
+        "primary" | "primaries" | "caucus" | "caucuses" | "runoff" | "referendum"
+    );
+    !party && (vote || contest(doc, name.end))
 }
 
 /// "by-election", "governor race", "mayoral contest".
@@ -96,6 +95,8 @@ fn attacked(doc: &Doc<'_>, name: &Run) -> bool {
             | "shootings"
             | "stabbing"
             | "stabbings"
+            | "attacker"
+            | "gunman"
             | "massacre"
             | "siege"
     );
@@ -159,6 +160,7 @@ fn governed(doc: &Doc<'_>, name: &Run) -> bool {
                 | "schools"
                 | "streets"
                 | "residents"
+                | "head"
                 | "department"
                 | "brigade"
         )
@@ -300,6 +302,7 @@ mod tests {
             ("He won the Harnow caucuses.", "Harnow"),
             ("They spoke of the Harnow attack.", "Harnow"),
             ("They spoke of the Harnow stabbings.", "Harnow"),
+            ("They spoke of Harnow's head of state.", "Harnow"),
             ("Low takes the Harnow governor race.", "Harnow"),
             ("They fought the Harnow by-election.", "Harnow"),
             (

@@ -20,7 +20,8 @@ const MANY: f64 = 1.8;
 /// | the same of trials, firms and findings | 0.6 |
 /// | one sort, a place in one at most | 0.5; of marches and strikes 1.05, of trials and firms 0.75 |
 /// | sorts that go together, a place in one at most | 0.35 |
-/// | votes without a shared place | never |
+/// | votes, marches and strikes, no shared place but a country | 0.75 |
+/// | votes without a shared place or country | never |
 /// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
 /// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 0.7 without one |
 pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f64> {
@@ -42,18 +43,25 @@ pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) 
         Side::Shared if held && gap(a, b).is_some_and(|gap| gap <= NEAR) => 0.2,
         Side::Open if held => 1.05,
         Side::Shared | Side::Open => 0.5,
-        Side::Aside | Side::Two if shared(a, b) >= MANY => 0.25,
-        Side::Aside | Side::Two => 1.25,
+        // A country votes as one, and its railwaymen strike.
+        Side::Country if x == y && gathered(x) => 0.75,
+        Side::Aside | Side::Country | Side::Two if shared(a, b) >= MANY => 0.25,
+        Side::Aside | Side::Country | Side::Two => 1.25,
     })
-    .filter(|_| side == Side::Shared || !voted(x, y))
+    .filter(|_| matches!(side, Side::Shared | Side::Country) || !voted(x, y))
     .filter(|_| {
         x.goes_with(y)
             || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
     })
 }
 
+fn gathered(what: Happening) -> bool {
+    use Happening::{Election, Protest, Strike};
+    matches!(what, Election | Protest | Strike)
+}
+
 /// Campaigns speak of everything, so that a vote and a trial are two, and name the same
-/// candidates for months, so that votes of no shared place are two.
+/// candidates for months, so that votes that share no place are two.
 fn voted(x: Happening, y: Happening) -> bool {
     [x, y].contains(&Happening::Election)
 }
