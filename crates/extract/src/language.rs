@@ -42,23 +42,28 @@ const FOREIGN: &str = "der das den dem des ein eine einen einem einer und ist im
     naar voor doden ook maar och og som av ett til till det ikke inte efter etter er blev ble mot \
     na w z nie jest od se je ve bir dan yang di si din az";
 
-/// How much of a text is enough to know.
+/// How much of a text is enough to know, in code points.
 const SAMPLE: usize = 4000;
 
+fn sample(text: &str) -> &str {
+    let end = text.char_indices().nth(SAMPLE);
+    end.and_then(|(at, _)| text.get(..at)).unwrap_or(text)
+}
+
 fn guess(text: &str) -> (Option<String>, bool) {
-    let sample: String = text.chars().take(SAMPLE).collect();
-    if let Some(english) = english_line(&sample) {
-        return short(&sample, english);
+    let sample = sample(text);
+    if let Some(english) = english_line(sample) {
+        return short(sample, english);
     }
-    if english_words(&sample) {
+    if english_words(sample) {
         return (Some("en".to_owned()), true);
     }
-    match whatlang::detect(&sample) {
+    match whatlang::detect(sample) {
         Some(info) if info.lang() == whatlang::Lang::Eng => (Some("en".to_owned()), true),
         Some(info) if info.is_reliable() || info.script() != whatlang::Script::Latin => {
             (Some(two_letters(info.lang()).to_owned()), false)
         }
-        Some(_) => (None, english_hint(&sample)),
+        Some(_) => (None, english_hint(sample)),
         None => (None, false),
     }
 }
@@ -77,12 +82,8 @@ fn short(sample: &str, english: bool) -> (Option<String>, bool) {
 /// Whether the sample is English, by its words; nothing where it is long enough
 /// for better means, or where its letters already tell of another language.
 fn english_line(sample: &str) -> Option<bool> {
-    let words: Vec<&str> = sample
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let plain = sample.chars().all(|c| c.is_ascii() || !c.is_alphabetic());
-    if !plain || words.len() >= LONG {
+    let words: Vec<&str> = words(sample).take(LONG).collect();
+    if words.len() == LONG || sample.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
         return None;
     }
     let known = words.iter().filter(|word| is_english(word)).count();
@@ -130,20 +131,24 @@ fn english_hint(sample: &str) -> bool {
     words < 40 && hits > 0
 }
 
+/// How many of the words are such, and how many words there are.
 fn counts(sample: &str) -> (usize, usize) {
+    words(sample).fold((0, 0), |(hits, all), word| {
+        (hits + usize::from(only_english(word)), all + 1)
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+fn only_english(word: &str) -> bool {
     const ENGLISH: &[&str] = &[
         "the", "and", "of", "that", "with", "was", "were", "has", "have", "from", "by", "said",
         "for", "at", "is", "are", "this", "which", "people",
     ];
-    let words = || {
-        sample
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-    };
-    let hits = words()
-        .filter(|w| w.len() <= 6 && ENGLISH.iter().any(|e| w.eq_ignore_ascii_case(e)))
-        .count();
-    (hits, words().count())
+    ENGLISH.iter().any(|e| word.eq_ignore_ascii_case(e))
 }
 
 /// BCP 47 takes the shorter code where there is one.
