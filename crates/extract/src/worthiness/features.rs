@@ -1,7 +1,7 @@
 //! What the model reads in a sentence: its signals, and its words, neighbours,
 //! letters and shapes as buckets.
 
-use super::model::BITS;
+use super::model::{BITS, BUCKETS};
 use super::{mix, shape, signal};
 use crate::text::token::{Kind, Token};
 
@@ -21,51 +21,41 @@ impl Features {
     }
 }
 
-/// The buckets of one sentence, to tell which are new: a hash table with a slot
-/// to spare for each.
-#[derive(Debug, Default)]
-pub(super) struct Seen(Vec<u32>);
-
-const EMPTY: u32 = u32::MAX;
+/// The buckets of one sentence, a bit each, to tell which are new. Between two
+/// sentences none is set.
+#[derive(Debug)]
+pub(super) struct Seen(Box<[u64; BUCKETS / 64]>);
 
 impl Seen {
-    /// Makes room for so many buckets and forgets those before.
-    fn start(&mut self, most: usize) {
-        self.0.clear();
-        self.0.resize((2 * most).next_power_of_two(), EMPTY);
+    pub(super) fn none() -> Self {
+        Seen(Box::new([0; BUCKETS / 64]))
     }
 
     fn add(&mut self, out: &mut Vec<u32>, number: u64) {
         let bucket = mix::bucket(number, BITS);
-        let mask = self.0.len().wrapping_sub(1);
-        let mut at = bucket as usize & mask;
-        while let Some(slot) = self.0.get_mut(at) {
-            if *slot == bucket {
-                return;
-            }
-            if *slot == EMPTY {
-                *slot = bucket;
-                out.push(bucket);
-                return;
-            }
-            at = (at + 1) & mask;
+        let bit = 1 << (bucket % 64);
+        if let Some(word) = self.0.get_mut(bucket as usize / 64)
+            && *word & bit == 0
+        {
+            *word |= bit;
+            out.push(bucket);
         }
     }
-}
 
-/// No sentence of these tokens has more buckets: a word has itself, four pairs,
-/// four runs of shapes, and three runs of letters for each letter and end.
-fn most(tokens: &[Token]) -> usize {
-    let one = |t: &Token| 9 + 3 * (t.low.len() + 2);
-    18 + tokens.iter().map(one).sum::<usize>()
+    fn forget(&mut self, buckets: &[u32]) {
+        for bucket in buckets {
+            if let Some(word) = self.0.get_mut(*bucket as usize / 64) {
+                *word = 0;
+            }
+        }
+    }
 }
 
 /// Reads the tokens into `out`.
 pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
     let kept: Vec<&Token> = tokens.iter().filter(|t| !quotes(t)).collect();
-    out.signals = signal::count(&kept);
+    signal::count(&kept, &mut out.signals);
     out.buckets.clear();
-    seen.start(most(tokens));
     let buckets = &mut out.buckets;
     let words = framed(kept.iter().map(|t| word(t)));
     let shapes = framed(
@@ -74,20 +64,20 @@ pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
             .map(|(at, t)| shape::shape(t, at == 0)),
     );
     neighbours(&words, seen, buckets);
-    for size in 1..=4u64 {
-        for run in shapes.windows(size as usize) {
-            seen.add(buckets, mix::run(16 + size, run));
-        }
-    }
+    runs::<1>(&shapes, seen, buckets);
+    runs::<2>(&shapes, seen, buckets);
+    runs::<3>(&shapes, seen, buckets);
+    runs::<4>(&shapes, seen, buckets);
     // A small word's letters tell no more than the word.
     for token in kept.into_iter().filter(|t| !shape::is_small(t)) {
         letters(token, seen, buckets);
     }
+    seen.forget(buckets);
 }
 
 /// Double marks come and go with the format of a file.
 fn quotes(token: &Token) -> bool {
-    matches!(&*token.low, "\"" | "“" | "”" | "''" | "``")
+    token.kind == Kind::Mark && matches!(&*token.low, "\"" | "“" | "”" | "''" | "``")
 }
 
 fn word(token: &Token) -> u64 {
@@ -105,13 +95,23 @@ fn framed(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
 
 /// Each word, with the next, and with those up to four further on.
 fn neighbours(words: &[u64], seen: &mut Seen, out: &mut Vec<u32>) {
-    for (at, word) in words.iter().enumerate() {
-        seen.add(out, mix::run(1, &[*word]));
-        for (gap, other) in words.iter().skip(at + 1).take(4).enumerate() {
+    let mut rest = words;
+    while let [word, behind @ ..] = rest {
+        seen.add(out, mix::run(1, [*word]));
+        for (gap, other) in behind.iter().take(4).enumerate() {
             let view = if gap == 0 { 2 } else { 3 };
-            seen.add(out, mix::run(view, &[*word, *other]));
+            seen.add(out, mix::run(view, [*word, *other]));
         }
+        rest = behind;
     }
+}
+
+/// `N` shapes that follow each other.
+fn runs<const N: usize>(shapes: &[u64], seen: &mut Seen, out: &mut Vec<u32>) {
+    let all = shapes
+        .windows(N)
+        .filter_map(|w| <[u64; N]>::try_from(w).ok());
+    all.for_each(|run| seen.add(out, mix::run(16 + N as u64, run)));
 }
 
 /// Three to five bytes that follow each other in a word, one bit pattern each.
@@ -120,15 +120,16 @@ fn letters(token: &Token, seen: &mut Seen, out: &mut Vec<u32>) {
         Kind::Number => shape::number(&token.low),
         _ => token.low.as_bytes(),
     };
-    let inner = inner.iter().take(LONGEST);
-    let framed = [b'_'].iter().chain(inner.clone()).chain(b"_");
+    let inner = inner.get(..LONGEST).unwrap_or(inner);
     let length = inner.len() + 2;
-    let mut last = 0u64;
-    for (at, byte) in framed.enumerate() {
+    let mut last = u64::from(b'_');
+    for (before, byte) in inner.iter().chain(b"_").enumerate() {
         last = last << 8 | u64::from(*byte);
-        for size in (3..=5).filter(|size| *size <= at + 1 && *size < length) {
-            let run = last & ((1 << (8 * size)) - 1);
-            seen.add(out, mix::run(size as u64 + 4, &[run]));
+        for size in 3..=5 {
+            if size < before + 3 && size < length {
+                let run = last & ((1 << (8 * size)) - 1);
+                seen.add(out, mix::run(size as u64 + 4, [run]));
+            }
         }
     }
 }
@@ -139,7 +140,7 @@ const LONGEST: usize = 80;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worthiness::{BUCKETS, features};
+    use crate::worthiness::features;
 
     #[test]
     fn buckets_are_different_and_within_the_model() {
@@ -154,31 +155,13 @@ mod tests {
 
     #[test]
     fn one_sentence_leaves_nothing_for_the_next() {
-        let mut seen = Seen::default();
+        let mut seen = Seen::none();
         let tokens = crate::text::token::tokens("It rained.");
         let (mut once, mut again) = (Features::default(), Features::default());
         read(&tokens, &mut seen, &mut once);
         read(&tokens, &mut seen, &mut again);
         assert_eq!(once, again);
-        assert!(once.buckets.len() <= most(&tokens));
-    }
-
-    #[test]
-    fn there_is_room_for_every_bucket() {
-        for text in [
-            "",
-            "a",
-            "7 7 7",
-            "abcdefgh ijklmnop qrstuvwx",
-            &"x".repeat(500),
-            "日本 مرحبا",
-        ] {
-            let tokens = crate::text::token::tokens(text);
-            let (mut seen, mut found) = (Seen::default(), Features::default());
-            read(&tokens, &mut seen, &mut found);
-            assert!(found.buckets.len() <= most(&tokens), "{text}");
-            assert!(seen.0.contains(&EMPTY), "{text}");
-        }
+        assert!(seen.0.iter().all(|word| *word == 0));
     }
 
     #[test]

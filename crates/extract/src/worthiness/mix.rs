@@ -8,7 +8,7 @@ pub(super) fn word(bytes: &[u8]) -> u64 {
 }
 
 /// The number of things one after the other, seen in a view.
-pub(super) fn run(view: u64, parts: &[u64]) -> u64 {
+pub(super) fn run<const N: usize>(view: u64, parts: [u64; N]) -> u64 {
     let first = view.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     parts.iter().fold(first, |hash, part| {
         (hash ^ part)
@@ -30,16 +30,16 @@ mod tests {
     #[test]
     fn order_and_view_matter() {
         let (a, b) = (word(b"goat"), word(b"barn"));
-        assert_ne!(run(1, &[a, b]), run(1, &[b, a]));
-        assert_ne!(run(1, &[a]), run(2, &[a]));
-        assert_eq!(run(1, &[a, b]), run(1, &[a, b]));
+        assert_ne!(run(1, [a, b]), run(1, [b, a]));
+        assert_ne!(run(1, [a]), run(2, [a]));
+        assert_eq!(run(1, [a, b]), run(1, [a, b]));
     }
 
     #[test]
     fn buckets_stay_within_their_number() {
-        assert!((0..1000u64).all(|n| bucket(run(3, &[n]), 4) < 16));
+        assert!((0..1000u64).all(|n| bucket(run(3, [n]), 4) < 16));
         let used: std::collections::HashSet<u32> =
-            (0..1000u64).map(|n| bucket(run(3, &[n]), 4)).collect();
+            (0..1000u64).map(|n| bucket(run(3, [n]), 4)).collect();
         assert_eq!(used.len(), 16, "all of them are used");
     }
 }

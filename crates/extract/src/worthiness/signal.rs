@@ -138,8 +138,9 @@ pub const SIGNALS: &[Signal] = &[
 ];
 
 /// How often each signal of [`SIGNALS`] stands among the tokens, up to [`LEVELS`].
-pub(super) fn count(tokens: &[&Token]) -> Vec<u8> {
-    let mut found = vec![0u8; SIGNALS.len()];
+pub(super) fn count(tokens: &[&Token], found: &mut Vec<u8>) {
+    found.clear();
+    found.resize(SIGNALS.len(), 0);
     let mut add = |signal: usize| {
         if let Some(slot) = found.get_mut(signal) {
             *slot = (*slot + 1).min(LEVELS as u8 - 1);
@@ -155,7 +156,6 @@ pub(super) fn count(tokens: &[&Token]) -> Vec<u8> {
     }
     (0..words(tokens) / 9).for_each(|_| add(LONG));
     (words(tokens)..8).step_by(2).for_each(|_| add(SHORT));
-    found
 }
 
 fn words(tokens: &[&Token]) -> usize {
@@ -200,7 +200,9 @@ mod tests {
     use crate::text::token::tokens;
 
     fn counted(text: &str) -> Vec<u8> {
-        count(&tokens(text).iter().collect::<Vec<_>>())
+        let mut counts = Vec::new();
+        count(&tokens(text).iter().collect::<Vec<_>>(), &mut counts);
+        counts
     }
 
     fn found(text: &str) -> Vec<&'static str> {
@@ -230,7 +232,7 @@ mod tests {
     fn counts_have_an_upper_end() {
         let counts = counted(&"7 ".repeat(50));
         assert_eq!(counts[NUMBER], LEVELS as u8 - 1);
-        assert!(count(&[]).iter().all(|n| usize::from(*n) < LEVELS));
+        assert!(counted("").iter().all(|n| usize::from(*n) < LEVELS));
     }
 
     #[test]
