@@ -105,7 +105,8 @@ fn is_english(word: &str) -> bool {
         Classes::VERB,
     ];
     let word = word.to_lowercase();
-    let telling = || TELLING.iter().any(|class| classes(&word).any(*class));
+    let classes = classes(&*word);
+    let telling = || TELLING.iter().any(|class| classes.any(*class));
     listed(NEWS, &word) || (telling() && !listed(SHARED, &word))
 }
 

@@ -5,10 +5,12 @@ mod nouns;
 mod people;
 mod phrases;
 mod verbs;
+mod word;
 mod word_map;
 
 pub(crate) use phrases::Phrases;
-pub(crate) use word_map::{FormMap, WordMap};
+pub(crate) use word::{Word, number};
+pub(crate) use word_map::WordMap;
 
 use std::ops::BitOr;
 use std::sync::OnceLock;
@@ -59,9 +61,10 @@ impl Classes {
 }
 
 /// The classes of a word in lower case.
-pub(crate) fn classes(word: &str) -> Classes {
+pub(crate) fn classes<'w>(word: impl Into<Word<'w>>) -> Classes {
+    let word = word.into();
     let listed = table().get(word).copied().unwrap_or_default();
-    listed | by_ending(word)
+    listed | by_ending(word.low)
 }
 
 /// The words of a list, one blank or line break apart.
@@ -76,7 +79,7 @@ fn table() -> &'static WordMap<Classes> {
             .chain(verbs::LISTS);
         for (class, words) in lists {
             for word in words.split_whitespace() {
-                let entry = table.entry(word).or_default();
+                let entry = table.or_insert(word, Classes::default());
                 *entry = *entry | *class;
             }
         }

@@ -7,7 +7,7 @@ pub(crate) mod quotation;
 pub(crate) mod sentence;
 pub(crate) mod token;
 
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Word};
 use paragraph::{Paragraph, Role};
 use quotation::Quotation;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub(crate) struct Sentence {
 #[derive(Debug)]
 pub(crate) struct Doc<'t> {
     pub(crate) text: &'t str,
-    pub(crate) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token<'t>>,
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) sentences: Vec<Sentence>,
     /// For each token, the quotation it stands in.
@@ -58,6 +58,11 @@ impl<'t> Doc<'t> {
     /// The token's word in lower case with straight apostrophes, or `""`.
     pub(crate) fn low(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &t.low)
+    }
+
+    /// The token's word, to look it up.
+    pub(crate) fn word(&self, at: usize) -> Option<Word<'_>> {
+        self.tokens.get(at).map(Token::word)
     }
 
     /// The word `n` tokens before `at`, or `""`.

@@ -12,14 +12,14 @@ impl<T: Copy> Phrases<T> {
         let mut by_first: WordMap<Vec<_>> = WordMap::default();
         for entry in list {
             let first = entry.0.split(' ').next().unwrap_or_default();
-            by_first.entry(first).or_default().push(entry);
+            by_first.or_insert(first, Vec::new()).push(entry);
         }
         Phrases(by_first)
     }
 
     /// The phrase that begins at `at`: of how many tokens, and what it means.
     pub(crate) fn at(&self, doc: &Doc<'_>, at: usize) -> Option<(usize, T)> {
-        let begun = self.0.get(doc.low(at))?;
+        let begun = self.0.get(doc.word(at)?)?;
         let mut standing = begun
             .iter()
             .filter_map(|(words, means)| Some((doc.phrase(at, words)?, *means)));

@@ -1,33 +1,98 @@
 //! Looking words up fast. The words listed are our own, so nobody can choose
 //! them to collide, and what a text holds is looked up but never put in.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::Word;
+use std::borrow::Cow;
 
-/// From listed words to what they mean.
-pub(crate) type WordMap<T> = HashMap<&'static str, T, BuildHasherDefault<ByEights>>;
+/// From listed words, or words formed from these, to what they mean.
+#[derive(Clone, Debug)]
+pub(crate) struct WordMap<T> {
+    listed: Vec<(Cow<'static, str>, T)>,
+    /// The number of a word and its place in the list, at the number's slot or the
+    /// next free one behind it. Most slots are free.
+    slots: Vec<Option<(u32, u32)>>,
+}
 
-/// The same from words that were formed from listed ones.
-pub(crate) type FormMap<T> = HashMap<String, T, BuildHasherDefault<ByEights>>;
+impl<T> Default for WordMap<T> {
+    fn default() -> Self {
+        WordMap {
+            listed: Vec::new(),
+            slots: vec![None; 64],
+        }
+    }
+}
 
-/// Eight bytes at a time.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct ByEights(u64);
+impl<T> WordMap<T> {
+    /// What a word means.
+    #[inline]
+    pub(crate) fn get<'w>(&self, word: impl Into<Word<'w>>) -> Option<&T> {
+        self.find(word.into()).map(|(_, means)| means)
+    }
 
-impl Hasher for ByEights {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let number = chunk.iter().fold(0, |n, byte| n << 8 | u64::from(*byte));
-            self.0 = (self.0 ^ number)
-                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-                .rotate_left(29);
+    fn find(&self, word: Word<'_>) -> Option<(usize, &T)> {
+        let mut at = self.slot(word.number);
+        while let Some(Some((number, place))) = self.slots.get(at) {
+            let place = *place as usize;
+            if *number == word.number
+                && let Some((listed, means)) = self.listed.get(place)
+                && listed == word.low
+            {
+                return Some((place, means));
+            }
+            at = self.behind(at);
+        }
+        None
+    }
+
+    /// What a word means, `new` where it was not listed before.
+    pub(crate) fn or_insert(&mut self, word: impl Into<Cow<'static, str>>, new: T) -> &mut T {
+        let word = word.into();
+        let known = self.find(Word::from(&*word)).map(|(place, _)| place);
+        let place = known.unwrap_or(self.listed.len());
+        if known.is_none() {
+            self.listed.push((word, new));
+            self.placed(place);
+        }
+        &mut self.listed[place].1
+    }
+
+    fn placed(&mut self, last: usize) {
+        let full = self.listed.len() * 4 > self.slots.len();
+        if full {
+            self.slots = vec![None; 2 * self.slots.len()];
+        }
+        for place in if full { 0..=last } else { last..=last } {
+            self.put(place);
         }
     }
 
-    fn write_u8(&mut self, _end: u8) {}
+    fn put(&mut self, place: usize) {
+        let number = Word::from(&*self.listed[place].0).number;
+        let mut at = self.slot(number);
+        while self.slots[at].is_some() {
+            at = self.behind(at);
+        }
+        self.slots[at] = Some((number, place as u32));
+    }
 
-    fn finish(&self) -> u64 {
-        self.0.wrapping_mul(0xff51_afd7_ed55_8ccd)
+    /// The number of slots is a power of two.
+    fn slot(&self, number: u32) -> usize {
+        number as usize & (self.slots.len() - 1)
+    }
+
+    fn behind(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
+    }
+}
+
+/// Of a word that is listed again, the last meaning.
+impl<T: Copy> FromIterator<(&'static str, T)> for WordMap<T> {
+    fn from_iter<I: IntoIterator<Item = (&'static str, T)>>(all: I) -> Self {
+        let mut map = WordMap::default();
+        for (word, means) in all {
+            *map.or_insert(word, means) = means;
+        }
+        map
     }
 }
 
@@ -48,8 +113,43 @@ mod tests {
         ];
         let map: WordMap<usize> = words.iter().enumerate().map(|(n, w)| (*w, n)).collect();
         for (n, word) in words.iter().enumerate() {
-            assert_eq!(map.get(word), Some(&n));
+            assert_eq!(map.get(*word), Some(&n));
         }
         assert_eq!(map.get("administrative"), None);
+    }
+
+    #[test]
+    fn many_words_are_found_again_and_others_are_not() {
+        let mut map = WordMap::default();
+        for n in 0..3000u32 {
+            map.or_insert(format!("goat{n}"), n);
+        }
+        for n in 0..3000u32 {
+            assert_eq!(map.get(&*format!("goat{n}")), Some(&n));
+            assert_eq!(map.get(&*format!("cow{n}")), None);
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_listed_again_keeps_what_was_put_in_first() {
+        let mut map = WordMap::default();
+        map.or_insert("goat", 1);
+        assert_eq!(*map.or_insert("goat", 2), 1);
+        let last: WordMap<u8> = [("goat", 1), ("cow", 2), ("goat", 3)].into_iter().collect();
+        assert_eq!(last.get("goat"), Some(&3));
+    }
+
+    #[test]
+    fn words_of_the_same_number_are_two() {
+        let mut map = WordMap::default();
+        for (word, n) in [("goat", 1), ("cow", 2), ("hen", 3)] {
+            map.or_insert(word, n);
+        }
+        let (goat, cow) = (Word::from("goat"), Word::from("cow"));
+        let forged = Word {
+            number: goat.number,
+            ..cow
+        };
+        assert_eq!(map.get(forged), None);
     }
 }

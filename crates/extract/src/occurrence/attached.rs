@@ -56,7 +56,7 @@ fn ends(doc: &Doc<'_>, at: usize) -> bool {
     matches!(
         word,
         "who" | "whom" | "which" | "whose" | "where" | "while" | "but" | ";" | "when"
-    ) || is_verb_of_saying(word)
+    ) || doc.word(at).is_some_and(is_verb_of_saying)
 }
 
 #[cfg(test)]

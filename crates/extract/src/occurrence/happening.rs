@@ -58,7 +58,7 @@ pub(super) fn happening(doc: &Doc<'_>, run: &Run, harm: Harm) -> Option<Named> {
 }
 
 fn named(doc: &Doc<'_>, at: usize, harm: Harm) -> Option<(Rank, Happening)> {
-    let entries = table().get(doc.low(at))?;
+    let entries = table().get(doc.word(at)?)?;
     let fits = |(what, rank, fits): &&(Happening, Rank, Fits)| {
         let needed = match rank {
             Rank::Noun | Rank::Verb => Harm::None,
@@ -87,7 +87,8 @@ fn table() -> &'static WordMap<Vec<(Happening, Rank, Fits)>> {
         let mut table: WordMap<Vec<(Happening, Rank, Fits)>> = WordMap::default();
         for (what, rank, fits, words) in lists.into_iter().flatten() {
             for word in words.split_whitespace() {
-                table.entry(word).or_default().push((*what, *rank, *fits));
+                let means = table.or_insert(word, Vec::new());
+                means.push((*what, *rank, *fits));
             }
         }
         table

@@ -84,7 +84,7 @@ fn small(text: String) -> String {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or("");
-    let class = crate::lexicon::classes(&word.to_lowercase());
+    let class = crate::lexicon::classes(&*word.to_lowercase());
     let opens = C::DETERMINER | C::PREPOSITION | C::PRONOUN | C::CONJUNCTION | C::POSSESSIVE;
     let rest = text.get(word.len()..).unwrap_or("");
     match class.any(opens) && word != "I" && word != "US" && !word.is_empty() {

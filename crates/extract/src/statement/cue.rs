@@ -2,7 +2,7 @@
 
 mod noun;
 
-use crate::lexicon::FormMap;
+use crate::lexicon::{Word, WordMap};
 use crate::text::Doc;
 use noun::is_noun;
 use std::sync::OnceLock;
@@ -139,19 +139,20 @@ const VERBS: &[(Takes, &str)] = &[
     ),
 ];
 
-fn table() -> &'static FormMap<Cue> {
-    static TABLE: OnceLock<FormMap<Cue>> = OnceLock::new();
+fn table() -> &'static WordMap<Cue> {
+    static TABLE: OnceLock<WordMap<Cue>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: FormMap<Cue> = FormMap::default();
+        let mut table: WordMap<Cue> = WordMap::default();
         for (takes, verbs) in VERBS {
             for entry in verbs.split_whitespace() {
                 for (form, word) in forms(entry) {
                     let lemma = entry.split('/').next().unwrap_or(entry);
-                    let cue = table.entry(word).or_insert(Cue {
+                    let new = Cue {
                         lemma,
                         takes: *takes,
                         form,
-                    });
+                    };
+                    let cue = table.or_insert(word, new);
                     cue.takes = cue.takes.or(*takes);
                 }
             }
@@ -192,15 +193,15 @@ fn forms(entry: &'static str) -> Vec<(Form, String)> {
 
 /// The verb of saying at `at`, where it can be one.
 pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
-    let cue = table().get(doc.low(at)).copied()?;
+    let cue = table().get(doc.word(at)?).copied()?;
     let nation = doc.low(at) == "state"
         && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
     (doc.is_word(at) && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
 }
 
 /// Whether a word in lower case can be a verb of saying at all.
-pub(crate) fn is_verb_of_saying(word: &str) -> bool {
-    table().contains_key(word)
+pub(crate) fn is_verb_of_saying<'w>(word: impl Into<Word<'w>>) -> bool {
+    table().get(word).is_some()
 }
 
 /// Whether a verb of saying stands there; nouns that look alike are none.

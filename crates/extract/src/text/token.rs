@@ -1,7 +1,8 @@
 //! Words, numbers and marks with their places. Nothing is normalised in the
 //! text: only `low` is, and only for comparing.
 
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Word};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What a token is made of.
@@ -14,13 +15,15 @@ pub(crate) enum Kind {
 
 /// One word, number or mark at the bytes `[start, end)`.
 #[derive(Clone, Debug)]
-pub(crate) struct Token {
+pub(crate) struct Token<'t> {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) kind: Kind,
     /// Lower case, with straight apostrophes; cut after 40 characters. The health
     /// organization stays "WHO": it is no "who".
-    pub(crate) low: Box<str>,
+    pub(crate) low: Cow<'t, str>,
+    /// The number of `low`, as a [`Word`] has it.
+    number: u32,
     pub(crate) classes: Classes,
     /// White space stands before it.
     pub(crate) spaced: bool,
@@ -29,10 +32,20 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
 }
 
+impl Token<'_> {
+    /// The word, to look it up.
+    pub(crate) fn word(&self) -> Word<'_> {
+        Word {
+            low: &self.low,
+            number: self.number,
+        }
+    }
+}
+
 /// Longer than any word of a list: what is longer is compared with nothing.
 const LONGEST: usize = 40;
 
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let (mut at, mut spaced, mut breaks) = (0, true, 2u8);
     while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
@@ -49,16 +62,16 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8) -> Token {
+fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8) -> Token<'_> {
     let exact = text.get(start..end).unwrap_or("");
     let name = acronym(text, exact, start..end);
     let low = match exact {
         "WHO" if name => exact.into(),
         _ => lower(exact),
     };
+    let number = lexicon::number(&low);
     let classes = match kind {
-        Kind::Word if name => Classes::default(),
-        Kind::Word => lexicon::classes(&low),
+        Kind::Word if !name => lexicon::classes(Word { low: &low, number }),
         _ => Classes::default(),
     };
     let capital = exact.chars().next().is_some_and(char::is_uppercase);
@@ -67,6 +80,7 @@ fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks:
         end,
         kind,
         low,
+        number,
         classes,
         spaced,
         breaks,
@@ -99,10 +113,19 @@ fn shouted(chars: impl Iterator<Item = char>) -> bool {
     letters > 2 && letters == capitals
 }
 
-/// Most words are plain letters, which need no look-up.
-fn lower(exact: &str) -> Box<str> {
+/// Most words are small plain letters, which stay as they are.
+fn lower(exact: &str) -> Cow<'_, str> {
     if exact.is_ascii() && exact.len() <= LONGEST {
-        return exact.to_ascii_lowercase().into();
+        return match exact.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => exact.to_ascii_lowercase().into(),
+            false => exact.into(),
+        };
+    }
+    match exact {
+        "“" | "”" | "‘" | "–" | "—" | "…" => return exact.into(),
+        "’" => return "'".into(),
+        "’s" => return "'s".into(),
+        _ => {}
     }
     let lower = exact.chars().take(LONGEST).flat_map(char::to_lowercase);
     let straight = |c| if c == '’' || c == 'ʼ' { '\'' } else { c };
@@ -152,8 +175,18 @@ fn word_end(text: &str, at: usize) -> usize {
 /// Letters and what belongs to them up to the next other character. An
 /// apostrophe within stays with the word, but a possessive 's is a token.
 fn letters_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    let rest = text.get(at..).unwrap_or("");
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let plain = rest.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let end = at + plain.count();
+    match text.as_bytes().get(end) {
+        Some(b) if !b.is_ascii() || *b == b'\'' => any_letters_end(text, at, end),
+        _ => end,
+    }
+}
+
+/// The same for what has other letters or an apostrophe from `end` on.
+fn any_letters_end(text: &str, at: usize, mut end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or("");
     let mut chars = rest.chars().peekable();
     while let Some(c) = chars.next() {
         let inner = is_apostrophe(c)
@@ -191,7 +224,7 @@ fn dotted(text: &str, at: usize, end: usize) -> Option<usize> {
         return initials_end(text, end, word);
     }
     let low = format!("{}.", word.to_lowercase());
-    let known = lexicon::classes(&low).any(Classes::ABBREVIATION);
+    let known = lexicon::classes(&*low).any(Classes::ABBREVIATION);
     (known && !looks_like_end(text, end + 1, &low)).then_some(end + 1)
 }
 

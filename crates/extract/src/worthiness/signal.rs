@@ -148,7 +148,7 @@ pub(super) fn count(tokens: &[&Token], found: &mut Vec<u8>) {
     };
     for (at, token) in tokens.iter().enumerate() {
         shapes(token, at == 0).for_each(&mut add);
-        let mut listed = table().get(&*token.low).copied().unwrap_or_default();
+        let mut listed = table().get(token.word()).copied().unwrap_or_default();
         while listed != 0 {
             add(listed.trailing_zeros() as usize);
             listed &= listed - 1;
@@ -187,7 +187,7 @@ fn table() -> &'static WordMap<u32> {
         let mut table = WordMap::default();
         for (at, signal) in SIGNALS.iter().enumerate() {
             for word in signal.words.split_whitespace() {
-                *table.entry(word).or_default() |= 1 << at;
+                *table.or_insert(word, 0) |= 1 << at;
             }
         }
         table

@@ -10,7 +10,7 @@ pub(in crate::figure) fn people(doc: &Doc<'_>, noun: &Run) -> bool {
     };
     let low = doc.low(head);
     let listed = Classes::PERSON | Classes::COUNTED;
-    let hyphened = doc.before(head, 1) == "-" && lexicon::classes(&format!("{low}s")).any(listed);
+    let hyphened = doc.before(head, 1) == "-" && lexicon::classes(&*format!("{low}s")).any(listed);
     let doers = doc.before(head, 1) == "-"
         && matches!(
             low,

@@ -11,7 +11,7 @@ pub(in super::super) fn hints<'d>(
     doc: &'d Doc<'_>,
     run: &Run,
 ) -> impl Iterator<Item = Happening> + 'd {
-    let of = |at| table().get(doc.low(at)).copied();
+    let of = |at| table().get(doc.word(at)?).copied();
     run.clone().filter_map(of)
 }
 

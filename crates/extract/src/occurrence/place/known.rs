@@ -46,7 +46,7 @@ pub(in super::super) fn again(
 
 fn speaks(doc: &Doc<'_>, run: &Run) -> bool {
     let from = matches!(doc.before(run.start, 1), "from" | "to");
-    from || is_verb_of_saying(doc.low(run.end)) || doc.is(run.end, Classes::MODAL)
+    from || doc.word(run.end).is_some_and(is_verb_of_saying) || doc.is(run.end, Classes::MODAL)
 }
 
 fn lower(doc: &Doc<'_>, run: &Run) -> String {

@@ -42,7 +42,7 @@ impl Line {
             }),
             verb: own().take(60).any(|t| {
                 t.classes.any(verbs)
-                    || statement::is_verb_of_saying(&t.low)
+                    || statement::is_verb_of_saying(t.word())
                     || (t.low.ends_with("ed") && t.low.len() > 4)
             }),
             figure: own().take(60).any(|t| t.kind == Kind::Number),

@@ -61,7 +61,7 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let informal = tokens
         .get(start)
         .is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let word = next.kind == Kind::Word && !statement::is_verb_of_saying(&next.low);
+    let word = next.kind == Kind::Word && !statement::is_verb_of_saying(next.word());
     plain
         && match low(Some(last)) {
             "." => informal && word || opener(next) || link(next),

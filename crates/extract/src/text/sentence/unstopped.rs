@@ -37,7 +37,7 @@ fn starts(token: &Token) -> bool {
 }
 
 /// "it's" is "it".
-fn stem(token: &Token) -> &str {
+fn stem<'t>(token: &'t Token<'_>) -> &'t str {
     token.low.split_once('\'').map_or(&token.low, |(s, _)| s)
 }
 
@@ -100,7 +100,7 @@ fn closed(token: &Token) -> bool {
     token.kind == Kind::Word
         && !token.classes.any(leads)
         && !token.low.ends_with('.')
-        && !statement::is_verb_of_saying(&token.low)
+        && !statement::is_verb_of_saying(token.word())
 }
 
 #[cfg(test)]
