@@ -105,7 +105,7 @@ impl<'t> Doc<'t> {
     }
 
     /// How many tokens the blank-separated words of `phrase` cover from `at`; none when they do not stand there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         // Rules try long lists at every word: most end here, without a call.
         match (self.low(at).as_bytes(), phrase.as_bytes()) {
@@ -114,15 +114,17 @@ impl<'t> Doc<'t> {
         }
     }
 
+    #[inline(never)]
     fn words(&self, at: usize, phrase: &str) -> Option<usize> {
-        let mut next = at;
-        for word in phrase.split(' ') {
-            if self.low(next) != word {
-                return None;
-            }
+        let (mut rest, mut next) = (phrase, at);
+        loop {
+            rest = rest.strip_prefix(self.low(next))?;
             next += 1;
+            if rest.is_empty() {
+                return Some(next - at);
+            }
+            rest = rest.strip_prefix(' ')?;
         }
-        Some(next - at)
     }
 
     /// The bytes of a run of tokens.
