@@ -1,7 +1,7 @@
 //! What the model reads in a sentence: its signals, and its words, neighbours,
 //! letters and shapes as buckets.
 
-use super::model::{BITS, BUCKETS};
+use super::model::BITS;
 use super::{mix, shape, signal};
 use crate::text::token::{Kind, Token};
 
@@ -21,34 +21,51 @@ impl Features {
     }
 }
 
-/// The buckets of one sentence, a bit each, to tell which are new. Between two
-/// sentences none is set.
-#[derive(Debug)]
-pub(super) struct Seen(Box<[u64; BUCKETS / 64]>);
+/// The buckets of one sentence, to tell which are new: a hash table with a slot to
+/// spare for each. A slot holds its bucket below the sentence's number, so that those
+/// of earlier sentences count as free and need no clearing.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    slots: Vec<u32>,
+    sentence: u32,
+}
 
 impl Seen {
-    pub(super) fn none() -> Self {
-        Seen(Box::new([0; BUCKETS / 64]))
+    /// Makes room for so many buckets and forgets those before.
+    fn start(&mut self, most: usize) {
+        self.sentence += 1;
+        if self.slots.len() < 2 * most || self.sentence >= 1 << (u32::BITS - BITS) {
+            let room = self.slots.len().max((2 * most).next_power_of_two());
+            self.slots.clear();
+            self.slots.resize(room, 0);
+            self.sentence = 1;
+        }
     }
 
     fn add(&mut self, out: &mut Vec<u32>, number: u64) {
         let bucket = mix::bucket(number, BITS);
-        let bit = 1 << (bucket % 64);
-        if let Some(word) = self.0.get_mut(bucket as usize / 64)
-            && *word & bit == 0
-        {
-            *word |= bit;
-            out.push(bucket);
-        }
-    }
-
-    fn forget(&mut self, buckets: &[u32]) {
-        for bucket in buckets {
-            if let Some(word) = self.0.get_mut(*bucket as usize / 64) {
-                *word = 0;
+        let own = self.sentence << BITS | bucket;
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = bucket as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if *slot == own {
+                return;
             }
+            if *slot >> BITS != self.sentence {
+                *slot = own;
+                out.push(bucket);
+                return;
+            }
+            at = (at + 1) & mask;
         }
     }
+}
+
+/// No sentence of these tokens has more buckets: a word has itself, four pairs,
+/// four runs of shapes, and three runs of letters for each letter and end.
+fn most(tokens: &[Token]) -> usize {
+    let one = |t: &Token| 9 + 3 * (t.low.len() + 2);
+    18 + tokens.iter().map(one).sum::<usize>()
 }
 
 /// Reads the tokens into `out`.
@@ -56,6 +73,7 @@ pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
     let kept: Vec<&Token> = tokens.iter().filter(|t| !quotes(t)).collect();
     signal::count(&kept, &mut out.signals);
     out.buckets.clear();
+    seen.start(most(tokens));
     let buckets = &mut out.buckets;
     let words = framed(kept.iter().map(|t| word(t)));
     let shapes = framed(
@@ -72,7 +90,6 @@ pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
     for token in kept.into_iter().filter(|t| !shape::is_small(t)) {
         letters(token, seen, buckets);
     }
-    seen.forget(buckets);
 }
 
 /// Double marks come and go with the format of a file.
@@ -125,7 +142,7 @@ fn letters(token: &Token, seen: &mut Seen, out: &mut Vec<u32>) {
     let mut last = u64::from(b'_');
     for (before, byte) in inner.iter().chain(b"_").enumerate() {
         last = last << 8 | u64::from(*byte);
-        for size in 3..=5 {
+        for size in 3..6 {
             if size < before + 3 && size < length {
                 let run = last & ((1 << (8 * size)) - 1);
                 seen.add(out, mix::run(size as u64 + 4, [run]));
@@ -140,7 +157,7 @@ const LONGEST: usize = 80;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worthiness::features;
+    use crate::worthiness::{BUCKETS, features};
 
     #[test]
     fn buckets_are_different_and_within_the_model() {
@@ -155,13 +172,32 @@ mod tests {
 
     #[test]
     fn one_sentence_leaves_nothing_for_the_next() {
-        let mut seen = Seen::none();
+        let mut seen = Seen::default();
         let tokens = crate::text::token::tokens("It rained.");
         let (mut once, mut again) = (Features::default(), Features::default());
         read(&tokens, &mut seen, &mut once);
-        read(&tokens, &mut seen, &mut again);
-        assert_eq!(once, again);
-        assert!(seen.0.iter().all(|word| *word == 0));
+        for _ in 0..(3 << (u32::BITS - BITS)) {
+            read(&tokens, &mut seen, &mut again);
+            assert_eq!(once, again);
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_every_bucket() {
+        for text in [
+            "",
+            "a",
+            "7 7 7",
+            "abcdefgh ijklmnop qrstuvwx",
+            &"x".repeat(500),
+            "日本 مرحبا",
+        ] {
+            let tokens = crate::text::token::tokens(text);
+            let (mut seen, mut found) = (Seen::default(), Features::default());
+            read(&tokens, &mut seen, &mut found);
+            assert!(found.buckets.len() <= most(&tokens), "{text}");
+            assert!(seen.slots.contains(&0), "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(crate) struct Reader {
 impl Reader {
     pub(crate) fn new() -> Self {
         Reader {
-            seen: Seen::none(),
+            seen: Seen::default(),
             found: Features::default(),
         }
     }
