@@ -19,22 +19,22 @@ pub(crate) fn mark(text: &str, tokens: &[Token], paragraphs: &mut [Paragraph], h
             paragraph.role = Role::Boilerplate;
         }
     }
-    guess_title(text, tokens, paragraphs);
-    drop_tail(text, tokens, paragraphs);
+    guess_title(tokens, paragraphs);
+    drop_tail(tokens, paragraphs);
 }
 
 /// The first line left is the headline where it does not end like a sentence.
-fn guess_title(text: &str, tokens: &[Token], paragraphs: &mut [Paragraph]) {
+fn guess_title(tokens: &[Token], paragraphs: &mut [Paragraph]) {
     let first = paragraphs.iter_mut().find(|p| p.role != Role::Boilerplate);
-    let headline = |p: &&mut Paragraph| p.run.len() <= 40 && !Line::of(text, tokens, p).stopped;
+    let headline = |p: &&mut Paragraph| p.run.len() <= 40 && !line::stopped(tokens, &p.run);
     if let Some(p) = first.filter(headline) {
         p.role = Role::Title;
     }
 }
 
 /// After the last line that ends like a sentence comes only navigation.
-fn drop_tail(text: &str, tokens: &[Token], paragraphs: &mut [Paragraph]) {
-    let stopped = |p: &Paragraph| p.role != Role::Boilerplate && Line::of(text, tokens, p).stopped;
+fn drop_tail(tokens: &[Token], paragraphs: &mut [Paragraph]) {
+    let stopped = |p: &Paragraph| p.role != Role::Boilerplate && line::stopped(tokens, &p.run);
     let Some(last) = paragraphs.iter().rposition(stopped) else {
         return;
     };

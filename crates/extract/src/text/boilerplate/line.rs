@@ -2,11 +2,15 @@
 
 use crate::lexicon::Classes;
 use crate::statement;
+use crate::text::Run;
 use crate::text::paragraph::Paragraph;
 use crate::text::token::{Kind, Token};
 
 /// A line of up to so many words without a stop can be navigation.
 const SHORT: usize = 8;
+
+/// So many code points of a paragraph say what it is.
+const LOOKED_AT: usize = 600;
 
 /// What a paragraph looks like.
 pub(super) struct Line {
@@ -21,25 +25,11 @@ impl Line {
     pub(super) fn of(text: &str, tokens: &[Token], paragraph: &Paragraph) -> Line {
         let run = &paragraph.run;
         let own = || tokens.iter().take(run.end).skip(run.start);
-        let from = tokens.get(run.start).map_or(0, |t| t.start);
-        let to = tokens
-            .get(run.end.saturating_sub(1))
-            .map_or(from, |t| t.end);
-        let exact: String = text.get(from..to).unwrap_or("").chars().take(600).collect();
-        let last = own().rev().find(|t| {
-            !matches!(
-                &*t.low,
-                "”" | "\"" | ")" | "*" | "'" | "’" | "]" | "''" | "»"
-            )
-        });
         let verbs = Classes::VERB | Classes::AUXILIARY;
         Line {
-            low: exact.to_lowercase().replace('’', "'"),
+            low: low(text, tokens, run),
             words: own().filter(|t| t.kind != Kind::Mark).take(200).count(),
-            stopped: last.is_some_and(|t| {
-                matches!(&*t.low, "." | "!" | "?" | "…" | ":")
-                    || (t.kind == Kind::Word && t.low.ends_with('.'))
-            }),
+            stopped: stopped(tokens, run),
             verb: own().take(60).any(|t| {
                 t.classes.any(verbs)
                     || statement::is_verb_of_saying(t.word())
@@ -160,8 +150,8 @@ impl Line {
             "we have no tolerance",
             "we reserve the right",
         ];
-        let topics = TOPICS.iter().filter(|k| self.low.contains(**k)).count();
-        topics >= 2 && YOU.iter().any(|k| self.low.contains(k)) && !self.low.contains(" said")
+        let topics = || TOPICS.iter().filter(|k| self.low.contains(**k)).count();
+        YOU.iter().any(|k| self.low.contains(k)) && topics() >= 2 && !self.low.contains(" said")
     }
 
     /// A short line without verb, stop or number: a heading, a name, a link.
@@ -178,6 +168,37 @@ impl Line {
             || self.low.contains(" > ")
             || self.low.contains(" / ");
         divided && self.words <= 20 && !self.stopped
+    }
+}
+
+/// Whether the paragraph ends like a sentence.
+pub(super) fn stopped(tokens: &[Token], run: &Run) -> bool {
+    let mut own = tokens.get(run.clone()).unwrap_or_default().iter();
+    let last = own.rfind(|t| {
+        !matches!(
+            &*t.low,
+            "”" | "\"" | ")" | "*" | "'" | "’" | "]" | "''" | "»"
+        )
+    });
+    last.is_some_and(|t| {
+        matches!(&*t.low, "." | "!" | "?" | "…" | ":")
+            || (t.kind == Kind::Word && t.low.ends_with('.'))
+    })
+}
+
+/// The begin of it in lower case, with straight apostrophes.
+fn low(text: &str, tokens: &[Token], run: &Run) -> String {
+    let from = tokens.get(run.start).map_or(0, |t| t.start);
+    let last = tokens.get(run.end.saturating_sub(1));
+    let exact = text.get(from..last.map_or(from, |t| t.end)).unwrap_or("");
+    let end = exact
+        .char_indices()
+        .nth(LOOKED_AT)
+        .map_or(exact.len(), |(at, _)| at);
+    let low = exact.get(..end).unwrap_or("").to_lowercase();
+    match low.contains('’') {
+        true => low.replace('’', "'"),
+        false => low,
     }
 }
 
