@@ -29,6 +29,7 @@ fn attribute(doc: &Doc<'_>, at: usize) -> Option<Run> {
             | "discrepant"
     );
     let weak = matches!(doc.low(at), "different" | "varying" | "rival");
+    (strong || weak).then_some(())?;
     let gap = usize::from(matches!(
         doc.low(at + 1),
         "media" | "witness" | "official" | "news"

@@ -16,7 +16,7 @@ pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run
 
 /// "rescuers fear that", "officials fear the toll": not "a fear of water".
 fn fear(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
-    let fears = matches!(doc.low(at), "fear" | "fears" | "feared");
+    matches!(doc.low(at), "fear" | "fears" | "feared").then_some(())?;
     let who = at.checked_sub(1)?;
     let people = doc.is(who, C::PERSON | C::SOURCE) || doc.low(who).ends_with("ers");
     let clause = doc.low(at + 1) == "that"
@@ -26,7 +26,7 @@ fn fear(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     let modal = (at + 1..at + 12)
         .take_while(|i| doc.is_word(*i))
         .any(|i| matches!(doc.low(i), "may" | "might" | "could"));
-    (fears && people && clause && !modal).then_some((Possibly, at..at + 1))
+    (people && clause && !modal).then_some((Possibly, at..at + 1))
 }
 
 /// "a video purporting to show".
@@ -37,11 +37,12 @@ fn purports(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
 
 /// "it appears that", "it seems the wall was old"; not "it seems unfair to", "it appeared to work".
 fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    (doc.low(at) == "it").then_some(())?;
     let seems = matches!(doc.low(at + 1), "seems" | "seemed" | "appears" | "appeared");
     let clause = matches!(doc.low(at + 2), "that" | "," | "as" | "the")
         || doc.capital(at + 2)
         || doc.is(at + 2, C::PRONOUN | C::POSSESSIVE);
-    if doc.low(at) == "it" && matches!(doc.low(at + 1), "is" | "was") {
+    if matches!(doc.low(at + 1), "is" | "was") {
         let category = match doc.low(at + 2) {
             "thought" | "believed" | "feared" | "suspected" | "assumed" => Possibly,
             "understood" | "reported" => Reportedly,
@@ -50,7 +51,7 @@ fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         };
         return Some((category, at..at + 3));
     }
-    (doc.low(at) == "it" && seems && clause).then_some((Possibly, at..at + 2))
+    (seems && clause).then_some((Possibly, at..at + 2))
 }
 
 /// "believed to be", "thought to have", "is said to live", "seems to have".
@@ -82,7 +83,7 @@ fn first_person(doc: &Doc<'_>, at: usize) -> bool {
 
 /// "feared dead", "presumed drowned", "are feared lost".
 fn befallen(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
-    let guess = matches!(doc.low(at), "feared" | "presumed" | "believed");
+    matches!(doc.low(at), "feared" | "presumed" | "believed").then_some(())?;
     let fate = matches!(
         doc.low(at + 1),
         "dead"
@@ -98,7 +99,7 @@ fn befallen(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     );
     let is = matches!(doc.before(at, 1), "is" | "are" | "was" | "were");
     let loose = is && doc.low(at) == "feared";
-    (guess && fate || loose).then_some((Possibly, at..at + 1 + usize::from(fate)))
+    (fate || loose).then_some((Possibly, at..at + 1 + usize::from(fate)))
 }
 
 /// "an apparent attack", "two suspected gunmen"; not "no apparent reason", "was apparent".

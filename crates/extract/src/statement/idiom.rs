@@ -28,9 +28,10 @@ fn credit(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
         doc.low(verb),
         "took" | "takes" | "take" | "taken" | "taking"
     );
-    let taken =
-        matches!(doc.low(verb + 1), "credit" | "responsibility") && doc.low(verb + 2) == "for";
-    (takes && taken).then_some(Idiom {
+    let taken = takes
+        && matches!(doc.low(verb + 1), "credit" | "responsibility")
+        && doc.low(verb + 2) == "for";
+    taken.then_some(Idiom {
         last: verb,
         content: verb + 1,
         extent: Extent::Object,
@@ -52,13 +53,15 @@ fn speaking(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
 
 /// "pointed out that", "made clear that".
 fn pointing(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
-    let points = matches!(doc.low(verb), "pointed" | "points" | "point" | "pointing")
-        && doc.low(verb + 1) == "out";
-    let clear =
-        matches!(doc.low(verb), "made" | "makes" | "making") && doc.low(verb + 1) == "clear";
+    match doc.low(verb) {
+        "pointed" | "points" | "point" | "pointing" => doc.low(verb + 1) == "out",
+        "made" | "makes" | "making" => doc.low(verb + 1) == "clear",
+        _ => false,
+    }
+    .then_some(())?;
     let that = (verb + 2..verb + 6).find(|i| doc.low(*i) == "that")?;
     let quiet = (verb + 2..that).all(|i| doc.is_word(i));
-    ((points || clear) && quiet).then_some(Idiom {
+    quiet.then_some(Idiom {
         last: verb + 1,
         content: that + 1,
         extent: Extent::Clause,
@@ -66,10 +69,10 @@ fn pointing(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
 }
 
 fn fingers(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
-    let points = matches!(doc.low(verb), "pointed" | "points" | "point" | "pointing");
+    matches!(doc.low(verb), "pointed" | "points" | "point" | "pointing").then_some(())?;
     let at = (verb + 1..verb + 4)
         .find(|i| doc.low(*i) == "at" && doc.low(i - 1).starts_with("finger"))?;
-    points.then_some(Idiom {
+    Some(Idiom {
         last: at,
         content: at + 1,
         extent: Extent::Object,

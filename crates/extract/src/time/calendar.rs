@@ -56,11 +56,12 @@ fn day_first(doc: &Doc<'_>, at: usize, today: Option<NaiveDate>) -> Option<Dated
 
 /// "in 2029", "since 2029".
 fn year_alone(doc: &Doc<'_>, at: usize) -> Option<Dated> {
+    let year = year(doc, at)?;
     let announced = matches!(
         doc.before(at, 1),
         "in" | "since" | "during" | "by" | "of" | "until"
     );
-    let year = year(doc, at).filter(|_| announced)?;
+    announced.then_some(())?;
     let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
     let end = NaiveDate::from_ymd_opt(year + 1, 1, 1)?;
     let stretch = Stretch { first, end };
@@ -103,25 +104,23 @@ fn year_of(month: u32, day: Option<u32>, today: NaiveDate) -> Option<i32> {
 }
 
 fn month(doc: &Doc<'_>, at: usize) -> Option<u32> {
-    let month = doc.capital(at) && doc.is(at, Classes::MONTH);
+    (doc.capital(at) && doc.is(at, Classes::MONTH)).then_some(())?;
     let names = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
     let place = names.iter().position(|n| doc.low(at).starts_with(n));
-    place.filter(|_| month).map(|n| n as u32 + 1)
+    place.map(|n| n as u32 + 1)
 }
 
 fn day_of_month(doc: &Doc<'_>, at: usize) -> Option<u32> {
-    let word = doc.low(at);
-    let plain = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let day: u32 = word.parse().ok().filter(|_| plain)?;
+    let word = Some(doc.low(at)).filter(|w| doc.is_number(at) && w.len() <= 2)?;
+    let day: u32 = word.parse().ok()?;
     (1..=31).contains(&day).then_some(day)
 }
 
 fn year(doc: &Doc<'_>, at: usize) -> Option<i32> {
-    let word = doc.low(at);
-    let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let year: i32 = word.parse().ok().filter(|_| four)?;
+    let word = Some(doc.low(at)).filter(|w| doc.is_number(at) && w.len() == 4)?;
+    let year: i32 = word.parse().ok()?;
     (1900..2101).contains(&year).then_some(year)
 }
 

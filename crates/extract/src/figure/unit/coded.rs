@@ -8,10 +8,11 @@ use factdesk_domain::Measure;
 /// The code and the number at `at`.
 pub(in crate::figure) fn coded(doc: &Doc<'_>, at: usize) -> Option<(Unit, Number)> {
     let dollar = usize::from(doc.low(at) == "$" && !doc.spaced(at + 1));
+    doc.is_word(at + dollar).then_some(())?;
     let word = doc.low(at + dollar);
-    let digits = word.find(|c: char| c.is_ascii_digit())?;
+    let digits = word.bytes().position(|b| b.is_ascii_digit())?;
     let (letters, tail) = word.split_at_checked(digits)?;
-    let code = code(letters, dollar == 1).filter(|_| doc.is_word(at + dollar))?;
+    let code = code(letters, dollar == 1)?;
     let (tail, suffix) = suffixed(tail);
     let (written, next) = written(doc, at + dollar + 1, tail);
     let (factor, end) = number::scale(doc, next).unwrap_or((suffix, next));

@@ -16,6 +16,9 @@ pub(in crate::figure) fn factor(doc: &Doc<'_>, last: usize) -> f64 {
 
 /// A sign or code of money before the digits, and where these begin.
 pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
+    // No sign is a word, and a code stands before digits.
+    let possible = !doc.is_word(at) || doc.low(at + 1) == "$" || doc.is_number(at + 1);
+    possible.then_some(())?;
     let letters = usize::from(
         matches!(
             doc.low(at),
