@@ -10,7 +10,7 @@ mod word_map;
 
 pub(crate) use phrases::Phrases;
 pub(crate) use word::{Word, number};
-pub(crate) use word_map::WordMap;
+pub(crate) use word_map::{WordMap, WordSet};
 
 use std::ops::BitOr;
 use std::sync::OnceLock;

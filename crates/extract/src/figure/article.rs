@@ -4,6 +4,9 @@ use super::number::Number;
 use super::unit::physical;
 use crate::text::{Doc, Run};
 
+/// Words at which it begins.
+pub(super) const FIRST: &str = "a an half quarter";
+
 /// The number that an article before a unit stands for.
 pub(super) fn article(doc: &Doc<'_>, at: usize) -> Option<Number> {
     part(doc, at).or_else(|| whole(doc, at))

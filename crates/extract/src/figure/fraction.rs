@@ -5,6 +5,9 @@ use super::spelled::digit;
 use crate::lexicon::Classes;
 use crate::text::Doc;
 
+/// Words at which it begins, the digits of [`spelled`](super::spelled) aside.
+pub(super) const FIRST: &str = "half a one";
+
 /// "half of", "two-thirds": a share in hundredths.
 pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (share, end) = half(doc, at)
@@ -23,14 +26,14 @@ pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
 /// "half" counts before "of", "the" or a possessive, as a subject and behind a
 /// comparator; "half a mile" and "first half" are none.
 fn half(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    (doc.low(at) == "half").then_some(())?;
     let of = matches!(
         doc.low(at + 1),
         "of" | "the" | "its" | "their" | "his" | "her" | "all"
     );
     let subject = acts(doc, at + 1) && (!doc.is_word(at.wrapping_sub(1)) || doc.capital(at));
     let alone = !matches!(doc.low(at + 1), "-" | "a" | "an" | "past") && compared(doc, at);
-    let share = doc.low(at) == "half"
-        && (of || subject || alone)
+    let share = (of || subject || alone)
         && !matches!(
             doc.before(at, 1),
             "first" | "second" | "other" | "latter" | "the" | "a" | "-" | "and"
@@ -67,7 +70,7 @@ fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let count = if article {
         1.0
     } else {
-        digit(doc.low(at)).filter(|v| *v < 10.0)?
+        digit(doc.word(at)?).filter(|v| *v < 10.0)?
     };
     let hyphen = usize::from(doc.low(at + 1) == "-");
     let part = match doc.low(at + 1 + hyphen) {
@@ -126,7 +129,7 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         .or_else(|| doc.phrase(at + 1, "- in -"))
         .or_else(|| noun.then_some(2))
         .or_else(|| doc.phrase(at + 1, "of every"))?;
-    let whole_of = |i: usize| digit(doc.low(i)).or_else(|| figure(doc, i));
+    let whole_of = |i: usize| doc.word(i).and_then(digit).or_else(|| figure(doc, i));
     let (part, whole) = (whole_of(at)?, whole_of(at + 1 + out)?);
     let last = at + 2 + out;
     let ends = !doc.is_word(last)

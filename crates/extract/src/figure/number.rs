@@ -1,7 +1,9 @@
 //! The number itself: digits or letters, with its scale.
 
 use super::{article, fraction, spelled, vague};
+use crate::lexicon::WordSet;
 use crate::text::{Doc, Run};
+use std::sync::LazyLock;
 
 /// A number as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,12 +33,23 @@ impl Number {
 
 /// The number that begins at `at`.
 pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
+    begins(doc, at).then_some(())?;
     let found = vague::vague(doc, at)
         .or_else(|| article::article(doc, at))
         .or_else(|| fraction::fraction(doc, at))
         .or_else(|| digits(doc, at))
         .or_else(|| spelled::spelled(doc, at))?;
     Some(found)
+}
+
+/// Digits, or one of the few words at which a rule for numbers in letters begins: all
+/// other words are asked no more.
+fn begins(doc: &Doc<'_>, at: usize) -> bool {
+    static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
+        let lists = [vague::FIRST, article::FIRST, fraction::FIRST];
+        WordSet::of(&[&lists[..], &spelled::FIRST].concat())
+    });
+    doc.is_number(at) || doc.word(at).is_some_and(|word| FIRST.has(word))
 }
 
 fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {

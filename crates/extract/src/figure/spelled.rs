@@ -2,7 +2,19 @@
 
 use super::number::Number;
 use super::unit::physical;
+use crate::lexicon::{Word, WordMap};
 use crate::text::Doc;
+use std::sync::LazyLock;
+
+/// Words at which it begins.
+pub(super) const FIRST: [&str; 3] = ["zero half a an", WORDS, TENS];
+
+/// From one on.
+const WORDS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen \
+    fourteen fifteen sixteen seventeen eighteen nineteen";
+
+/// From twenty on.
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
 
 /// The number in letters at `at`.
 pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {
@@ -67,12 +79,12 @@ fn small(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     if none {
         return Some((0.0, at + 1));
     }
-    let value = digit(doc.low(at))?;
+    let value = digit(doc.word(at)?)?;
     if value < 20.0 {
         return Some((value, at + 1));
     }
     let hyphen = usize::from(doc.low(at + 1) == "-");
-    match digit(doc.low(at + 1 + hyphen)) {
+    match doc.word(at + 1 + hyphen).and_then(digit) {
         Some(unit) if unit < 10.0 && (hyphen == 1 || doc.spaced(at + 1)) => {
             Some((value + unit, at + 2 + hyphen))
         }
@@ -101,35 +113,14 @@ fn rest(doc: &Doc<'_>, at: usize, value: f64) -> Option<(f64, usize)> {
 }
 
 /// A single word up to ninety.
-pub(super) fn digit(word: &str) -> Option<f64> {
-    const WORDS: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: &[&str] = &[
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let place = |list: &[&str]| list.iter().position(|w| *w == word).map(|p| p as f64);
-    place(WORDS)
-        .map(|p| p + 1.0)
-        .or_else(|| place(TENS).map(|p| (p + 2.0) * 10.0))
+pub(super) fn digit<'w>(word: impl Into<Word<'w>>) -> Option<f64> {
+    static DIGITS: LazyLock<WordMap<f64>> = LazyLock::new(|| {
+        let ones = WORDS.split_whitespace().zip(1u32..);
+        let tens = TENS.split_whitespace().zip((20u32..).step_by(10));
+        let value = |(word, value)| (word, f64::from(value));
+        ones.chain(tens).map(value).collect()
+    });
+    DIGITS.get(word).copied()
 }
 
 #[cfg(test)]

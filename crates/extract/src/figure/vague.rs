@@ -3,6 +3,10 @@
 use super::number::Number;
 use crate::text::Doc;
 
+/// Words at which it begins.
+pub(super) const FIRST: &str = "tens dozens scores hundreds thousands millions billions trillions \
+    several few a couple";
+
 pub(super) fn vague(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (low, end) = plural(doc, at).or_else(|| few(doc, at))?;
     Some(Number {

@@ -96,6 +96,23 @@ impl<T: Copy> FromIterator<(&'static str, T)> for WordMap<T> {
     }
 }
 
+/// Listed words that mean the same.
+#[derive(Clone, Debug)]
+pub(crate) struct WordSet(WordMap<()>);
+
+impl WordSet {
+    /// The words of lists, in each one blank or line break apart.
+    pub(crate) fn of(lists: &[&'static str]) -> Self {
+        let words = lists.iter().flat_map(|list| list.split_whitespace());
+        WordSet(words.map(|word| (word, ())).collect())
+    }
+
+    /// Whether the word is listed.
+    pub(crate) fn has<'w>(&self, word: impl Into<Word<'w>>) -> bool {
+        self.0.get(word).is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +154,13 @@ mod tests {
         assert_eq!(*map.or_insert("goat", 2), 1);
         let last: WordMap<u8> = [("goat", 1), ("cow", 2), ("goat", 3)].into_iter().collect();
         assert_eq!(last.get("goat"), Some(&3));
+    }
+
+    #[test]
+    fn a_set_has_the_words_of_all_its_lists() {
+        let set = WordSet::of(&["goat cow", "hen\n cow"]);
+        assert!(["goat", "cow", "hen"].into_iter().all(|word| set.has(word)));
+        assert!(!set.has("goat cow") && !set.has("") && !set.has("pig"));
     }
 
     #[test]
