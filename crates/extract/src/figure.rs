@@ -18,6 +18,7 @@ mod vague;
 use crate::text::{Doc, Run, Sentence, clause};
 use factdesk_domain::{Bound, Measure};
 use number::Number;
+pub(crate) use number::numerals;
 use unit::Unit;
 
 /// A number in its sentence.

@@ -12,6 +12,9 @@ pub(crate) use phrases::Phrases;
 pub(crate) use word::{Word, number};
 pub(crate) use word_map::{WordMap, WordSet};
 
+use crate::figure::numerals;
+use crate::statement::verbs_of_saying;
+use std::borrow::Cow;
 use std::ops::BitOr;
 use std::sync::OnceLock;
 
@@ -20,8 +23,8 @@ use std::sync::OnceLock;
 pub(crate) struct Classes(u32);
 
 macro_rules! classes {
-    ($($name:ident = $bit:literal,)*) => {
-        impl Classes { $(pub(crate) const $name: Classes = Classes(1 << $bit);)* }
+    ($($(#[$doc:meta])* $name:ident = $bit:literal,)*) => {
+        impl Classes { $($(#[$doc])* pub(crate) const $name: Classes = Classes(1 << $bit);)* }
     };
 }
 
@@ -44,6 +47,10 @@ classes! {
     SPEECH_NOUN = 15,
     POSSESSIVE = 16,
     COUNTED = 17,
+    /// A verb of saying, in any form.
+    SAYING = 18,
+    /// Begins a number in letters.
+    NUMERAL = 19,
 }
 
 impl BitOr for Classes {
@@ -67,7 +74,8 @@ pub(crate) fn classes<'w>(word: impl Into<Word<'w>>) -> Classes {
     listed | by_ending(word.low)
 }
 
-/// The words of a list, one blank or line break apart.
+/// The words of the lists, in each one blank or line break apart, and those at which
+/// rules begin.
 fn table() -> &'static WordMap<Classes> {
     static TABLE: OnceLock<WordMap<Classes>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -77,11 +85,15 @@ fn table() -> &'static WordMap<Classes> {
             .chain(nouns::LISTS)
             .chain(people::LISTS)
             .chain(verbs::LISTS);
-        for (class, words) in lists {
-            for word in words.split_whitespace() {
-                let entry = table.or_insert(word, Classes::default());
-                *entry = *entry | *class;
-            }
+        let listed = lists.flat_map(|(class, words)| {
+            let words = words.split_whitespace();
+            words.map(|word| (*class, Cow::Borrowed(word)))
+        });
+        let saying = verbs_of_saying().map(|word| (Classes::SAYING, word.into()));
+        let numerals = numerals().map(|word| (Classes::NUMERAL, word.into()));
+        for (class, word) in listed.chain(saying).chain(numerals) {
+            let entry = table.or_insert(word, Classes::default());
+            *entry = *entry | class;
         }
         table
     })
@@ -155,6 +167,17 @@ mod tests {
         assert!(classes("guides").any(Classes::COUNTED));
         assert!(!classes("guides").any(Classes::PERSON));
         assert!(!classes("bridges").any(Classes::COUNTED));
+    }
+
+    #[test]
+    fn words_at_which_rules_begin_have_a_class() {
+        for word in ["said", "says", "stressing", "written"] {
+            assert!(classes(word).any(Classes::SAYING), "{word}");
+        }
+        for word in ["a", "twelve", "ninety", "several", "tens", "quarter", "zero"] {
+            assert!(classes(word).any(Classes::NUMERAL), "{word}");
+        }
+        assert!(!classes("goat").any(Classes::SAYING | Classes::NUMERAL));
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod stance;
 mod trailing;
 mod transcript;
 
-pub(crate) use cue::{is_saying, is_verb_of_saying};
+pub(crate) use cue::{is_saying, verbs_of_saying};
 
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;

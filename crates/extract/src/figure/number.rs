@@ -1,9 +1,8 @@
 //! The number itself: digits or letters, with its scale.
 
 use super::{article, fraction, spelled, vague};
-use crate::lexicon::WordSet;
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run};
-use std::sync::LazyLock;
 
 /// A number as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +32,7 @@ impl Number {
 
 /// The number that begins at `at`.
 pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
-    begins(doc, at).then_some(())?;
+    (doc.is_number(at) || doc.is(at, Classes::NUMERAL)).then_some(())?;
     let found = vague::vague(doc, at)
         .or_else(|| article::article(doc, at))
         .or_else(|| fraction::fraction(doc, at))
@@ -42,14 +41,11 @@ pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
     Some(found)
 }
 
-/// Digits, or one of the few words at which a rule for numbers in letters begins: all
-/// other words are asked no more.
-fn begins(doc: &Doc<'_>, at: usize) -> bool {
-    static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
-        let lists = [vague::FIRST, article::FIRST, fraction::FIRST];
-        WordSet::of(&[&lists[..], &spelled::FIRST].concat())
-    });
-    doc.is_number(at) || doc.word(at).is_some_and(|word| FIRST.has(word))
+/// Words at which the rules for numbers in letters begin: all others are asked no more.
+pub(crate) fn numerals() -> impl Iterator<Item = &'static str> {
+    let lists = [vague::FIRST, article::FIRST, fraction::FIRST];
+    let all = lists.into_iter().chain(spelled::FIRST);
+    all.flat_map(str::split_whitespace)
 }
 
 fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {

@@ -2,7 +2,6 @@
 
 use super::happening::Named;
 use crate::lexicon::Classes;
-use crate::statement::is_verb_of_saying;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Happening;
 
@@ -56,7 +55,7 @@ fn ends(doc: &Doc<'_>, at: usize) -> bool {
     matches!(
         word,
         "who" | "whom" | "which" | "whose" | "where" | "while" | "but" | ";" | "when"
-    ) || doc.word(at).is_some_and(is_verb_of_saying)
+    ) || doc.is(at, Classes::SAYING)
 }
 
 #[cfg(test)]

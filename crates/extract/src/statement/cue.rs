@@ -2,7 +2,7 @@
 
 mod noun;
 
-use crate::lexicon::{Word, WordMap};
+use crate::lexicon::{Classes, WordMap};
 use crate::text::Doc;
 use noun::is_noun;
 use std::sync::OnceLock;
@@ -193,15 +193,17 @@ fn forms(entry: &'static str) -> Vec<(Form, String)> {
 
 /// The verb of saying at `at`, where it can be one.
 pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
+    doc.is(at, Classes::SAYING).then_some(())?;
     let cue = table().get(doc.word(at)?).copied()?;
     let nation = doc.low(at) == "state"
         && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
     (doc.is_word(at) && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
 }
 
-/// Whether a word in lower case can be a verb of saying at all.
-pub(crate) fn is_verb_of_saying<'w>(word: impl Into<Word<'w>>) -> bool {
-    table().get(word).is_some()
+/// All forms of verbs of saying, in lower case.
+pub(crate) fn verbs_of_saying() -> impl Iterator<Item = String> {
+    let entries = VERBS.iter().flat_map(|(_, verbs)| verbs.split_whitespace());
+    entries.flat_map(forms).map(|(_, word)| word)
 }
 
 /// Whether a verb of saying stands there; nouns that look alike are none.

@@ -13,7 +13,6 @@ mod unstopped;
 use super::Run;
 use super::token::{Kind, Token};
 use crate::lexicon::Classes;
-use crate::statement;
 
 /// Rules look at whole sentences, so none is longer than this.
 const LONGEST: usize = 400;
@@ -90,7 +89,12 @@ fn told_before(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]
         .last();
     let lead = first.and_then(|f| f.checked_sub(2)).filter(|l| *l >= start);
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
-    let verb = |i: Option<usize>| i.is_some_and(|i| statement::is_verb_of_saying(low(i)));
+    let saying = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.classes.any(Classes::SAYING))
+    };
+    let verb = |i: Option<usize>| i.is_some_and(saying);
     lead.is_some_and(|l| low(l) == ":" || verb(Some(l)) || low(l) == "," && verb(l.checked_sub(1)))
 }
 

@@ -2,7 +2,6 @@
 
 use super::{capitals, shouting};
 use crate::lexicon::Classes;
-use crate::statement::is_verb_of_saying;
 use crate::text::{Doc, Run, Sentence};
 use std::collections::HashSet;
 
@@ -46,7 +45,7 @@ pub(in super::super) fn again(
 
 fn speaks(doc: &Doc<'_>, run: &Run) -> bool {
     let from = matches!(doc.before(run.start, 1), "from" | "to");
-    from || doc.word(run.end).is_some_and(is_verb_of_saying) || doc.is(run.end, Classes::MODAL)
+    from || doc.is(run.end, Classes::SAYING) || doc.is(run.end, Classes::MODAL)
 }
 
 fn lower(doc: &Doc<'_>, run: &Run) -> String {

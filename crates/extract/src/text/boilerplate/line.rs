@@ -1,7 +1,6 @@
 //! What a paragraph looks like: its length, its end, its words.
 
 use crate::lexicon::Classes;
-use crate::statement;
 use crate::text::Run;
 use crate::text::paragraph::Paragraph;
 use crate::text::token::{Kind, Token};
@@ -32,7 +31,7 @@ impl Line {
             stopped: stopped(tokens, run),
             verb: own().take(60).any(|t| {
                 t.classes.any(verbs)
-                    || statement::is_verb_of_saying(t.word())
+                    || t.classes.any(Classes::SAYING)
                     || (t.low.ends_with("ed") && t.low.len() > 4)
             }),
             figure: own().take(60).any(|t| t.kind == Kind::Number),

@@ -2,7 +2,6 @@
 
 use super::super::token::{Kind, Token};
 use crate::lexicon::Classes;
-use crate::statement;
 
 /// Whether a sentence can begin at `next`, where the one before ended with `last`.
 pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -> bool {
@@ -61,7 +60,7 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let informal = tokens
         .get(start)
         .is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let word = next.kind == Kind::Word && !statement::is_verb_of_saying(next.word());
+    let word = next.kind == Kind::Word && !next.classes.any(Classes::SAYING);
     plain
         && match low(Some(last)) {
             "." => informal && word || opener(next) || link(next),

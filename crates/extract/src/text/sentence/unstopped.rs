@@ -3,7 +3,6 @@
 
 use super::super::token::{Kind, Token};
 use crate::lexicon::Classes;
-use crate::statement;
 
 /// Whether a sentence ends with `at` though nothing says so.
 pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
@@ -100,7 +99,7 @@ fn closed(token: &Token) -> bool {
     token.kind == Kind::Word
         && !token.classes.any(leads)
         && !token.low.ends_with('.')
-        && !statement::is_verb_of_saying(token.word())
+        && !token.classes.any(Classes::SAYING)
 }
 
 #[cfg(test)]
