@@ -3,6 +3,11 @@
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, Conflicting};
 
+/// Words at which it begins.
+pub(super) const FIRST: &str = "conflicting contradictory contradicting differing competing inconsistent diverging divergent \
+    discrepant different varying rival reports accounts versions testimonies statements estimates \
+    stories recollections tallies tolls";
+
 /// The doubt whose cue begins at `at`.
 pub(super) fn conflict(
     doc: &Doc<'_>,

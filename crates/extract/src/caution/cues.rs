@@ -1,7 +1,7 @@
 //! Words and phrases that voice a doubt.
 
 use super::{conflict, evidence, modal, negated};
-use crate::lexicon::{Classes as C, Phrases};
+use crate::lexicon::{Classes as C, Phrases, WordSet};
 use crate::statement::is_saying;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, *};
@@ -74,15 +74,31 @@ const LISTED: &[(&str, CautionCategory)] = &[
 
 /// The doubt whose cue begins at `at`.
 pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
-    if !doc.is_word(at) {
-        return None;
-    }
+    (doc.is_word(at) && begins(doc, at)).then_some(())?;
     listed(doc, at)
         .or_else(|| evidence::evidence(doc, at))
         .or_else(|| conflict::conflict(doc, sentence, at))
         .or_else(|| negated::negated(doc, sentence, at))
         .or_else(|| modal::modal(doc, sentence, at))
         .or_else(|| alleged(doc, sentence, at))
+}
+
+/// Most words begin no cue, and the rules below need not be tried.
+fn begins(doc: &Doc<'_>, at: usize) -> bool {
+    static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
+        let phrases = LISTED
+            .iter()
+            .filter_map(|(words, _)| words.split(' ').next());
+        let rules = [
+            evidence::FIRST,
+            conflict::FIRST,
+            negated::FIRST,
+            modal::FIRST,
+            "alleged",
+        ];
+        WordSet::of(&phrases.chain(rules).collect::<Vec<_>>())
+    });
+    doc.word(at).is_some_and(|word| FIRST.has(word)) || doc.low(at).ends_with("n't")
 }
 
 fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {

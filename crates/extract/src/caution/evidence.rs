@@ -4,6 +4,11 @@ use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run};
 use factdesk_domain::CautionCategory::{self, Allegedly, Possibly, Reportedly};
 
+/// Words at which it begins.
+pub(super) const FIRST: &str = "it believed thought feared suspected presumed assumed said reported understood alleged \
+    rumored rumoured seem seems seemed appear appears appeared apparent fear fears purports \
+    purporting purport";
+
 /// The doubt whose cue begins at `at`.
 pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     it_seems(doc, at)

@@ -8,6 +8,9 @@ use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, Possibly};
 
+/// Words at which it begins.
+pub(super) const FIRST: &str = "may might could";
+
 /// The doubt of the modal verb at `at`.
 pub(super) fn modal(
     doc: &Doc<'_>,

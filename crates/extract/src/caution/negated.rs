@@ -3,6 +3,10 @@
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, *};
 
+/// Words at which it begins, besides words that end in "n't".
+pub(super) const FIRST: &str =
+    "not cannot unable never yet neither none without remain remains remained";
+
 /// The doubt whose cue begins with a negation or "remain" at `at`.
 pub(super) fn negated(
     doc: &Doc<'_>,
