@@ -44,15 +44,12 @@ pub struct TextIndex<'t> {
 impl<'t> TextIndex<'t> {
     /// Indexes a text of less than 2^32 code points.
     pub fn new(text: &'t str) -> Self {
-        let (mut chars, mut units, mut next) = (0u32, 0u32, 0usize);
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        for (at, c) in text.char_indices() {
-            if at >= next {
-                marks.push((at, chars, units));
-                next = at + STRIDE;
-            }
-            chars += 1;
-            units += c.len_utf16() as u32;
+        let (mut at, mut chars, mut units) = (0, 0, 0);
+        while at < text.len() {
+            marks.push((at, chars, units));
+            let (bytes, more_chars, more_units) = stride(&text[at..]);
+            (at, chars, units) = (at + bytes, chars + more_chars, units + more_units);
         }
         TextIndex { text, marks, chars }
     }
@@ -113,11 +110,8 @@ impl<'t> TextIndex<'t> {
         let Some(&(at, chars, units)) = mark.checked_sub(1).and_then(|i| self.marks.get(i)) else {
             return (0, 0);
         };
-        self.text[at..byte]
-            .chars()
-            .fold((chars, units), |(n, u), c| {
-                (n + 1, u + c.len_utf16() as u32)
-            })
+        let (more_chars, more_units) = length(&self.text[at..byte]);
+        (chars + more_chars, units + more_units)
     }
 
     /// The byte at which code point `char` begins; the text's end for the last + 1.
@@ -129,6 +123,24 @@ impl<'t> TextIndex<'t> {
         let rest = self.text[at..].char_indices().nth((char - chars) as usize);
         rest.map_or(self.text.len(), |(off, _)| at + off)
     }
+}
+
+/// The bytes of the next stride, up to a char boundary, and how many code points and
+/// UTF-16 units they are.
+fn stride(text: &str) -> (usize, u32, u32) {
+    let end = (STRIDE..text.len()).find(|at| text.is_char_boundary(*at));
+    let end = end.unwrap_or(text.len());
+    let (chars, units) = length(&text[..end]);
+    (end, chars, units)
+}
+
+/// Code points and UTF-16 units.
+fn length(text: &str) -> (u32, u32) {
+    if text.is_ascii() {
+        return (text.len() as u32, text.len() as u32);
+    }
+    let both = |(chars, units), c: char| (chars + 1, units + c.len_utf16() as u32);
+    text.chars().fold((0, 0), both)
 }
 
 #[cfg(test)]
