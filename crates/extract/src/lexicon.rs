@@ -174,7 +174,9 @@ mod tests {
         for word in ["said", "says", "stressing", "written"] {
             assert!(classes(word).any(Classes::SAYING), "{word}");
         }
-        for word in ["a", "twelve", "ninety", "several", "tens", "quarter", "zero"] {
+        for word in [
+            "a", "twelve", "ninety", "several", "tens", "quarter", "zero",
+        ] {
             assert!(classes(word).any(Classes::NUMERAL), "{word}");
         }
         assert!(!classes("goat").any(Classes::SAYING | Classes::NUMERAL));

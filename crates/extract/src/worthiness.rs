@@ -37,7 +37,7 @@ pub fn worthiness(sentence: &str) -> Worthiness {
 
 /// What the model reads in a sentence: for the example that trains it.
 pub fn features(sentence: &str) -> Features {
-    Reader::new().features(&token::tokens(sentence)).clone()
+    Reader::new().features(&token::tokens(sentence))
 }
 
 #[cfg(test)]

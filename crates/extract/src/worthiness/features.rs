@@ -17,8 +17,13 @@ pub struct Features {
 impl Features {
     /// Long sentences have many buckets, each of which then tells less.
     pub fn scale(&self) -> f32 {
-        7.0 / (self.buckets.len().max(1) as f32).sqrt()
+        scale(self.buckets.len())
     }
+}
+
+/// The same for so many buckets.
+pub(super) fn scale(buckets: usize) -> f32 {
+    7.0 / (buckets.max(1) as f32).sqrt()
 }
 
 /// The buckets of one sentence, to tell which are new: a hash table with a slot to
@@ -42,22 +47,23 @@ impl Seen {
         }
     }
 
-    fn add(&mut self, out: &mut Vec<u32>, number: u64) {
+    /// The bucket of a number, where it is new.
+    fn add(&mut self, number: u64) -> Option<u32> {
         let bucket = mix::bucket(number, BITS);
         let own = self.sentence << BITS | bucket;
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = bucket as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {
             if *slot == own {
-                return;
+                return None;
             }
             if *slot >> BITS != self.sentence {
                 *slot = own;
-                out.push(bucket);
-                return;
+                return Some(bucket);
             }
             at = (at + 1) & mask;
         }
+        None
     }
 }
 
@@ -68,27 +74,35 @@ fn most(tokens: &[Token]) -> usize {
     18 + tokens.iter().map(one).sum::<usize>()
 }
 
-/// Reads the tokens into `out`.
-pub(super) fn read(tokens: &[Token], seen: &mut Seen, out: &mut Features) {
+/// Reads the tokens: counts their signals, and gives each different bucket once.
+pub(super) fn read(
+    tokens: &[Token],
+    seen: &mut Seen,
+    signals: &mut Vec<u8>,
+    mut each: impl FnMut(u32),
+) {
     let kept: Vec<&Token> = tokens.iter().filter(|t| !quotes(t)).collect();
-    signal::count(&kept, &mut out.signals);
-    out.buckets.clear();
+    signal::count(&kept, signals);
     seen.start(most(tokens));
-    let buckets = &mut out.buckets;
     let words = framed(kept.iter().map(|t| word(t)));
     let shapes = framed(
         kept.iter()
             .enumerate()
             .map(|(at, t)| shape::shape(t, at == 0)),
     );
-    neighbours(&words, seen, buckets);
-    runs::<1>(&shapes, seen, buckets);
-    runs::<2>(&shapes, seen, buckets);
-    runs::<3>(&shapes, seen, buckets);
-    runs::<4>(&shapes, seen, buckets);
+    let mut add = |number| {
+        if let Some(bucket) = seen.add(number) {
+            each(bucket);
+        }
+    };
+    neighbours(&words, &mut add);
+    runs::<1>(&shapes, &mut add);
+    runs::<2>(&shapes, &mut add);
+    runs::<3>(&shapes, &mut add);
+    runs::<4>(&shapes, &mut add);
     // A small word's letters tell no more than the word.
     for token in kept.into_iter().filter(|t| !shape::is_small(t)) {
-        letters(token, seen, buckets);
+        letters(token, &mut add);
     }
 }
 
@@ -111,28 +125,28 @@ fn framed(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
 }
 
 /// Each word, with the next, and with those up to four further on.
-fn neighbours(words: &[u64], seen: &mut Seen, out: &mut Vec<u32>) {
+fn neighbours(words: &[u64], add: &mut impl FnMut(u64)) {
     let mut rest = words;
     while let [word, behind @ ..] = rest {
-        seen.add(out, mix::run(1, [*word]));
+        add(mix::run(1, [*word]));
         for (gap, other) in behind.iter().take(4).enumerate() {
             let view = if gap == 0 { 2 } else { 3 };
-            seen.add(out, mix::run(view, [*word, *other]));
+            add(mix::run(view, [*word, *other]));
         }
         rest = behind;
     }
 }
 
 /// `N` shapes that follow each other.
-fn runs<const N: usize>(shapes: &[u64], seen: &mut Seen, out: &mut Vec<u32>) {
+fn runs<const N: usize>(shapes: &[u64], add: &mut impl FnMut(u64)) {
     let all = shapes
         .windows(N)
         .filter_map(|w| <[u64; N]>::try_from(w).ok());
-    all.for_each(|run| seen.add(out, mix::run(16 + N as u64, run)));
+    all.for_each(|run| add(mix::run(16 + N as u64, run)));
 }
 
 /// Three to five bytes that follow each other in a word, one bit pattern each.
-fn letters(token: &Token, seen: &mut Seen, out: &mut Vec<u32>) {
+fn letters(token: &Token, add: &mut impl FnMut(u64)) {
     let inner = match token.kind {
         Kind::Number => shape::number(&token.low),
         _ => token.low.as_bytes(),
@@ -145,7 +159,7 @@ fn letters(token: &Token, seen: &mut Seen, out: &mut Vec<u32>) {
         for size in 3..6 {
             if size < before + 3 && size < length {
                 let run = last & ((1 << (8 * size)) - 1);
-                seen.add(out, mix::run(size as u64 + 4, [run]));
+                add(mix::run(size as u64 + 4, [run]));
             }
         }
     }
@@ -174,11 +188,14 @@ mod tests {
     fn one_sentence_leaves_nothing_for_the_next() {
         let mut seen = Seen::default();
         let tokens = crate::text::token::tokens("It rained.");
-        let (mut once, mut again) = (Features::default(), Features::default());
-        read(&tokens, &mut seen, &mut once);
+        let mut read = || {
+            let mut buckets = Vec::new();
+            read(&tokens, &mut seen, &mut vec![], |b| buckets.push(b));
+            buckets
+        };
+        let once = read();
         for _ in 0..(3 << (u32::BITS - BITS)) {
-            read(&tokens, &mut seen, &mut again);
-            assert_eq!(once, again);
+            assert_eq!(read(), once);
         }
     }
 
@@ -193,9 +210,9 @@ mod tests {
             "日本 مرحبا",
         ] {
             let tokens = crate::text::token::tokens(text);
-            let (mut seen, mut found) = (Seen::default(), Features::default());
-            read(&tokens, &mut seen, &mut found);
-            assert!(found.buckets.len() <= most(&tokens), "{text}");
+            let (mut seen, mut found) = (Seen::default(), 0);
+            read(&tokens, &mut seen, &mut vec![], |_| found += 1);
+            assert!(found <= most(&tokens), "{text}");
             assert!(seen.slots.contains(&0), "{text}");
         }
     }

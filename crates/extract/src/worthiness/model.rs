@@ -3,6 +3,7 @@
 //! `NOTICE` says what it was trained on, and `examples/train_worthiness.rs` how.
 
 use super::Features;
+use super::features::scale;
 use super::signal::{LEVELS, SIGNALS};
 use std::sync::OnceLock;
 
@@ -30,6 +31,20 @@ pub struct Model {
     pub signals: Vec<f32>,
     /// For each bucket, in steps.
     pub buckets: Vec<i8>,
+}
+
+/// The steps of the buckets of a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    steps: i32,
+    buckets: usize,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, steps: i32) {
+        self.steps += steps;
+        self.buckets += 1;
+    }
 }
 
 impl Model {
@@ -69,20 +84,28 @@ impl Model {
 
     /// What a sentence weighs: the more, the more it is worth a check.
     pub fn weight(&self, found: &Features) -> f32 {
-        let steps = found
-            .buckets
-            .iter()
-            .filter_map(|b| self.buckets.get(*b as usize));
-        let steps: i32 = steps.map(|s| i32::from(*s)).sum();
-        let signals: f32 = (0..found.signals.len())
-            .map(|s| self.signal(found, s))
-            .sum();
-        self.bias + signals + steps as f32 * self.step * found.scale()
+        let mut sum = Sum::default();
+        for bucket in &found.buckets {
+            sum.add(self.step_of(*bucket));
+        }
+        self.weight_of(&found.signals, sum)
+    }
+
+    /// The same by the counts of its signals and the steps of its buckets.
+    pub(super) fn weight_of(&self, signals: &[u8], sum: Sum) -> f32 {
+        let own: f32 = (0..signals.len()).map(|s| self.signal(signals, s)).sum();
+        self.bias + own + sum.steps as f32 * self.step * scale(sum.buckets)
+    }
+
+    /// How many steps a bucket weighs.
+    pub(super) fn step_of(&self, bucket: u32) -> i32 {
+        let step = self.buckets.get(bucket as usize);
+        step.copied().map_or(0, i32::from)
     }
 
     /// What one signal adds, against its absence.
-    pub(super) fn signal(&self, found: &Features, signal: usize) -> f32 {
-        let level = found.signals.get(signal).map_or(0, |n| usize::from(*n));
+    pub(super) fn signal(&self, signals: &[u8], signal: usize) -> f32 {
+        let level = signals.get(signal).map_or(0, |n| usize::from(*n));
         self.signals
             .get(signal * LEVELS + level)
             .copied()

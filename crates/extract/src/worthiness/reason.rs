@@ -1,18 +1,18 @@
 //! Why a sentence scores as it does, in words.
 
+use super::Model;
 use super::signal::SIGNALS;
-use super::{Features, Model};
 
 /// No more reasons than a person reads.
 const MOST: usize = 3;
 
 /// What speaks most for a check or, below the border, against one.
-pub(super) fn reasons(model: &Model, found: &Features, worth: bool) -> Vec<&'static str> {
+pub(super) fn reasons(model: &Model, found: &[u8], worth: bool) -> Vec<&'static str> {
     let sign = if worth { 1.0 } else { -1.0 };
     let mut told: Vec<(f32, &str)> = SIGNALS
         .iter()
         .enumerate()
-        .filter(|(at, s)| s.speaks_for == worth && found.signals.get(*at).is_some_and(|n| *n > 0))
+        .filter(|(at, s)| s.speaks_for == worth && found.get(*at).is_some_and(|n| *n > 0))
         .map(|(at, s)| (sign * model.signal(found, at), s.phrase))
         .filter(|(weight, _)| *weight > 0.0)
         .collect();
