@@ -1,5 +1,6 @@
 //! Cautions: words of the article itself that weaken its own commitment.
 
+mod confirmed;
 mod conflict;
 mod cues;
 mod evidence;

@@ -53,7 +53,7 @@ fn attribute(doc: &Doc<'_>, at: usize) -> Option<Run> {
 /// "accounts differ", "reports of how it began vary", "estimates varied widely".
 fn verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Run> {
     (reports(doc.low(at)) || doc.low(at) == "tolls").then_some(())?;
-    let limit = (at + 9).min(sentence.run.end);
+    let limit = (at + 14).min(sentence.run.end);
     for i in at + 1..limit {
         match doc.low(i) {
             "differ" | "differed" | "vary" | "varied" | "conflict" | "conflicted" | "diverge"
@@ -94,6 +94,7 @@ mod tests {
             "Police and kin gave different versions of what happened.",
             "Accounts of the number of missing differ.",
             "Estimates of the damage varied widely.",
+            "Estimates of how many of the old barns in the north were lost differ.",
         ] {
             assert_eq!(
                 found(text).first().map(|d| d.0),

@@ -1,6 +1,6 @@
 //! Words and phrases that voice a doubt.
 
-use super::{conflict, evidence, modal, negated};
+use super::{confirmed, conflict, evidence, modal, negated};
 use crate::lexicon::{Classes as C, Phrases, WordSet};
 use crate::statement::is_saying;
 use crate::text::{Doc, Run, Sentence};
@@ -77,6 +77,7 @@ pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(Caut
     (doc.is_word(at) && begins(doc, at)).then_some(())?;
     listed(doc, at)
         .or_else(|| evidence::evidence(doc, at))
+        .or_else(|| confirmed::confirmed(doc, sentence, at))
         .or_else(|| conflict::conflict(doc, sentence, at))
         .or_else(|| negated::negated(doc, sentence, at))
         .or_else(|| modal::modal(doc, sentence, at))
@@ -91,6 +92,7 @@ fn begins(doc: &Doc<'_>, at: usize) -> bool {
             .filter_map(|(words, _)| words.split(' ').next());
         let rules = [
             evidence::FIRST,
+            confirmed::FIRST,
             conflict::FIRST,
             negated::FIRST,
             modal::FIRST,

@@ -26,8 +26,8 @@ pub(super) fn modal(
 /// What may be so or may happen: "be", "have", and verbs of events. Other verbs
 /// mostly permit or tell what somebody can do, unless a thing is their subject.
 fn event(doc: &Doc<'_>, at: usize) -> bool {
-    let adverb = usize::from(doc.is(at + 1, C::ADVERB) && doc.low(at + 1) != "not");
-    let verb = at + 1 + adverb;
+    let adverb = doc.is(at + 1, C::ADVERB) && doc.low(at + 1) != "not";
+    let verb = at + 1 + usize::from(adverb || doc.low(at + 1) == "yet");
     let able = doc.phrase(verb, "be able").is_some()
         || doc.phrase(verb, "have to").is_some()
         || (doc.low(verb) == "be"
@@ -39,9 +39,27 @@ fn event(doc: &Doc<'_>, at: usize) -> bool {
     let any = doc.is_word(verb)
         && !doc.is(verb, stop)
         && !events::WISHES.contains(&doc.low(verb))
-        && doc.low(at) != "could"
+        && (doc.low(at) != "could" || foretold(doc, at))
         && thing(doc, at);
-    (events::EVENTS.contains(&doc.low(verb)) || any) && !able
+    (events::EVENTS.contains(&doc.low(verb)) || any || bereft(doc, at, verb)) && !able
+}
+
+/// "could leave hundreds stranded", "could leave towns without water": a thing as its
+/// subject, and an object before the end of the clause.
+fn bereft(doc: &Doc<'_>, at: usize, verb: usize) -> bool {
+    let object = C::PREPOSITION | C::ADVERB | C::CONJUNCTION | C::WEEKDAY;
+    doc.low(verb) == "leave"
+        && thing(doc, at)
+        && (doc.is_word(verb + 1) || doc.is_number(verb + 1))
+        && !doc.is(verb + 1, object)
+}
+
+/// "could yet soften", "could eventually close": what comes later is no ability.
+fn foretold(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at + 1),
+        "yet" | "soon" | "eventually" | "ultimately" | "conceivably" | "theoretically"
+    )
 }
 
 /// Whether what stands before the modal is a thing rather than people, who may be permitted.
@@ -197,6 +215,9 @@ mod tests {
             "Prices may rise, and it is not clear whether they fall.",
             "He may be the oldest of them.",
             "The tactics could backfire.",
+            "The plan could yet open the port.",
+            "The strike could leave hundreds stranded.",
+            "The flood could overwhelm the pumps.",
         ] {
             assert!(doubted(text), "{text}");
         }
@@ -212,6 +233,8 @@ mod tests {
             "He could be found there each day.",
             "The team could not be reached.",
             "The pump could lift water.",
+            "The pump could still lift water.",
+            "The team could leave at noon.",
             "Drivers may have to wait.",
             "The bill could be able to pass.",
             "They asked what could be done.",
