@@ -23,7 +23,7 @@ use attack::by_attack;
 use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
 use comparison::by_comparison;
 pub(super) use comparison::compared;
-use deed::by_deed;
+use deed::{by_deed, by_deed_before};
 use ellipsis::{by_ellipsis, by_sentence_before};
 use factdesk_domain::Measure;
 use gathering::by_gathering;
@@ -85,6 +85,7 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
         by_price,
         by_worth,
         by_comparison,
+        by_deed_before,
         by_ellipsis,
         by_sentence_before,
         by_gathering,

@@ -9,7 +9,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[(
         adoptees advisers advisors advocates alawites allies amateurs ambassadors amputees \
         anarchists anglers anglicans apprentices arabs archers architects armenians arsonists \
         artisans aspirants assassins assistants associates atheists attendants attorneys \
-        auditors aunts authors autoworkers azeris babysitters bachelors backers backpackers \
+        auditors aunts authors autoworkers azeris babysitters backbenchers bachelors backers backpackers \
         bangladeshis barbers bartenders basques batsmen beggars belgians berbers berliners \
         bidders bikers billionaires bishops blacks bloggers boaters bodyguards bookmakers \
         boosters bosses bouncers boxers breadwinners brethren bricklayers brides brits brokers \

@@ -173,11 +173,27 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
         "with" => {
             within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
         }
+        "held" if held(p, at) => Some((Measure::Arrests, at)),
         "aboard" => Some((Measure::People, at)),
         "on" if p.doc.low(at + 1) == "board" => Some((Measure::People, at + 1)),
         "lost" | "lose" => within(3, &["lives", "life"]).map(|i| (Measure::Deaths, i)),
         _ => None,
     }
+}
+
+/// "Three held after raid", "12 people were held over the fire", "on suspicion of".
+fn held(p: &Place<'_>, at: usize) -> bool {
+    let first = p.sentence.run.start + 1 >= p.quantity.run.start;
+    let was = matches!(
+        p.doc.before(at, 1),
+        "were" | "was" | "are" | "been" | "being"
+    );
+    let why = match p.doc.low(at + 1) {
+        "over" | "after" | "following" => was || first,
+        "on" => matches!(p.doc.low(at + 2), "suspicion" | "charges"),
+        _ => false,
+    };
+    why && p.noun.is_none_or(|n| noun::people(p.doc, n))
 }
 
 /// Past ", including five children,": what follows a short aside between commas.
@@ -196,6 +212,9 @@ fn aside(p: &Place<'_>, comma: usize) -> Seen {
 }
 
 fn ends_clause(p: &Place<'_>, at: usize) -> bool {
+    if beaten(p, at) {
+        return false;
+    }
     let mark = !p.doc.is_word(at) && p.doc.low(at) != "-";
     mark || matches!(
         p.doc.low(at),
@@ -246,6 +265,26 @@ fn leads_on(p: &Place<'_>, at: usize) -> bool {
                 | "remains"
                 | "remained"
         )
+        || beaten(p, at)
+}
+
+/// "were beaten and injured", "shot and wounded": the blow before what it did.
+fn beaten(p: &Place<'_>, at: usize) -> bool {
+    let blow = |i: usize| {
+        matches!(
+            p.doc.low(i),
+            "beaten"
+                | "shot"
+                | "stabbed"
+                | "attacked"
+                | "struck"
+                | "hit"
+                | "robbed"
+                | "tortured"
+                | "ambushed"
+        )
+    };
+    blow(at) || p.doc.low(at) == "and" && at.checked_sub(1).is_some_and(blow)
 }
 
 #[cfg(test)]
@@ -289,6 +328,9 @@ mod tests {
             ("5 men from the north were killed.", &[Deaths]),
             ("5 people were slightly hurt.", &[Injuries]),
             ("5 people are still missing.", &[Missing]),
+            ("5 men were beaten and injured.", &[Injuries]),
+            ("5 men were shot and killed.", &[Deaths]),
+            ("5 men sang and killed goats.", &[People]),
             ("5 men were arrested.", &[Arrests]),
             ("5 people were evacuated.", &[Evacuations]),
             ("5 others remain unaccounted for.", &[Missing]),
@@ -313,6 +355,10 @@ mod tests {
                 &[Hospitalizations],
             ),
             ("5 men are in custody.", &[Arrests]),
+            ("Five held over barn fire", &[Arrests]),
+            ("5 men are being held on suspicion of theft.", &[Arrests]),
+            ("5 talks were held after the fire.", &[Other]),
+            ("5 men held hands.", &[People]),
             ("5 sailors lost their lives.", &[Deaths]),
             ("5 people had been moved to tents.", &[Evacuations]),
             ("5 people, including a nurse, were killed.", &[Deaths]),

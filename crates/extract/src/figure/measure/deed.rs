@@ -3,6 +3,13 @@
 use super::{Place, Seen};
 use factdesk_domain::Measure;
 
+/// "killed 62 and sickened 1,900": the deed right before says more than the number before.
+pub(super) fn by_deed_before(p: &Place<'_>) -> Seen {
+    let start = p.quantity.run.start;
+    let done = p.noun.is_none() && before(p.doc.before(start, 1));
+    done.then(|| (Measure::People, start - 1))
+}
+
 pub(super) fn by_deed(p: &Place<'_>) -> Seen {
     let (start, end) = (p.quantity.run.start, p.quantity.run.end);
     p.noun.is_none().then_some(())?;
@@ -117,6 +124,8 @@ mod tests {
             ("Another 22 are still trapped there.", &[People]),
             ("The yard employs 450.", &[People]),
             ("It left 4,000 homeless.", &[People]),
+            ("It killed 62 and sickened 1,900.", &[Deaths, People]),
+            ("It killed 62 and then 1,900.", &[Deaths, Deaths]),
             ("It sold 22 there.", &[Other]),
             ("It rescued 22 boats.", &[Other]),
         ];
