@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_part_counts_what_the_whole_counts() {
         let cases: &[(&str, &[Measure])] = &[
-            ("Three of the nine judges slept.", &[People]),
+            ("Three of the nine judges slept.", &[People, People]),
             ("Three of 19 judges slept.", &[People, People]),
             ("Four of five voters slept.", &[People, People]),
             ("Six of the past seven presidents slept.", &[People, People]),

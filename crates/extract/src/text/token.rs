@@ -264,7 +264,11 @@ fn initials_end(text: &str, end: usize, word: &str) -> Option<usize> {
     while rest.get(n).is_some_and(u8::is_ascii_alphabetic) && rest.get(n + 1) == Some(&b'.') {
         n += 2;
     }
-    let upper = word.chars().all(char::is_uppercase) && word != "I";
+    // "26C." ends with a unit, no initial.
+    let unit = text
+        .get(..end - word.len())?
+        .ends_with(|c: char| c.is_ascii_digit());
+    let upper = word.chars().all(char::is_uppercase) && word != "I" && !unit;
     (n > 1 || upper).then_some(end + n)
 }
 
@@ -298,6 +302,10 @@ mod tests {
     fn numbers_keep_groups_and_decimals_but_not_the_full_stop() {
         assert_eq!(words("6,200 or 2.4."), ["6,200", "or", "2.4", "."]);
         assert_eq!(words("at 07:43, 20km"), ["at", "07:43", ",", "20", "km"]);
+        assert_eq!(
+            words("at 26C. Ann B. Low"),
+            ["at", "26", "C", ".", "Ann", "B.", "Low"]
+        );
     }
 
     #[test]

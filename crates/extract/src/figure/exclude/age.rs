@@ -25,6 +25,7 @@ pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         || aged
         || between_commas(doc, quantity)
         || at_the_age(doc, quantity)
+        || listed(doc, quantity)
         || infant(doc, quantity)
         || (quantity.unit.is_none() && younger_than(doc, quantity))
 }
@@ -42,6 +43,21 @@ fn between_commas(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         doc.is_word(i) && (doc.capital(i) || doc.is(i, Classes::PERSON | Classes::SOURCE))
     });
     value && alone && opened && closed && named
+}
+
+/// "aged 24, 31 and 58": bare numbers and commas back to the word of age.
+fn listed(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let mut numbers = (start.saturating_sub(16)..start)
+        .rev()
+        .skip_while(|i| doc.is_number(*i) || matches!(doc.low(*i), "," | "and" | "or" | "&"));
+    let aged = numbers.next().is_some_and(|i| {
+        i + 1 < start && doc.is_number(i + 1) && matches!(doc.low(i), "aged" | "ages")
+    });
+    let end = quantity.run.end;
+    let joins = Classes::VERB | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::PREPOSITION;
+    let counts = doc.is_word(end) && !doc.is(end, joins);
+    aged && !counts && quantity.unit.is_none() && quantity.low.is_some_and(|v| v < 120.0)
 }
 
 /// "died at 29", "living at home at 29?": a bare number that ends its clause behind "at".
@@ -120,6 +136,8 @@ mod tests {
             "They raised the drinking age to 18.",
             "A 40-something goat slept.",
             "The mayor, 58, slept.",
+            "The men, aged 24, 31 and 58, slept.",
+            "Girls aged 7 and 9 slept.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -129,6 +147,7 @@ mod tests {
     fn counts_that_look_like_ages_are_figures() {
         for (text, number) in [
             ("The toll stood at 29.", "29"),
+            ("Men aged 24, 31 and 58 goats slept.", "58"),
             ("The index closed at 90.", "90"),
             ("A crew of six slept.", "six"),
             ("They own goats, 54 of them.", "54"),

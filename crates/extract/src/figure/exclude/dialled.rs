@@ -31,7 +31,32 @@ pub(super) fn dialled(doc: &Doc<'_>, quantity: &Quantity) -> bool {
             | "from"
     );
     let number = doc.low(quantity.run.end) == "number";
-    bare && ((emergency && services) || number || texted(doc, start))
+    bare && ((emergency && services) || number || grouped(doc, start) || texted(doc, start))
+}
+
+/// "ring 555 0142": groups of digits behind a verb of calling.
+fn grouped(doc: &Doc<'_>, start: usize) -> bool {
+    let digits = |i: usize| {
+        doc.is_number(i) && doc.low(i).len() > 2 && doc.low(i).bytes().all(|b| b.is_ascii_digit())
+    };
+    let calls = |i: usize| {
+        matches!(
+            doc.low(i),
+            "ring"
+                | "call"
+                | "phone"
+                | "dial"
+                | "telephone"
+                | "on"
+                | "contact"
+                | "tel"
+                | "hotline"
+                | "at"
+        )
+    };
+    let near = start.saturating_sub(5)..start;
+    let verb = near.rev().find(|i| !digits(*i)).is_some_and(calls);
+    verb && (digits(start + 1) || digits(start.wrapping_sub(1)))
 }
 
 /// A verb of dialling within reach: "dial 411", "texting a word to 35350".
@@ -64,6 +89,8 @@ mod tests {
             "They dial 411 there.",
             "Text the word HELP to 35350 there.",
             "They called an 800 number.",
+            "Ring 555 2142 now.",
+            "Call the desk on 020 7946 1234 now.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -74,5 +101,6 @@ mod tests {
         assert_eq!(numbers("They own 911 goats."), ["911"]);
         assert_eq!(numbers("Text messages rose to 350 a day."), ["350"]);
         assert_eq!(numbers("It took 112 days."), ["112 days"]);
+        assert_eq!(numbers("They ring 555 bells."), ["555"]);
     }
 }

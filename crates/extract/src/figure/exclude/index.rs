@@ -43,7 +43,13 @@ pub(super) fn index(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let name = start
         .checked_sub(1)
         .is_some_and(|i| doc.capital(i) && NAMES.contains(&doc.low(i)));
-    size && quantity.core.len() == 1 && (name || standard(doc, start))
+    size && quantity.core.len() == 1 && (name || standard(doc, start) || benchmark(doc, start))
+}
+
+/// "the KX 30 index", "the Norland 40 benchmark".
+fn benchmark(doc: &Doc<'_>, start: usize) -> bool {
+    let name = start.checked_sub(1).is_some_and(|i| doc.capital(i));
+    name && matches!(doc.low(start + 1), "index" | "benchmark")
 }
 
 /// "S&P 500", "Standard & Poor’s 500".
@@ -67,6 +73,7 @@ mod tests {
             "The Standard & Poor’s 500-stock index rose.",
             "Most Fortune 500 companies slept.",
             "Japan’s Nikkei 225 stocks slept.",
+            "The KX 30 index closed lower.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -77,5 +84,6 @@ mod tests {
         assert_eq!(numbers("The FTSE lost 250 points."), ["250 points"]);
         assert_eq!(numbers("The S&P 500 lost 1.2%."), ["1.2%"]);
         assert_eq!(numbers("He owns 500 goats."), ["500"]);
+        assert_eq!(numbers("They run 30 index funds."), ["30"]);
     }
 }

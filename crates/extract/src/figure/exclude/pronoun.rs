@@ -98,7 +98,16 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
     let of_us =
         doc.low(end) == "of" && matches!(doc.low(end + 1), "us" | "you") && !doc.capital(end + 1);
     let chosen = doc.before(start, 1) == "between" && doc.low(end) == "of";
-    small && ((known && !timed && !chosen) || of_us)
+    small && ((known && !timed && !chosen && !whole(doc, start)) || of_us)
+}
+
+/// "three of the nine judges", "two of its 15 barns": what the part is taken of.
+fn whole(doc: &Doc<'_>, start: usize) -> bool {
+    let part = start
+        .checked_sub(3)
+        .filter(|_| doc.before(start, 2) == "of");
+    part.is_some_and(|i| crate::figure::starts_number(doc, i) && doc.low(i) != "one")
+        && (doc.is_word(start + 1) && !doc.is(start + 1, Classes::VERB | Classes::AUXILIARY))
 }
 
 /// "the seven-member court": the number is part of a compound that says how many.
@@ -191,6 +200,8 @@ mod tests {
             "A two-front war began.",
             "A three-way race began.",
             "One of the two slept.",
+            "One of the two nations slept.",
+            "The king of the two nations slept.",
             "A day or two passed.",
             "Both sides met.",
             "At one point, she slept.",

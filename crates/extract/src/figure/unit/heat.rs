@@ -71,7 +71,15 @@ fn warm(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
         "climate",
     ];
     let near = sentence.run.start.max(at.saturating_sub(20))..sentence.run.end.min(at + 12);
-    near.into_iter().any(|i| HEAT.contains(&doc.low(i)))
+    near.into_iter().any(|i| HEAT.contains(&doc.low(i))) || spans(doc, at)
+}
+
+/// "24C to 26C": the same letter at both ends of a range.
+fn spans(doc: &Doc<'_>, at: usize) -> bool {
+    let joint = |i: usize| matches!(doc.low(i), "to" | "and" | "-" | "–");
+    let glued = |i: usize| doc.low(i) == doc.low(at) && !doc.spaced(i) && doc.capital(i);
+    let before = at.checked_sub(3).filter(|i| glued(*i) && joint(at - 2));
+    !doc.spaced(at) && before.is_some_and(|i| doc.is_number(i.wrapping_sub(1)))
 }
 
 #[cfg(test)]
@@ -87,6 +95,12 @@ mod tests {
             ("The heat rose to 110 F there.", "110 F", 110.0),
             ("Water was at 40 Celsius.", "40 Celsius", 40.0),
             ("It was 30°C.", "30°C", 30.0),
+            ("It is kept at 24C to 26C.", "24C to 26C", 24.0),
+            (
+                "It is kept between 24C and 26C there.",
+                "between 24C and 26C",
+                24.0,
+            ),
         ] {
             assert_eq!(counted(text)[0].1, Temperature, "{text}");
             let found = &units(text)[0];
@@ -97,7 +111,11 @@ mod tests {
     #[test]
     fn elsewhere_the_letter_is_none() {
         let hot = |text: &str| counted(text).iter().any(|f| f.1 == Temperature);
-        for text in ["She sat in seat 12C there.", "He got a 5 C on it."] {
+        for text in [
+            "She sat in seat 12C there.",
+            "He got a 5 C on it.",
+            "They sat in 12C and 13 there.",
+        ] {
             assert!(!hot(text), "{text}: {:?}", counted(text));
         }
     }
