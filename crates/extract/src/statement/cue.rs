@@ -99,7 +99,7 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (
         Takes::OBJECT,
-        "note suggest recall tout repeat explain emphasize stress decry/decries/decried/decrying boast",
+        "forecast/forecasts/forecast/forecasting note suggest recall tout repeat explain emphasize stress decry/decries/decried/decrying boast",
     ),
     (Takes::INFINITIVE, "ask"),
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),

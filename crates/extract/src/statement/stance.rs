@@ -1,6 +1,7 @@
 //! What the speaker does: asserts, denies or warns.
 
 use super::Said;
+use crate::lexicon::Classes as C;
 use crate::text::Doc;
 use factdesk_domain::Stance;
 
@@ -60,9 +61,35 @@ fn denied(doc: &Doc<'_>, said: &Said) -> bool {
     ];
     let own = said.content.start..said.content.end.min(said.content.start + 60);
     labelled_false(doc, said)
-        || own
-            .clone()
-            .any(|i| WORDS.iter().any(|w| doc.phrase(i, w).is_some()))
+        || own.clone().any(|i| {
+            let words = WORDS.iter().any(|w| doc.phrase(i, w).is_some());
+            words || nothing_to_do(doc, i) || untrue(doc, i)
+        })
+}
+
+/// "nothing whatever to do with", "nothing at all to do with".
+fn nothing_to_do(doc: &Doc<'_>, at: usize) -> bool {
+    let mut rest = at + 1..at + 4;
+    doc.low(at) == "nothing" && rest.any(|i| doc.phrase(i, "to do with").is_some())
+}
+
+/// "is simply untrue", "are completely and utterly false", "’s just not true".
+fn untrue(doc: &Doc<'_>, at: usize) -> bool {
+    let more = |i: &usize| {
+        doc.is(*i, C::ADVERB) && doc.low(*i) != "not" || matches!(doc.low(*i), "and" | "just")
+    };
+    let end = (at + 1..at + 5).find(|i| !more(i)).unwrap_or(at + 1);
+    let be = matches!(
+        doc.low(at),
+        "is" | "are" | "was" | "were" | "'s" | "that's" | "it's"
+    );
+    let partly =
+        (at + 1..end).any(|i| matches!(doc.low(i), "partly" | "partially" | "often" | "sometimes"));
+    let word = matches!(
+        doc.low(end),
+        "false" | "untrue" | "baseless" | "unfounded" | "fabricated"
+    );
+    be && !partly && (word || end > at + 1 && doc.phrase(end, "not true").is_some())
 }
 
 /// "called the report baseless", "described it as a lie".
@@ -156,6 +183,17 @@ mod tests {
             ("The mayor said he had never been there.", Denies),
             ("The mayor cautioned that it was old.", Warns),
             ("The mayor said it was old.", Asserts),
+            ("“That is simply untrue,” the mayor said.", Denies),
+            (
+                "The mayor said it was completely and utterly false.",
+                Denies,
+            ),
+            (
+                "The mayor said he had nothing whatever to do with it.",
+                Denies,
+            ),
+            ("The mayor said he had nothing much to eat.", Asserts),
+            ("The mayor said it was often untrue to type.", Asserts),
         ] {
             assert_eq!(stances(text), [stance], "{text}");
         }

@@ -134,7 +134,8 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
     }
     if !doc.is_word(at) && !doc.is_number(at) {
         return matches!(doc.low(at), "-" | "'" | "’" | "/" | "&" | "‑") && !doc.spaced(at + 1)
-            || matches!(doc.low(at), "’" | "'");
+            || matches!(doc.low(at), "’" | "'")
+            || doc.low(at) == "&" && both_names(doc, at, last);
     }
     if joins(doc, at) {
         return continues(doc, sentence, at, start);
@@ -144,7 +145,7 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
     let never = C::WEEKDAY | C::PRONOUN | C::AUXILIARY;
     let name = |i: usize| within && doc.capital(i) && !doc.is(i, never);
     match doc.low(at) {
-        "and" | "&" => both_names(doc, at, last),
+        "and" => both_names(doc, at, last),
         "'s" => true,
         _ if doc.is(at, C::ADVERB) && start <= last => false,
         _ if doc.is(at, stop) && !name(at) => false,
@@ -170,7 +171,16 @@ fn continues(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> boo
         );
     let dated =
         doc.is(start, C::WEEKDAY | C::MONTH) || (doc.is_number(start) && doc.low(at) != "of");
-    let bound = matches!(doc.low(at), "to" | "by" | "with" | "against")
+    let knows = doc.low(at) == "with"
+        && doc.is(before, C::PERSON | C::SOURCE)
+        && (start..start + 3).any(|i| {
+            matches!(
+                doc.low(i),
+                "knowledge" | "ties" | "links" | "access" | "insight" | "experience"
+            )
+        });
+    let bound = !knows
+        && matches!(doc.low(at), "to" | "by" | "with" | "against")
         && !doc.low(before).ends_with("ed")
         && !matches!(
             doc.low(before),
@@ -219,6 +229,12 @@ mod tests {
             ),
             ("There came Ann Low.", "Ann Low"),
             ("There came Low and Ray.", "Low and Ray"),
+            ("There came a clerk at Low & Ray.", "a clerk at Low & Ray"),
+            (
+                "There came men with knowledge of the talks.",
+                "men with knowledge of the talks",
+            ),
+            ("There fell rain with knowledge.", "knowledge"),
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
             ("They saw only six in 10.", "only six in 10"),

@@ -44,6 +44,20 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
             | "phone"
             | "swing"
             | "battleground"
+            | "cyber"
+            | "drone"
+            | "missile"
+            | "rocket"
+            | "terror"
+            | "knife"
+            | "gun"
+            | "arson"
+            | "suicide"
+            | "bomb"
+            | "heart"
+            | "acid"
+            | "shark"
+            | "ransomware"
     );
     let noun = form == Form::Ing || form == Form::Past || ambiguous(doc.low(at));
     match form {
