@@ -16,6 +16,7 @@ mod hypothetical;
 mod idiom;
 mod indirect;
 mod interrupted;
+mod introduced;
 mod mixed;
 mod nested;
 mod noun_cue;
@@ -93,7 +94,9 @@ fn remember(doc: &Doc<'_>, sentence: &Sentence, found: &[Said], speaker: &mut Sp
     let own = |l: &&Link| sentence.run.contains(&l.cue.start);
     let links = found.iter().filter_map(|s| s.links.first());
     let last = links.filter(own).max_by_key(|l| l.cue.start).cloned();
-    if let Some(last) = announced::announced(doc, sentence).or(last) {
+    let announced = announced::announced(doc, sentence).or(last);
+    let introduced = || introduced::introduced(doc, sentence, speaker);
+    if let Some(last) = announced.or_else(introduced) {
         speaker.last = Some(last);
         speaker.paragraph = sentence.paragraph;
     }

@@ -35,9 +35,11 @@ fn name(doc: &Doc<'_>, run: Run) -> Option<Run> {
     let from = usize::from(doc.low(run.start) == "from");
     let name = run.start + from..run.end;
     let never = C::VERB | C::AUXILIARY | C::PRONOUN | C::CONJUNCTION | C::PREPOSITION;
-    let plain = name
-        .clone()
-        .all(|i| !doc.is(i, never) || doc.low(i) == "of");
+    let says = super::is_verb_of_saying(doc.low(name.start)) && doc.capital(name.start + 1);
+    let plain = !says
+        && name
+            .clone()
+            .all(|i| !doc.is(i, never) || doc.low(i) == "of");
     (plain && !name.is_empty() && claimant::can_speak(doc, &name)).then_some(name)
 }
 
@@ -61,6 +63,7 @@ mod tests {
             "It rained for days: “The Old Dam and the Sea” was read.",
             "The Old Song: a tale of dams.",
             "They had a song: “The dam is very old.”",
+            "Says Ann Low, the mayor: “The dam is very old.”",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }

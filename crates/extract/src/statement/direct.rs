@@ -199,6 +199,11 @@ fn short(doc: &Doc<'_>, between: Run) -> bool {
 fn who_says(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Who> {
     let cue = cue::cue(doc, verb)?;
     let who = match cue.form {
+        // "Insisted Ann Low, the mayor: “…”"
+        _ if verb == sentence.run.start && cue.form != cue::Form::Ing => {
+            claimant::following(doc, sentence, verb + 1)
+                .filter(|w| claimant::can_speak(doc, &w.name))
+        }
         cue::Form::Ing => super::indirect::main_speaker(doc, sentence, verb, &[]),
         _ => claimant::subject(doc, sentence, verb),
     };
@@ -297,6 +302,7 @@ mod tests {
             ),
             ("“Was it old?” asked the mayor.", "the mayor", "Was it old?"),
             ("The mayor said: “It was old.”", "The mayor", "It was old"),
+            ("Insisted Ann Low: “It was old.”", "Ann Low", "It was old"),
             (
                 "The mayor told us, “It was old.”",
                 "The mayor",
