@@ -42,11 +42,7 @@ fn own(doc: &Doc<'_>, said: &Said, link: &Link, name: &str, words: &Words) -> St
         Cue::Other => format!("{name}: {}", words.text),
         Cue::Verb => match behind(doc, said, link).filter(|_| words.whole) {
             Some(clause) => format!("{name} {}", one_line(doc.exact(&clause))),
-            None => format!(
-                "{name} {}: {}",
-                one_line(doc.exact(&verb(doc, said, link))),
-                words.text
-            ),
+            None => format!("{name} {}: {}", told_by(doc, said, link), words.text),
         },
     }
 }
@@ -68,12 +64,29 @@ fn behind(doc: &Doc<'_>, said: &Said, link: &Link) -> Option<Run> {
     (near && plain).then_some(from..said.content.end)
 }
 
+/// The verb in small letters where it opens the sentence: "Insisted Ann Low: …".
+fn told_by(doc: &Doc<'_>, said: &Said, link: &Link) -> String {
+    let words = one_line(doc.exact(&verb(doc, said, link)));
+    let opens = link.cue.start < link.claimant.start && doc.capital(link.cue.start);
+    match opens {
+        true => words.to_lowercase(),
+        false => words,
+    }
+}
+
 /// The verb; of "told" with whom it was told.
 fn verb(doc: &Doc<'_>, said: &Said, link: &Link) -> Run {
     let tells = matches!(doc.low(link.cue.start), "told" | "tells" | "tell");
     let limit = link.cue.end + BETWEEN / 2;
+    // The verb that interrupts a quotation stands within what is said.
+    let interrupts = said.content.contains(&link.cue.start);
+    let words = if interrupts {
+        0..0
+    } else {
+        said.content.clone()
+    };
     let hearer = (link.cue.end..limit)
-        .take_while(|i| doc.is_word(*i) && !link.claimant.contains(i) && !said.content.contains(i));
+        .take_while(|i| doc.is_word(*i) && !link.claimant.contains(i) && !words.contains(i));
     let words = if tells { hearer.count() } else { 0 };
     link.cue.start..link.cue.end + words
 }
@@ -159,6 +172,14 @@ mod tests {
             (
                 "“It was old,” the mayor told the Ledger.",
                 "The mayor told the Ledger: It was old.",
+            ),
+            (
+                "“The dam,” the mayor told the Ledger, “was old.”",
+                "The mayor told the Ledger: The dam was old.",
+            ),
+            (
+                "Insisted Ann Low: “It was old.”",
+                "Ann Low insisted: It was old.",
             ),
             (
                 "The dam had been old, the mayor said.",
