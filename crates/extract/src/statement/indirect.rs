@@ -14,8 +14,9 @@ use super::Said;
 use super::claimant::{self};
 use super::content;
 use super::cue::{self, Cue, Form};
-use super::hypothetical;
 use super::idiom::{self, Idiom};
+use super::{disputed, hypothetical, noun_cue};
+use crate::lexicon::Classes as C;
 use crate::text::{Doc, Sentence};
 use factdesk_domain::Stance;
 pub(super) use main::main_speaker;
@@ -72,6 +73,7 @@ fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said
     rules.extend((content.end < whole).then_some("dependent clause"));
     let sure = doc.low(content.start.checked_sub(1)?) == "that"
         || cue.lemma == "say"
+        || disputed::denies(cue.lemma) && content.clone().any(|i| told(doc, i))
         || claimant::can_speak(doc, &who.name);
     let claimed =
         content.start > who.name.end || content.end <= who.name.start || cue.form == Form::Ing;
@@ -81,6 +83,22 @@ fn said(doc: &Doc<'_>, sentence: &Sentence, verb: usize, cue: Cue, found: &[Said
         stance: Stance::Asserts,
         rules,
     })
+}
+
+/// What somebody has said before: whoever disputes "the report" or "rumours" speaks.
+fn told(doc: &Doc<'_>, at: usize) -> bool {
+    let rumour = matches!(
+        doc.low(at),
+        "suggestions"
+            | "rumours"
+            | "rumors"
+            | "speculation"
+            | "criticism"
+            | "accounts"
+            | "account"
+            | "charges"
+    );
+    rumour || doc.is(at, C::SPEECH_NOUN) || noun_cue::says(doc, at)
 }
 
 #[cfg(test)]
@@ -129,6 +147,16 @@ mod tests {
             pairs("It fled, with some reports suggesting it had swum home.")[0],
             pair("some reports", "it had swum home")
         );
+    }
+
+    #[test]
+    fn whoever_disputes_what_was_said_speaks() {
+        assert_eq!(
+            pairs("The inn dismissed the report as “idle”."),
+            [pair("The inn", "the report as “idle”")]
+        );
+        assert!(pairs("The dam rejected the water.").is_empty());
+        assert!(pairs("The dam reported the water.").is_empty());
     }
 
     #[test]

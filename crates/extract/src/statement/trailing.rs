@@ -103,11 +103,29 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
         .map_or(dateline::behind(doc, sentence), |i| i + 1);
     let whole = || start..content::end(doc, sentence, last + 1, content::Extent::Clause);
     let goes_on = doc.low(last) == "," && last + 2 < sentence.run.end;
-    match clause(doc, start..comma) {
+    match clause(doc, start..comma) || !goes_on && sentence_of(doc, start..comma) {
         true if goes_on && continues(doc, last + 1) => Some(whole()),
         true => Some(start..comma),
         false => goes_on.then(whole),
     }
+}
+
+/// "Whales sing to each other, a study suggests.": where the words of saying end the
+/// sentence, what stands before is what was said, whatever its verb. An introduction
+/// begins with a small word or a participle.
+fn sentence_of(doc: &Doc<'_>, run: Run) -> bool {
+    let small = C::PREPOSITION | C::CONJUNCTION | C::ADVERB;
+    let participle = |i: usize| ["ing", "ed"].iter().any(|e| doc.low(i).ends_with(e));
+    let words = run.clone().filter(|i| doc.is_word(*i)).count();
+    let apart = run
+        .clone()
+        .any(|i| matches!(doc.low(i), "," | ":" | "–" | "—"));
+    let first = run.start;
+    words >= 5
+        && !apart
+        && !doc.is(first, small)
+        && !participle(first)
+        && doc.quotation(first).is_none()
 }
 
 /// Whether the words are a main clause: with a finite verb and, where they begin
@@ -234,6 +252,11 @@ mod tests {
                 "The dam is old",
             ),
             (
+                "Goats sing to each other at night, a study suggests.",
+                "a study",
+                "Goats sing to each other at night",
+            ),
+            (
                 "The rain will last for days, the lab said.",
                 "the lab",
                 "The rain will last for days",
@@ -284,6 +307,7 @@ mod tests {
         for text in [
             "The dam was old, he slept.",
             "It rained, the goats found hay there.",
+            "During the long night at the old mill, a study suggests.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
