@@ -56,6 +56,29 @@ fn rank(doc: &Doc<'_>, at: usize) -> bool {
                 | "pastor"
                 | "bishop"
                 | "professor"
+                | "inspector"
+                | "superintendent"
+                | "constable"
+                | "sergeant"
+                | "captain"
+                | "colonel"
+                | "lieutenant"
+                | "major"
+                | "admiral"
+                | "brigadier"
+                | "councillor"
+                | "councilor"
+                | "councilman"
+                | "councilwoman"
+                | "congressman"
+                | "congresswoman"
+                | "commissioner"
+                | "manager"
+                | "editor"
+                | "coach"
+                | "archbishop"
+                | "rabbi"
+                | "imam"
         )
 }
 
@@ -165,6 +188,12 @@ mod tests {
     fn names_and_crowds() {
         for (text, role, anonymous) in [
             ("Mayor Ann Low said it rained.", "Mayor", false),
+            (
+                "Chief Inspector Ann Low said it rained.",
+                "Chief Inspector",
+                false,
+            ),
+            ("Ann Major said it rained.", "", false),
             ("Ann Low said it rained.", "", false),
             ("A security official said it rained.", "", true),
             ("Some witnesses said it rained.", "", true),
