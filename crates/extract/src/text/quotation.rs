@@ -15,7 +15,7 @@ pub(crate) struct Quotation {
 /// The outermost quotations of each paragraph, in order.
 pub(crate) fn quotations(tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Quotation> {
     let mut out = Vec::new();
-    for paragraph in paragraphs {
+    for (n, paragraph) in paragraphs.iter().enumerate() {
         let mut open: Option<(usize, Mark)> = None;
         for at in paragraph.run.clone() {
             let Some(mark) = mark(tokens, at) else {
@@ -30,12 +30,30 @@ pub(crate) fn quotations(tokens: &[Token], paragraphs: &[Paragraph]) -> Vec<Quot
                 other => other,
             };
         }
-        if let Some((from, first)) = open.filter(|o| o.0 == paragraph.run.start && o.1.double()) {
-            let _ = first;
+        let next = || paragraphs.get(n + 1).map(|p| p.run.start);
+        let whole = |o: &(usize, Mark)| {
+            o.0 == paragraph.run.start || goes_on(tokens, o.0) && reopens(tokens, next())
+        };
+        if let Some((from, _)) = open.filter(|o| o.1.double() && whole(o)) {
             push(&mut out, from + 1..paragraph.run.end, false);
         }
     }
     out
+}
+
+/// “…,” she said. “And then”: a mark behind a full stop begins a sentence.
+fn goes_on(tokens: &[Token], at: usize) -> bool {
+    let stop = |t: &Token| matches!(&*t.low, "." | "!" | "?" | ":" | "”" | "\"" | "''");
+    at.checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(stop)
+}
+
+/// Whether the next paragraph begins with a mark that opens: then a quotation that is
+/// not closed goes on there.
+fn reopens(tokens: &[Token], next: Option<usize>) -> bool {
+    let first = next.filter(|at| mark(tokens, *at).is_some_and(Mark::double));
+    first.is_some_and(|at| mark(tokens, at).is_some_and(|m| m.opens(tokens, at)))
 }
 
 fn push(out: &mut Vec<Quotation>, run: Run, closed: bool) {
@@ -158,6 +176,15 @@ mod tests {
             ["One more thing.", "And another,"]
         );
         assert_eq!(quoted("He said “one thing and left."), Vec::<String>::new());
+        assert_eq!(
+            quoted("“It rained,” she said. “We left.\n\n“We ran,” she said."),
+            ["It rained,", "We left.", "We ran,"]
+        );
+        assert_eq!(
+            quoted("“It rained,” she said. “We left.\n\nThey ran."),
+            ["It rained,"]
+        );
+        assert_eq!(quoted("It is 6” long.\n\n“We ran,” she said."), ["We ran,"]);
         assert_eq!(
             quoted("the voters' list of 5' boards"),
             Vec::<String>::new()
