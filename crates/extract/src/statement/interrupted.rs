@@ -84,7 +84,14 @@ fn alone(doc: &Doc<'_>, run: &Run) -> bool {
     let opening = run.start..run.end.min(run.start + OPENING);
     let named = |i: &usize| *i > run.start && doc.capital(*i) && !doc.is(*i, C::PRONOUN);
     let name = opening.clone().find(named).unwrap_or(opening.end);
-    clause(doc, run) && !(opening.start..name).any(|i| points_back(doc, i))
+    let own = |i: usize| doc.is(i, C::POSSESSIVE) && owned(doc, opening.start..i);
+    clause(doc, run) && !(opening.start..name).any(|i| points_back(doc, i) && !own(i))
+}
+
+/// "The guild built its wall": whose it is stands before it.
+fn owned(doc: &Doc<'_>, before: Run) -> bool {
+    let article = before.start;
+    matches!(doc.low(article), "the" | "a" | "an" | "every" | "no") && before.len() > 1
 }
 
 /// A word that points back in so many first words has nothing before it to point at.
@@ -142,6 +149,7 @@ mod tests {
             "“No,” the mayor said. “The guild never built a wall.”",
             "“They never looked at it,” the mayor said. “The guild built a wall.”",
             "“The dam was old,” the mayor said. “I told them in May.”",
+            "“The dam was old,” the mayor said. “Nobody built its wall.”",
         ] {
             assert_eq!(what(text), [text.trim_end_matches('.')], "{text}");
         }
@@ -152,6 +160,7 @@ mod tests {
         for text in [
             "“The dam was old,” the mayor said. “Nobody had looked at the wall.”",
             "“The dam was old,” the mayor said. “We built a new one.”",
+            "“The dam was old,” the mayor said. “The guild built its own.”",
             "“The dam was old,” the mayor said. “It leaked,” he added.",
             "“The dam was old,” the mayor said.\n\n“It had leaked for years.”",
         ] {
