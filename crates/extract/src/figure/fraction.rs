@@ -130,8 +130,10 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         .or_else(|| noun.then_some(2))
         .or_else(|| doc.phrase(at + 1, "of every"))?;
     let whole_of = |i: usize| doc.word(i).and_then(digit).or_else(|| figure(doc, i));
-    let (part, whole) = (whole_of(at)?, whole_of(at + 1 + out)?);
-    let last = at + 2 + out;
+    let round = round(doc, at + 1 + out);
+    let whole = round.or_else(|| whole_of(at + 1 + out))?;
+    let part = whole_of(at)?;
+    let last = at + 2 + out + usize::from(round.is_some());
     let ends = !doc.is_word(last)
         || !matches!(
             doc.low(last),
@@ -146,7 +148,24 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
                 | "hundred"
                 | "thousand"
         );
-    (part < whole && ends).then(|| ((1e4 * part / whole).round() / 100.0, last))
+    let share = 1e2 * part / whole;
+    let rounded = match share < 0.1 {
+        true => share,
+        false => (1e2 * share).round() / 1e2,
+    };
+    (part < whole && ends).then_some((rounded, last))
+}
+
+/// "one in a million": the whole behind an article.
+fn round(doc: &Doc<'_>, at: usize) -> Option<f64> {
+    (doc.low(at) == "a").then_some(())?;
+    match doc.low(at + 1) {
+        "hundred" => Some(1e2),
+        "thousand" => Some(1e3),
+        "million" => Some(1e6),
+        "billion" => Some(1e9),
+        _ => None,
+    }
 }
 
 /// The two parts of "4 in 10" may stand in digits, where the whole is a round ten or hundred.
@@ -178,6 +197,10 @@ mod tests {
             ("Three-in-five slept.", "Three-in-five"),
             ("One of every five slept.", "One of every five"),
             ("Only one car in seven was found.", "one car in seven"),
+            (
+                "Roughly one in a million slept.",
+                "Roughly one in a million",
+            ),
             ("About 1 in 1,000 slept.", "About 1 in 1,000"),
         ] {
             let found = share(text);
@@ -195,6 +218,7 @@ mod tests {
             "They slept in half past noon light.",
             "They won five in four years.",
             "They won one race in 1998.",
+            "They slept one in a barn.",
         ] {
             let share = share(text)
                 .into_iter()

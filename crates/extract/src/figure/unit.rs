@@ -121,6 +121,9 @@ mod tests {
             one("It weighs 20 pounds."),
             ("20 pounds".into(), Measure::Weight, "pounds".into())
         );
+        let both = read("They paid £45m plus £7m.");
+        let both: Vec<&str> = both.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(both, ["£45m", "£7m"]);
         assert_eq!(
             one("It cost US$5bn."),
             ("US$5bn".into(), Measure::Money, "USD".into())

@@ -74,11 +74,24 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
         if low == "," {
             return aside(p, at);
         }
+        if at == from && joint(p, at) {
+            continue;
+        }
         (as_gone || !ends_clause(p, at)).then_some(())?;
         willing = as_gone || leads_on(p, at) || (willing && !p.doc.is_word(at));
         calm &= !p.doc.is(at, Classes::VERB) && !low.ends_with("ed") && low != "who";
     }
     None
+}
+
+/// "5 boys and an old man": whoever is joined to those counted by an article.
+fn joint(p: &Place<'_>, at: usize) -> bool {
+    p.doc.low(at) == "and"
+        && p.noun.is_some()
+        && matches!(
+            p.doc.low(at + 1),
+            "a" | "an" | "their" | "his" | "her" | "another" | "the"
+        )
 }
 
 /// "Soldiers in 5 boats evacuated 40": an act upon others, not what befell those counted.
@@ -174,6 +187,9 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
         }
         "held" if held(p, at) => Some((Measure::Arrests, at)),
+        "among" if p.doc.low(at + 1) == "the" => {
+            event::thing(p.doc.low(at + 2)).map(|measure| (measure, at + 2))
+        }
         "aboard" => Some((Measure::People, at)),
         "on" if p.doc.low(at + 1) == "board" => Some((Measure::People, at + 1)),
         "lost" | "lose" => within(3, &["lives", "life"]).map(|i| (Measure::Deaths, i)),
@@ -332,6 +348,12 @@ mod tests {
             ("5 men were shot and killed.", &[Deaths]),
             ("5 men sang and killed goats.", &[People]),
             ("5 men were arrested.", &[Arrests]),
+            ("5 children were among the dead.", &[Deaths]),
+            ("5 children were among the guests.", &[People]),
+            ("5 boys and an old man have died.", &[Deaths]),
+            ("5 boys and their goat were killed.", &[Deaths]),
+            ("5 boys slept and a man was killed.", &[People]),
+            ("5 boys saw it and a man died.", &[People]),
             ("5 people were evacuated.", &[Evacuations]),
             ("5 others remain unaccounted for.", &[Missing]),
             ("5 men were reportedly found dead.", &[Deaths]),

@@ -58,6 +58,10 @@ pub(super) fn by_ending(low: &str, capital: bool) -> bool {
         "shortlists",
         "waitlists",
         "hitlists",
+        "estimates",
+        "climates",
+        "primates",
+        "stalemates",
     ];
     const PEOPLE: &[&str] = &[
         "ists",
@@ -128,6 +132,7 @@ mod tests {
             "engines",
             "- page",
             "rate-changes",
+            "estimates",
         ] {
             assert!(!counts(text), "{text}");
         }

@@ -71,6 +71,9 @@ pub(super) fn nation(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Unit, usize)> {
+    // "£45m plus £7m": a sign belongs to the number behind it.
+    let ahead = matches!(doc.low(at), "€" | "£") && doc.is_number(at + 1) && !doc.spaced(at + 1);
+    (!ahead).then_some(())?;
     let nation = usize::from(matches!(doc.low(at), "us" | "u.s.") || nation(doc, at));
     let code = match (doc.low(at + nation), doc.low(at)) {
         ("dollars" | "dollar", "canadian") => "CAD",

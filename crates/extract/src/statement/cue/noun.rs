@@ -92,7 +92,11 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
         doc.low(at + 1),
         "that" | ":" | "," | "“" | "\"" | "''" | "the" | "his" | "her" | "its"
     );
-    auxiliary || modified || relative || (doc.low(at) == "states" && !says)
+    let counted = before > 0
+        && crate::figure::starts_number(doc, before - 1)
+        && !doc.low(before).ends_with('s')
+        && doc.low(before - 1) != "one";
+    auxiliary || modified || relative || counted || (doc.low(at) == "states" && !says)
 }
 
 /// Words that are as much nouns as verbs; "say", "argue" or "insists" never are.
@@ -202,6 +206,7 @@ mod tests {
             ("A claim-free year began.", "claim"),
             ("The towns have claims in the north.", "claims"),
             ("The early voting states matter.", "states"),
+            ("They met 11 analyst estimates by far.", "estimates"),
             ("The old reports that came were odd.", "reports"),
             ("The mayor’s repeated lie was odd.", "repeated"),
         ] {
