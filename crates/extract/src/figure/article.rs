@@ -19,7 +19,18 @@ fn whole(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let half = doc.phrase(at + 2, "and a half").is_some();
     let value = if half { 1.5 } else { 1.0 };
     let worth = doc.low(at + 2) == "'s";
-    (article && !worth && (half || bounded(doc, at))).then(|| one(at..at + 1, value))
+    let bound = bounded(doc, at) && !moment(doc, at);
+    (article && !worth && (half || bound)).then(|| one(at..at + 1, value))
+}
+
+/// "37,000 fewer than a year ago", "5% more than a year earlier": a moment, no length of time.
+fn moment(doc: &Doc<'_>, at: usize) -> bool {
+    let ago = matches!(doc.low(at + 2), "ago" | "earlier" | "before");
+    let amount = at.checked_sub(3).is_some_and(|i| {
+        doc.is_number(i) || matches!(doc.low(i), "%" | "percent" | "million" | "billion")
+    });
+    let never = matches!(doc.before(at, 2), "fewer" | "higher" | "greater");
+    ago && doc.before(at, 1) == "than" && (amount || never)
 }
 
 /// "half a century" is spelled; "a half-century", "a quarter mile", "half-mile" are parts of one.
@@ -165,6 +176,15 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_moment_compared_with_is_none() {
+        assert_eq!(numbers("They sold 5 fewer than a year ago."), ["5"]);
+        assert_eq!(
+            numbers("They met more than a year ago."),
+            ["more than a year"]
+        );
     }
 
     #[test]
