@@ -103,6 +103,9 @@ pub(crate) fn anonymous(doc: &Doc<'_>, name: &Run) -> bool {
                 | "aide"
                 | "spokesman"
                 | "spokeswoman"
+                | "spokesperson"
+                | "diplomat"
+                | "insider"
         );
     let role = person && (!doc.capital(last) || last == name.start);
     let indefinite = matches!(
@@ -179,6 +182,8 @@ mod tests {
             "Two people close to the Norland mayor said it rained.",
             "An official at the Norland bank said it rained.",
             "Sources said it rained.",
+            "A council spokesperson said it rained.",
+            "A senior European diplomat said it rained.",
         ] {
             assert!(first(text).1, "{text}");
         }

@@ -115,7 +115,8 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
 /// begins with a small word or a participle.
 fn sentence_of(doc: &Doc<'_>, run: Run) -> bool {
     let small = C::PREPOSITION | C::CONJUNCTION | C::ADVERB;
-    let participle = |i: usize| ["ing", "ed"].iter().any(|e| doc.low(i).ends_with(e));
+    let participle =
+        |i: usize| doc.low(i).len() > 5 && ["ing", "ed"].iter().any(|e| doc.low(i).ends_with(e));
     let words = run.clone().filter(|i| doc.is_word(*i)).count();
     let apart = run
         .clone()
@@ -250,6 +251,11 @@ mod tests {
                 "The dam is old, the guild said in a report that nobody outside it has read.",
                 "the guild",
                 "The dam is old",
+            ),
+            (
+                "Ring before you visit a clinic, doctors advise.",
+                "doctors",
+                "Ring before you visit a clinic",
             ),
             (
                 "Goats sing to each other at night, a study suggests.",

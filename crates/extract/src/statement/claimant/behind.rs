@@ -66,7 +66,19 @@ fn named_behind(doc: &Doc<'_>, role: Run) -> Option<Speaker> {
 fn made_by(doc: &Doc<'_>, sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     let made = |i: usize| doc.low(i).len() > 4 && doc.low(i).ends_with("ed") && !doc.capital(i);
     let last = end.checked_sub(1)?;
-    let participle = [last, end].into_iter().find(|i| *i > from && made(*i))?;
+    // "papers published ahead of it", "a list leaked online".
+    let apart = |i: &usize| {
+        let next = doc.low(i + 1);
+        made(*i)
+            && matches!(
+                next,
+                "ahead" | "online" | "separately" | "earlier" | "later"
+            )
+    };
+    let participle = [last, end]
+        .into_iter()
+        .find(|i| *i > from && made(*i))
+        .or_else(|| (from + 1..end).find(apart))?;
     let day = |i: &usize| doc.is(*i, C::WEEKDAY | C::ADVERB) || doc.low(*i) == "on";
     let days = (participle + 1..participle + 4).take_while(day).count();
     let by = participle + 1 + days;
@@ -188,6 +200,11 @@ mod tests {
             (
                 "The dam was old, according to a memo obtained on Monday.",
                 "a memo",
+                "The dam was old",
+            ),
+            (
+                "The dam was old, according to papers published ahead of the talks.",
+                "papers",
                 "The dam was old",
             ),
             (

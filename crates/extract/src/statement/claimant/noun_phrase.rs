@@ -145,12 +145,23 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
     let never = C::WEEKDAY | C::PRONOUN | C::AUXILIARY;
     let name = |i: usize| within && doc.capital(i) && !doc.is(i, never);
     match doc.low(at) {
+        // "a study of more than 600 goats"
+        "than" => more_than(doc, at - 1),
+        "more" | "fewer" | "less" if more_than(doc, at) => true,
         "and" => both_names(doc, at, last),
         "'s" => true,
         _ if doc.is(at, C::ADVERB) && start <= last => false,
         _ if doc.is(at, stop) && !name(at) => false,
         _ => !cue::is_saying(doc, at) || doc.is(at, C::SPEECH_NOUN) && at == last,
     }
+}
+
+/// "of more than 600": the bound of a number behind a preposition.
+fn more_than(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "more" | "fewer" | "less")
+        && doc.low(at + 1) == "than"
+        && crate::figure::starts_number(doc, at + 2)
+        && doc.before(at, 1) == "of"
 }
 
 /// A preposition within: a noun stands before it and no date after.
@@ -238,6 +249,11 @@ mod tests {
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
             ("They saw only six in 10.", "only six in 10"),
+            (
+                "They saw a study of more than 600 goats.",
+                "a study of more than 600 goats",
+            ),
+            ("They saw more than 600 goats.", "600 goats"),
             ("They saw about 42%.", "about 42%"),
             ("They saw one in five.", "one in five"),
             ("They left and the mayor.", "the mayor"),
