@@ -2,6 +2,7 @@
 
 pub(crate) mod boilerplate;
 pub(crate) mod clause;
+mod lead;
 pub(crate) mod paragraph;
 pub(crate) mod quotation;
 pub(crate) mod sentence;
@@ -152,8 +153,14 @@ fn all_sentences(
     let split = |(at, p): (usize, &Paragraph)| {
         let headline = p.role == Role::Title || sentence::title_case(tokens, &p.run);
         let runs = sentence::split(tokens, &p.run, inside);
+        let first = p.run.start;
+        let lead = move |run: Run| match run.start == first {
+            true => lead::without(tokens, run),
+            false => run,
+        };
         let written = runs
             .into_iter()
+            .map(lead)
             .filter(|run| length(tokens, run) <= LONGEST);
         written.map(move |run| Sentence {
             run,
