@@ -32,7 +32,10 @@ pub(super) fn colon(doc: &Doc<'_>, sentence: &Sentence, found: &[Said]) -> Optio
 
 /// "Ann Low", "the report" in "From the report".
 fn name(doc: &Doc<'_>, run: Run) -> Option<Run> {
-    let from = usize::from(doc.low(run.start) == "from");
+    let from = match written_by(doc, &run) {
+        Some(by) => by + 1 - run.start,
+        None => usize::from(doc.low(run.start) == "from"),
+    };
     let name = run.start + from..run.end;
     let never = C::VERB | C::AUXILIARY | C::PRONOUN | C::CONJUNCTION | C::PREPOSITION;
     let says = super::is_verb_of_saying(doc.low(name.start)) && doc.capital(name.start + 1);
@@ -41,6 +44,13 @@ fn name(doc: &Doc<'_>, run: Run) -> Option<Run> {
             .clone()
             .all(|i| !doc.is(i, never) || doc.low(i) == "of");
     (plain && !name.is_empty() && claimant::can_speak(doc, &name)).then_some(name)
+}
+
+/// "A tweet from Ann Low", "A note by the guild": who wrote it.
+fn written_by(doc: &Doc<'_>, run: &Run) -> Option<usize> {
+    let by = run.clone().find(|i| matches!(doc.low(*i), "from" | "by"))?;
+    let written = |i: usize| doc.is(i, C::SPEECH_NOUN) || matches!(doc.low(i), "post" | "reply");
+    (by > run.start && written(by - 1)).then_some(by)
 }
 
 #[cfg(test)]
@@ -52,6 +62,7 @@ mod tests {
         for (text, who) in [
             ("Ann Low: “The dam is very old.”", "Ann Low"),
             ("From the report: “The dam is very old.”", "the report"),
+            ("A tweet from Ann Low: “The dam is very old.”", "Ann Low"),
         ] {
             assert_eq!(said(text)[0].0, who, "{text}");
         }
@@ -63,6 +74,7 @@ mod tests {
             "It rained for days: “The Old Dam and the Sea” was read.",
             "The Old Song: a tale of dams.",
             "They had a song: “The dam is very old.”",
+            "A song from the north: “The dam is very old.”",
             "Says Ann Low, the mayor: “The dam is very old.”",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));

@@ -76,7 +76,9 @@ fn links(
 /// “…,” she said. “…,” said Ann Low. “…,” according to Ann Low.
 fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<Vec<Link>> {
     let close = quotation.run.end;
-    let inner = doc.low(close.checked_sub(1)?);
+    // “He told me, ‘It is old,’” she said: the comma stands within both marks.
+    let within = usize::from(matches!(doc.before(close, 1), "’" | "'" | "”" | "\""));
+    let inner = doc.low(close.checked_sub(1 + within)?);
     let mut from = close + 1;
     let comma = doc.low(from) == ",";
     let ready = comma || matches!(inner, "," | "?" | "!" | "—" | "–" | "-" | "…" | ".");
@@ -174,7 +176,8 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<L
     let says = |i: &usize| {
         doc.quotation(*i).is_none() && cue::cue(doc, *i).is_some_and(|c| c.takes.any(Takes::QUOTE))
     };
-    let verb = (floor..mark).rev().find(says)?;
+    let puts = |i: &usize| doc.quotation(*i).is_none() && puts_it(doc, *i, lead);
+    let verb = (floor..mark).rev().find(|i| says(i) || puts(i))?;
     let quiet = !(verb + 1..lead).any(|i| {
         doc.quotation(i).is_some()
             || matches!(doc.low(i), ";" | ".")
@@ -188,6 +191,14 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<L
     who_says(doc, sentence, verb).map(|w| w.link(verb..verb + 1))
 }
 
+/// "put it this way:", "put it bluntly:".
+fn puts_it(doc: &Doc<'_>, at: usize, colon: usize) -> bool {
+    let puts = matches!(doc.low(at), "put" | "puts") && doc.low(at + 1) == "it";
+    let way = doc.low(at + 3) == "way" && at + 4 == colon;
+    let adverb = at + 3 == colon && (doc.is(at + 2, C::ADVERB) || doc.low(at + 2) == "thus");
+    puts && doc.low(colon) == ":" && (way || adverb)
+}
+
 /// Between verb and quotation only adverbials or the hearer.
 fn short(doc: &Doc<'_>, between: Run) -> bool {
     between.len() <= 8
@@ -197,7 +208,9 @@ fn short(doc: &Doc<'_>, between: Run) -> bool {
 }
 
 fn who_says(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Who> {
-    let cue = cue::cue(doc, verb)?;
+    let Some(cue) = cue::cue(doc, verb) else {
+        return claimant::subject(doc, sentence, verb);
+    };
     let who = match cue.form {
         // "Insisted Ann Low, the mayor: “…”"
         _ if verb == sentence.run.start && cue.form != cue::Form::Ing => {
@@ -309,6 +322,21 @@ mod tests {
                 "It was old",
             ),
             (
+                "“He said, ‘It was old,’” the mayor said.",
+                "the mayor",
+                "He said, ‘It was old,’",
+            ),
+            (
+                "The mayor put it this way: “It was old.”",
+                "The mayor",
+                "It was old",
+            ),
+            (
+                "The mayor put it bluntly: “It was old.”",
+                "The mayor",
+                "It was old",
+            ),
+            (
                 "“It was old,” according to the mayor.",
                 "the mayor",
                 "It was old",
@@ -325,6 +353,7 @@ mod tests {
             "They sang “It was old” all night.",
             "The song “It was old” won.",
             "A “new” dam broke.",
+            "They put it on the wall: “It was old.”",
         ] {
             assert!(rows(text).is_empty(), "{text}: {:?}", rows(text));
         }
