@@ -87,6 +87,7 @@ fn comma_stops(doc: &Doc<'_>, sentence: &Sentence, next: usize) -> bool {
     let but = doc.low(next) == "but" && !shares_subject(doc, next + 1);
     saying
         || with
+        || heard(doc, next)
         || but
         || disputed::charge(doc, next + 1)
         || contradicted(doc, sentence, next)
@@ -105,6 +106,32 @@ fn comma_stops(doc: &Doc<'_>, sentence: &Sentence, next: usize) -> bool {
         )
         || (doc.low(next) == "as" && (cue::is_saying(doc, next + 1) || doc.low(next + 1) == "per"))
         || (doc.low(next) == "with" && matches!(doc.low(next + 1), "fears" | "some" | "many"))
+}
+
+/// ", an inquest heard on Tuesday", ", jurors were told": the court where it was said.
+fn heard(doc: &Doc<'_>, at: usize) -> bool {
+    let court = |i: &usize| {
+        matches!(
+            doc.low(*i),
+            "court"
+                | "inquest"
+                | "jury"
+                | "jurors"
+                | "tribunal"
+                | "hearing"
+                | "inquiry"
+                | "trial"
+                | "committee"
+                | "judge"
+                | "magistrates"
+        )
+    };
+    let words = (at..at + 4).take_while(|i| doc.is_word(*i));
+    words.into_iter().find(court).is_some_and(|i| {
+        let verb = i + 1 + usize::from(doc.is(i + 1, C::AUXILIARY));
+        matches!(doc.low(verb), "heard" | "told" | "been")
+            && (verb > i + 1 || doc.low(verb) == "heard")
+    })
 }
 
 /// "which the army denied": the article's own words on what was said.
@@ -223,6 +250,8 @@ mod tests {
             "The mayor said the dam was old, although nobody had looked.",
             "The mayor said the dam was old, despite the new wall.",
             "The mayor said the dam was old, which the guild denied.",
+            "The mayor said the dam was old, an inquest heard.",
+            "The mayor said the dam was old, jurors were told on Monday.",
             "The mayor said the dam was old, underscoring the need.",
             "The mayor said the dam was old, with some in doubt.",
             "The mayor said the dam was old, a claim that the town heard.",
@@ -236,6 +265,10 @@ mod tests {
         assert_eq!(
             what("The mayor said the dam, built by the guild, was old."),
             ["the dam, built by the guild, was old"]
+        );
+        assert_eq!(
+            what("The mayor said the dam, a court house then, was old."),
+            ["the dam, a court house then, was old"]
         );
         assert_eq!(
             what("The mayor announced a new dam, the second one."),
