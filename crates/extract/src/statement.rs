@@ -118,9 +118,16 @@ fn part_statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) ->
         .into_iter()
         .map(|said| cited(finish(doc, said)))
         .collect();
-    found.retain(|said| doc.bytes(&said.content).is_some());
+    found.retain(|said| doc.bytes(&said.content).is_some() && !corrected(doc, said));
     found.sort_by_key(|said| (said.content.start, said.content.end));
     found
+}
+
+/// "An earlier version of this article said …": the article itself, which takes it back.
+fn corrected(doc: &Doc<'_>, said: &Said) -> bool {
+    let own = |i: usize| doc.phrase(i, "version of this").is_some();
+    let mut names = said.links.iter().map(|l| l.claimant.clone());
+    names.any(|name| name.into_iter().any(own))
 }
 
 fn finish(doc: &Doc<'_>, said: Said) -> Said {
@@ -157,6 +164,17 @@ fn alike(a: &Run, b: &Run) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_article_takes_back_nobody_says() {
+        for text in [
+            "An earlier version of this article said that the dam was old.",
+            "A previous version of this story stated that the dam was old.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+        assert_eq!(said("This article said that the dam was old.").len(), 1);
+    }
 
     /// Claimant and content of each statement of a text.
     pub(crate) fn said(text: &str) -> Vec<(String, String)> {

@@ -29,7 +29,9 @@ pub(super) fn introduced(doc: &Doc<'_>, sentence: &Sentence, speaker: &Speaker) 
 fn behind(doc: &Doc<'_>, sentence: &Sentence) -> Option<Run> {
     let at = sentence.run.end;
     let stop = at.checked_sub(1).filter(|i| doc.low(*i) == ".")?;
-    let plain = stop.checked_sub(1).is_some_and(|i| doc.quotation(i).is_none());
+    let plain = stop
+        .checked_sub(1)
+        .is_some_and(|i| doc.quotation(i).is_none());
     let next = doc.sentences.partition_point(|s| s.run.start < at);
     let next = doc
         .sentences
