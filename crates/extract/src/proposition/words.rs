@@ -74,7 +74,11 @@ fn parts(doc: &Doc<'_>, said: &Said) -> Option<(Run, Run)> {
 fn joined(doc: &Doc<'_>, first: &Run, second: &Run) -> String {
     let one = one_line(doc.exact(first));
     let two = one_line(doc.exact(second));
-    let comma = one.strip_suffix(',');
+    let inner = ['’', '\'', '”', '"'].into_iter().find_map(|mark| {
+        let cut = one.strip_suffix(mark)?.strip_suffix(',')?;
+        Some(format!("{cut}{mark}"))
+    });
+    let comma = inner.as_deref().or_else(|| one.strip_suffix(','));
     match (comma, doc.capital(second.start)) {
         (Some(cut), true) => format!("{cut}. {two}"),
         (Some(cut), false) => format!("{cut} {two}"),
@@ -91,12 +95,20 @@ fn around(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Run {
     }
     let content = &said.content;
     let stop = |i: &usize| matches!(doc.low(*i), "." | "!" | "?") && doc.spaced(*i + 1);
-    let start = (content.start..run.start)
+    let part = part(doc, said, &run).unwrap_or_else(|| content.clone());
+    let start = (part.start..run.start)
         .rev()
         .find(stop)
-        .map_or(content.start, |i| i + 1);
-    let end = (run.end..content.end).find(stop).unwrap_or(content.end);
+        .map_or(part.start, |i| i + 1);
+    let end = (run.end..part.end).find(stop).unwrap_or(part.end);
     start..end
+}
+
+/// The part of an interrupted quotation that holds the figure.
+fn part(doc: &Doc<'_>, said: &Said, run: &Run) -> Option<Run> {
+    let (first, second) = parts(doc, said)?;
+    let holds = |part: &Run| part.start <= run.start && run.end <= part.end;
+    [first, second].into_iter().find(holds)
 }
 
 fn sentence(doc: &Doc<'_>, run: &Run) -> bool {
@@ -131,6 +143,10 @@ mod tests {
                 "The mayor said: The dam was old. It leaked.",
             ),
             (
+                "“He told me, ‘It was old,’” the mayor said. “It leaked.”",
+                "The mayor said: He told me, ‘It was old’. It leaked.",
+            ),
+            (
                 "If it rains, the mayor said on Monday, the dam will break.",
                 "The mayor said: If it rains, the dam will break.",
             ),
@@ -153,6 +169,14 @@ mod tests {
         assert_eq!(
             of("The guild announced a list of old wells, with 12 of them closed."),
             "The guild announced a list of old wells, with 12 of them closed."
+        );
+        assert_eq!(
+            of("“The dam was old,” the mayor said. “Twelve of them.”"),
+            "The mayor said: Twelve of them."
+        );
+        assert_eq!(
+            of("“Twelve of them,” the mayor said. “And they slept.”"),
+            "The mayor said: Twelve of them."
         );
     }
 }
