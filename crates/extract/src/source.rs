@@ -18,7 +18,8 @@ pub(crate) fn title(doc: &Doc<'_>, name: &Run) -> Run {
     let before = name.start..name.end.saturating_sub(1);
     let small = |i: &usize| doc.is_word(*i) && !doc.capital(*i);
     let last = match before.clone().rev().find(small) {
-        Some(small) => Some(small).filter(|last| office(doc, name.start..last + 1)),
+        Some(small) => Some(small)
+            .filter(|last| office(doc, name.start..last + 1) || trade(doc, name, last + 1)),
         None => before.rev().find(|i| rank(doc, *i)),
     };
     let named = last.is_some_and(|i| {
@@ -38,6 +39,13 @@ fn office(doc: &Doc<'_>, words: Run) -> bool {
     words.clone().any(|i| rank(doc, i))
         && !name_first
         && !doc.is(ends, C::PREPOSITION | C::DETERMINER | C::CONJUNCTION)
+}
+
+/// "teaching assistant" in "teaching assistant Ann Low": small words, and a full name.
+fn trade(doc: &Doc<'_>, name: &Run, end: usize) -> bool {
+    let never = C::PREPOSITION | C::DETERMINER | C::CONJUNCTION | C::PRONOUN;
+    let small = |i: usize| !doc.capital(i) && !doc.is_number(i) && !doc.is(i, never);
+    (name.start..end).all(small) && name.end == end + 2
 }
 
 fn rank(doc: &Doc<'_>, at: usize) -> bool {
@@ -199,6 +207,12 @@ mod tests {
                 false,
             ),
             ("Ann Major said it rained.", "", false),
+            (
+                "On Monday, goat herder Ann Low said it rained.",
+                "goat herder",
+                false,
+            ),
+            ("The herder Ann Low said it rained.", "", false),
             ("Ann Low said it rained.", "", false),
             ("A security official said it rained.", "", true),
             ("Some witnesses said it rained.", "", true),
