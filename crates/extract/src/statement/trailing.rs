@@ -74,6 +74,9 @@ fn said_by(
     if end > from && doc.before(end, 1) == "," {
         end -= 1;
     }
+    // "agreed to lend", "promised to leave": an act, and no hearer.
+    let acts = cue.takes.any(Takes::INFINITIVE) || cue.lemma == "agree";
+    (!(acts && doc.low(end) == "to")).then_some(())?;
     if matches!(doc.low(end), "on" | "in" | "at" | "to" | "during" | "of") {
         end = (end..sentence.run.end.min(end + 14))
             .find(|i| stops(*i))
@@ -313,6 +316,7 @@ mod tests {
         for text in [
             "The dam was old, he slept.",
             "It rained, the goats found hay there.",
+            "In the end, the guild agreed to lend the mayor a barn, and it did.",
             "During the long night at the old mill, a study suggests.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
