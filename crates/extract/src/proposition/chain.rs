@@ -42,6 +42,9 @@ fn own(doc: &Doc<'_>, said: &Said, link: &Link, name: &str, words: &Words) -> St
         Cue::Other => format!("{name}: {}", words.text),
         Cue::Verb => match behind(doc, said, link).filter(|_| words.whole) {
             Some(clause) => format!("{name} {}", one_line(doc.exact(&clause))),
+            None if said.rules.first() == Some(&"disputed charge") => {
+                format!("{name} {} {}", told_by(doc, said, link), words.text)
+            }
             None => format!("{name} {}: {}", told_by(doc, said, link), words.text),
         },
     }
@@ -176,6 +179,10 @@ mod tests {
             (
                 "“The dam,” the mayor told the Ledger, “was old.”",
                 "The mayor told the Ledger: The dam was old.",
+            ),
+            (
+                "The dam was old, a charge the guild denied.",
+                "The guild denied a charge.",
             ),
             (
                 "Insisted Ann Low: “It was old.”",
