@@ -164,6 +164,14 @@ fn negative(doc: &Doc<'_>, at: usize) -> bool {
     sign || word
 }
 
+/// 41 cents are 0.41, not 0.41000000000000003.
+fn scaled(value: f64, factor: f64) -> f64 {
+    match factor < 1.0 {
+        true => value / (1.0 / factor).round(),
+        false => value * factor,
+    }
+}
+
 fn build(
     doc: &Doc<'_>,
     run: Run,
@@ -193,8 +201,8 @@ fn build(
     };
     Quantity {
         run: worded.run,
-        low: number.low.map(|v| v * factor),
-        high: number.high.map(|v| v * factor),
+        low: number.low.map(|v| scaled(v, factor)),
+        high: number.high.map(|v| scaled(v, factor)),
         bound,
         vague: number.vague,
         core: number.run.clone(),

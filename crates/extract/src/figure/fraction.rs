@@ -89,6 +89,8 @@ fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         doc.low(end) == "of"
             || doc.phrase(end, "or more").is_some()
             || changes(doc, end)
+            || matches!(doc.before(at, 1), "up" | "down")
+                && (doc.is(end, Classes::PREPOSITION) || !doc.is_word(end))
             || (compared(doc, at) && !noun_goes_on(doc, end) && doc.low(end) != "-")
     } else {
         doc.low(end - 1).ends_with('s')
@@ -189,6 +191,7 @@ mod tests {
             ("It rose nearly a quarter.", "nearly a quarter"),
             ("They lost three-fourths of it.", "three-fourths"),
             ("They lost two fifths of it.", "two fifths"),
+            ("Sales were up a quarter on May.", "a quarter"),
             ("They lost a third fewer there.", "a third"),
             ("A half or more of them slept.", "A half or more"),
             ("Four in five slept.", "Four in five"),
@@ -219,6 +222,7 @@ mod tests {
             "They won five in four years.",
             "They won one race in 1998.",
             "They slept one in a barn.",
+            "They went up a third hill.",
         ] {
             let share = share(text)
                 .into_iter()

@@ -86,6 +86,8 @@ fn echoes(doc: &Doc<'_>, quantity: &Quantity, last: &Quantity) -> bool {
     let measure = last.unit.as_ref().map(|u| u.measure);
     let kind = match measure {
         Some(Measure::Money) => quantity.core.len() > 1 && !quantity.spelled,
+        // A bare number with decimals counts nothing.
+        Some(Measure::Percent) => decimal(doc, quantity),
         Some(Measure::Duration) => quantity.low.is_some_and(|v| v < 1000.0),
         _ => false,
     };
@@ -100,10 +102,16 @@ fn echoes(doc: &Doc<'_>, quantity: &Quantity, last: &Quantity) -> bool {
             "from" | "against" | "versus" | "than" | "below" | "above" | "exceeding"
         ) || matches!(doc.low(i), "with" | "to") && doc.before(i, 1) == "compared"
     };
-    let led = match goal {
-        true => (start.saturating_sub(6)..start).any(compares),
-        false => compares(start - 1),
-    };
+    let level = measure == Some(Measure::Percent)
+        && matches!(
+            doc.before(start, 1),
+            "at" | "to" | "on" | "by" | "with" | "and"
+        );
+    let led = level
+        || match goal {
+            true => (start.saturating_sub(6)..start).any(compares),
+            false => compares(start - 1),
+        };
     let end = quantity.run.end;
     let ends = !doc.is_word(end)
         || doc.is(
@@ -112,6 +120,11 @@ fn echoes(doc: &Doc<'_>, quantity: &Quantity, last: &Quantity) -> bool {
         )
         || matches!(doc.low(end), "last" | "previously" | "earlier" | "before");
     kind && led && ends && !quantity.vague && start <= last.run.end + 12
+}
+
+fn decimal(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let digits = doc.low(quantity.core.start);
+    quantity.core.len() == 1 && digits.contains('.') && !digits.contains(',')
 }
 
 /// "the percentage of votes rose from 24.7 to 25.1".
@@ -185,6 +198,16 @@ mod tests {
                 &[Duration, Duration],
             ),
             ("It took 19 minutes from 12 barns.", &[Duration, Other]),
+            (
+                "The rate rose to 4.4 percent from 4.3.",
+                &[Percent, Percent],
+            ),
+            (
+                "It puts Low at 22.8 per cent, its worst, and Hill at 30.1.",
+                &[Percent, Percent],
+            ),
+            ("It fell 5 percent from 1,200.", &[Percent, Other]),
+            ("It fell 5 percent with 4.3 goats.", &[Percent, Other]),
             ("They won 12, and 4 percent left.", &[Other, Percent]),
         ];
         for (text, expected) in cases {

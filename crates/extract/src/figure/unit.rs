@@ -121,6 +121,10 @@ mod tests {
             one("It weighs 20 pounds."),
             ("20 pounds".into(), Measure::Weight, "pounds".into())
         );
+        assert_eq!(
+            one("It cost NOK 4.2 billion."),
+            ("NOK 4.2 billion".into(), Measure::Money, "NOK".into())
+        );
         let both = read("They paid £45m plus £7m.");
         let both: Vec<&str> = both.iter().map(|f| f.0.as_str()).collect();
         assert_eq!(both, ["£45m", "£7m"]);

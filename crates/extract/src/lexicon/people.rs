@@ -62,7 +62,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[(
         racers radicals rapists rappers readers receptionists recruiters rectors referees \
         reformers renters repairmen representatives reservists respondents returnees revelers \
         revellers reviewers revolutionaries riders rioters rivals rohingya roma romanians \
-        rookies roommates rowers rulers runners rwandans saboteurs saints salesmen saudis \
+        rookies roommates rowers rulers runners rwandans saboteurs saints salesmen saudis savers \
         scammers sceptics schoolboys schoolchildren schoolgirls schoolteachers scots scotsmen \
         scouts screenwriters sculptors seafarers seamen secessionists secretaries seekers \
         separatists serbs sergeants servants sharpshooters shepherds sheriffs shiites \

@@ -268,6 +268,11 @@ fn initials_end(text: &str, end: usize, word: &str) -> Option<usize> {
     let unit = text
         .get(..end - word.len())?
         .ends_with(|c: char| c.is_ascii_digit());
+    // Nobody's name goes on in another paragraph.
+    let last = rest
+        .get(1..)
+        .is_none_or(|r| r.iter().find(|b| **b != b' ').is_none_or(|b| *b == b'\n'));
+    let unit = unit || n == 1 && last;
     let upper = word.chars().all(char::is_uppercase) && word != "I" && !unit;
     (n > 1 || upper).then_some(end + n)
 }
@@ -302,6 +307,10 @@ mod tests {
     fn numbers_keep_groups_and_decimals_but_not_the_full_stop() {
         assert_eq!(words("6,200 or 2.4."), ["6,200", "or", "2.4", "."]);
         assert_eq!(words("at 07:43, 20km"), ["at", "07:43", ",", "20", "km"]);
+        assert_eq!(
+            words("Ask A. Low, B.\n\nC."),
+            ["Ask", "A.", "Low", ",", "B", ".", "C", "."]
+        );
         assert_eq!(
             words("at 26C. Ann B. Low"),
             ["at", "26", "C", ".", "Ann", "B.", "Low"]

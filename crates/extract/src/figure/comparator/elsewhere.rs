@@ -8,10 +8,11 @@ pub(super) fn belongs(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
     let small = small(doc, run);
     match doc.low(start) {
         "over" => spans(doc, start, run) || particle(doc, start) || matter(doc, start),
-        "about" => small && topic(doc, start),
+        "about" => small && (topic(doc, start) || subject(doc, start, run)),
         "around" => small && centre(doc, start),
         "under" => small && !matches!(doc.before(start, 1), "in" | "just" | "well"),
         "north" | "south" | "near" | "beyond" => !measured(doc, run),
+        "up" => moved(doc, start),
         "short" => doc.before(start, 1) != "just",
         _ => false,
     }
@@ -101,6 +102,34 @@ fn matter(doc: &Doc<'_>, start: usize) -> bool {
         "tensions",
     ];
     MATTERS.contains(&doc.before(start, 1))
+}
+
+/// "ticked up to 4.4 percent": where it went, not how much it is at most.
+fn moved(doc: &Doc<'_>, start: usize) -> bool {
+    const MOVES: &[&str] = &[
+        "ticked", "tick", "ticks", "nudged", "edged", "edge", "edges", "inched", "crept", "creep",
+        "shot", "moved", "moving", "jumped", "climbed", "revised", "rounded", "pushed", "pushing",
+        "drove", "bumped", "went", "gone", "rose", "risen", "speeded", "scaled", "drifted",
+        "stepped",
+    ];
+    MOVES.contains(&doc.before(start, 1))
+}
+
+/// "is not about one man’s phone", "this is about two towns": what it is about.
+fn subject(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
+    let is = |n: usize| {
+        matches!(
+            doc.before(start, n),
+            "is" | "was" | "'s" | "are" | "were" | "it's"
+        )
+    };
+    let turn = matches!(
+        doc.before(start, 1),
+        "not" | "all" | "only" | "really" | "just"
+    );
+    let owned = (run.end..run.end + 3).any(|i| doc.low(i) == "'s");
+    let this = |n: usize| matches!(doc.before(start, n), "this" | "it" | "that" | "it's");
+    is(2) && turn || is(1) && (owned || this(2))
 }
 
 /// "was clear about one thing", "asked about two reports".
@@ -205,6 +234,8 @@ mod tests {
             ("A row over 40 goats began.", "40"),
             ("They sued over three goats.", "three"),
             ("She was clear about two things.", "two"),
+            ("This is not about two men’s goats.", "two"),
+            ("It ticked up to 4.4 percent.", "4.4 percent"),
             ("They rallied around three goats.", "three"),
             ("He served under five kings.", "five"),
             ("They live north of 40 farms.", "40"),
@@ -218,6 +249,8 @@ mod tests {
         for (text, number) in [
             ("They own over 41 goats.", "over 41"),
             ("They own about two goats.", "about two"),
+            ("It is about two metres long.", "about two metres"),
+            ("It may cost up to 4 percent.", "up to 4 percent"),
             ("They asked about 200 farmers.", "about 200"),
             ("It ended in under five minutes.", "under five minutes"),
             ("It sold for north of $40 million.", "north of $40 million"),

@@ -37,6 +37,11 @@ fn between_commas(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         .low
         .is_some_and(|v| v > 1.0 && v < 120.0 && v.fract() == 0.0);
     let alone = quantity.run == *core && quantity.unit.is_none() && doc.is_number(core.start);
+    let now = matches!(doc.before(core.start, 1), "now" | "then" | "aged")
+        && matches!(doc.before(core.start, 2), "," | "(");
+    if now && value && quantity.run == *core && quantity.unit.is_none() {
+        return !doc.is_word(core.end);
+    }
     let opened = matches!(doc.before(core.start, 1), "," | "(");
     let closed = matches!(doc.low(core.end), "," | ")" | "." | ";");
     let named = core.start.checked_sub(2).is_some_and(|i| {
@@ -136,6 +141,8 @@ mod tests {
             "They raised the drinking age to 18.",
             "A 40-something goat slept.",
             "The mayor, 58, slept.",
+            "The boy, now nine, slept.",
+            "Ann Low (now 29) slept.",
             "The men, aged 24, 31 and 58, slept.",
             "Girls aged 7 and 9 slept.",
         ] {
@@ -147,6 +154,7 @@ mod tests {
     fn counts_that_look_like_ages_are_figures() {
         for (text, number) in [
             ("The toll stood at 29.", "29"),
+            ("It had goats and, now nine cows.", "nine"),
             ("Men aged 24, 31 and 58 goats slept.", "58"),
             ("The index closed at 90.", "90"),
             ("A crew of six slept.", "six"),

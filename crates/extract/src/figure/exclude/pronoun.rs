@@ -103,9 +103,11 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
 
 /// "three of the nine judges", "two of its 15 barns": what the part is taken of.
 fn whole(doc: &Doc<'_>, start: usize) -> bool {
+    let last = usize::from(matches!(doc.before(start, 1), "last" | "first"));
+    let of = 2 + last;
     let part = start
-        .checked_sub(3)
-        .filter(|_| doc.before(start, 2) == "of");
+        .checked_sub(of + 1)
+        .filter(|_| doc.before(start, of) == "of");
     part.is_some_and(|i| crate::figure::starts_number(doc, i) && doc.low(i) != "one")
         && (doc.is_word(start + 1) && !doc.is(start + 1, Classes::VERB | Classes::AUXILIARY))
 }
@@ -184,6 +186,7 @@ mod tests {
     fn counting_words_are_figures() {
         assert_eq!(numbers("There were two reasons."), ["two"]);
         assert_eq!(numbers("Two years later it rained."), ["Two years"]);
+        assert_eq!(numbers("It won 3 of its last five races."), ["3", "five"]);
         assert_eq!(
             numbers("It lasted at least one hour."),
             ["at least one hour"]

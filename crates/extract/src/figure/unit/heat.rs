@@ -71,7 +71,16 @@ fn warm(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
         "climate",
     ];
     let near = sentence.run.start.max(at.saturating_sub(20))..sentence.run.end.min(at + 12);
-    near.into_iter().any(|i| HEAT.contains(&doc.low(i))) || spans(doc, at)
+    near.into_iter().any(|i| HEAT.contains(&doc.low(i))) || spans(doc, at) || attached(doc, at)
+}
+
+/// "at 25C", "below 25C": the letter without a blank behind a level.
+fn attached(doc: &Doc<'_>, at: usize) -> bool {
+    let level = matches!(
+        doc.before(at, 2),
+        "at" | "below" | "above" | "reached" | "reach" | "exceeded" | "hit"
+    );
+    level && !doc.spaced(at) && doc.low(at) == "c"
 }
 
 /// "24C to 26C": the same letter at both ends of a range.
@@ -95,6 +104,8 @@ mod tests {
             ("The heat rose to 110 F there.", "110 F", 110.0),
             ("Water was at 40 Celsius.", "40 Celsius", 40.0),
             ("It was 30°C.", "30°C", 30.0),
+            ("It was tried at 25C only.", "25C", 25.0),
+            ("The highs were near 102 F.", "102 F", 102.0),
             ("It is kept at 24C to 26C.", "24C to 26C", 24.0),
             (
                 "It is kept between 24C and 26C there.",

@@ -46,12 +46,23 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
         ("₹", _) => "INR",
         ("₽", _) => "RUB",
         ("usd" | "eur" | "gbp" | "jpy" | "chf" | "inr", code) if doc.is_number(at + 1) => code,
+        (
+            "nok" | "sek" | "dkk" | "pln" | "czk" | "huf" | "cny" | "rmb" | "rub" | "krw" | "zar"
+            | "brl" | "mxn" | "aud" | "cad" | "nzd" | "sgd" | "hkd" | "aed" | "sar" | "kes" | "ngn"
+            | "ils",
+            code,
+        ) if doc.is_number(at + 1) && loud(doc, at) => code,
         ("rs", _) if doc.is_number(at + 1) => "INR",
         _ => return None,
     };
     let next = at + letters + behind + 1;
     let digits = doc.is_number(next) || spelled::spelled(doc, next).is_some();
     digits.then(|| (Unit::new(Measure::Money, &code.to_uppercase()), next))
+}
+
+/// "NOK": a code stands in capitals.
+fn loud(doc: &Doc<'_>, at: usize) -> bool {
+    doc.exact(&(at..at + 1)).chars().all(char::is_uppercase)
 }
 
 pub(super) fn nation(doc: &Doc<'_>, at: usize) -> bool {
