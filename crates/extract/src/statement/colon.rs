@@ -38,7 +38,7 @@ fn name(doc: &Doc<'_>, run: Run) -> Option<Run> {
     };
     let name = run.start + from..run.end;
     let never = C::VERB | C::AUXILIARY | C::PRONOUN | C::CONJUNCTION | C::PREPOSITION;
-    let says = super::is_verb_of_saying(doc.low(name.start)) && doc.capital(name.start + 1);
+    let says = doc.is(name.start, C::SAYING) && doc.capital(name.start + 1);
     let plain = !says
         && name
             .clone()
