@@ -21,7 +21,7 @@ use factdesk_domain::{CandidateClaim, Extraction};
 use std::ops::Range;
 
 /// The name and version of these rules, as stored with every claim.
-pub const EXTRACTOR: &str = "rules/3";
+pub const EXTRACTOR: &str = "rules/4";
 
 /// A revision as the extractor sees it.
 #[derive(Clone, Copy, Debug)]

@@ -86,19 +86,25 @@ fn definite(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
                 | "first"
                 | "last"
                 | "'s"
-                | "which"
                 | "between"
                 | "top"
                 | "s'"
                 | "whose"
                 | "big"
         );
+    let known = known || asked(doc, start);
     let timed = quantity.unit.is_some() || compound(doc, quantity.run.end);
     let end = quantity.run.end;
     let of_us =
         doc.low(end) == "of" && matches!(doc.low(end + 1), "us" | "you") && !doc.capital(end + 1);
     let chosen = doc.before(start, 1) == "between" && doc.low(end) == "of";
     small && ((known && !timed && !chosen && !whole(doc, start)) || of_us)
+}
+
+/// "which two men had left"; not "a crash in which two men died".
+fn asked(doc: &Doc<'_>, start: usize) -> bool {
+    let which = start > 1 && doc.before(start, 1) == "which";
+    which && !doc.is(start - 2, Classes::PREPOSITION)
 }
 
 /// "three of the nine judges", "two of its 15 barns": what the part is taken of.
@@ -185,6 +191,7 @@ mod tests {
     #[test]
     fn counting_words_are_figures() {
         assert_eq!(numbers("There were two reasons."), ["two"]);
+        assert_eq!(numbers("It was a fire in which five men died."), ["five"]);
         assert_eq!(numbers("Two years later it rained."), ["Two years"]);
         assert_eq!(numbers("It won 3 of its last five races."), ["3", "five"]);
         assert_eq!(
@@ -198,6 +205,7 @@ mod tests {
         for text in [
             "The two nations met.",
             "Those two men slept.",
+            "They asked which two men slept.",
             "Its three sons slept.",
             "It broke in two.",
             "A two-front war began.",
