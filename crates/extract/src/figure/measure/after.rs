@@ -167,6 +167,11 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             )
             .map(|i| (Measure::Evacuations, i))
         }
+        "fell" | "plunged" | "jumped" | "leapt" | "burned"
+            if ["death", "deaths"].contains(&p.doc.low(at + 3)) =>
+        {
+            Some((Measure::Deaths, at + 3))
+        }
         "treated" if within(4, &["hospital", "hospitals"]).is_some() => {
             within(4, &["hospital", "hospitals"]).map(|i| (Measure::Hospitalizations, i))
         }
@@ -382,6 +387,8 @@ mod tests {
             ("5 talks were held after the fire.", &[Other]),
             ("5 men held hands.", &[People]),
             ("5 sailors lost their lives.", &[Deaths]),
+            ("5 sailors fell to their deaths.", &[Deaths]),
+            ("5 sailors fell to their knees.", &[People]),
             ("5 people had been moved to tents.", &[Evacuations]),
             ("5 people, including a nurse, were killed.", &[Deaths]),
             (
