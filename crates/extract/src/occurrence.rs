@@ -155,6 +155,14 @@ mod tests {
     }
 
     #[test]
+    fn a_vote_is_where_its_name_says() {
+        let vote = last(
+            "It rained in Harnow.|They met in Sarnow, weeks before Harnow's May 1 runoff in the hills.",
+        );
+        assert_eq!(vote.places, ["Harnow"]);
+    }
+
+    #[test]
     fn a_vigil_is_no_new_event() {
         let text = "Harnow remembers market bombing five years on\n\n\
             People lit candles in Harnow on Tuesday. The bombing killed 9 there.";

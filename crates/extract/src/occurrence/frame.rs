@@ -45,11 +45,7 @@ pub(super) fn frame(said: &[Said], today: Option<NaiveDate>) -> Frame {
     let all: Vec<&Said> = said.iter().filter(|s| !dated.distant(s)).collect();
     let short = said.len() <= SHORT;
     let named = first(&head).or_else(|| {
-        let brief = || {
-            first(&all)
-                .or_else(|| hinted(&head))
-                .or_else(|| hinted(&all))
-        };
+        let brief = || first(&all).or_else(|| hinted(&head));
         short.then(brief)?
     });
     // A vigil for the dead of five years ago is no new event.

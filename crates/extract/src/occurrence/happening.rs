@@ -201,6 +201,7 @@ mod tests {
             ("A jet with 9 aboard vanished.", Some(Crash)),
             ("A factory fire killed 7.", Some(Fire)),
             ("The Harnow attacker had left a clinic.", Some(Attack)),
+            ("She resigned in protest.", None),
             ("Hurricane forecasts got worse.", None),
             ("A hurricane came.", Some(Storm)),
             ("The river burst its banks.", Some(Flood)),

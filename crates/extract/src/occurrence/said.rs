@@ -6,6 +6,7 @@ use super::happening::{Harm, Named, another, happening, hints, indefinite, kind}
 use super::harm::{damage, harm};
 use super::place::{self, Known};
 use super::refers::refers;
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run, Sentence};
 use crate::time::{self, Stretch};
 use chrono::NaiveDate;
@@ -89,7 +90,11 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, places: &[Run], harmed: Harm) -> Sa
     let named = happening(doc, &sentence.run, harmed);
     // "(for the Sarnow shooting victims)" is no more than a mention.
     let named = named.filter(|named| !bracketed(doc, sentence, named.at));
-    let own = |named: Named| attached(doc, sentence, named, places);
+    let own = |named: Named| match places.iter().find(|p| calls(doc, p, named.at)) {
+        // "in Sarnow ahead of Harnow's caucuses" is of Harnow's.
+        Some(place) if named.what == Happening::Election => vec![place.clone()],
+        _ => attached(doc, sentence, named, places),
+    };
     let words = |runs: &[Run]| runs.iter().map(|p| doc.exact(p).to_owned()).collect();
     Said {
         happening: named.map(|named| named.what),
@@ -104,10 +109,13 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, places: &[Run], harmed: Harm) -> Sa
     }
 }
 
-/// Whether the name of the place stands before the word at `at`, with or without "'s".
+/// Whether the name of the place stands before the word at `at`, with or without "'s" and
+/// a date.
 fn calls(doc: &Doc<'_>, place: &Run, at: usize) -> bool {
     let owns = usize::from(matches!(doc.low(place.end), "'s" | "'"));
-    place.end + owns == at
+    let from = place.end + owns;
+    let date = |i: usize| doc.is(i, Classes::MONTH) || doc.low(i) == "." || doc.is_number(i);
+    from <= at && (from..at).all(date) && at - from <= 3
 }
 
 /// Whether a bracket that was opened in the sentence closes only behind `at`.

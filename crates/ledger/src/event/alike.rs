@@ -134,7 +134,9 @@ mod tests {
             (Trial, Trial, "Sarnow", true, true),
             (Trial, Trial, "", true, true),
             (Trial, Merger, "", true, true),
-            (Trial, Merger, "Gorlin", false, false),
+            (Trial, Merger, "Gorlin", false, true),
+            (Crash, Fire, "Sarnow", true, true),
+            (Fire, Trial, "Gorlin", false, true),
             (Trial, Election, "Sarnow", false, false),
         ] {
             let places: Vec<&str> = Some(place).into_iter().filter(|p| !p.is_empty()).collect();

@@ -13,17 +13,17 @@ use uuid::Uuid;
 /// articles to one of their pair, all chosen to be taken for it: a like event in the same
 /// place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
-    cases: 120,
-    found: 98,
-    wrong: 18,
+    cases: 150,
+    found: 121,
+    wrong: 23,
 };
 
 /// The same of pairs that nobody looked at while the rules were written. Who changes a
 /// rule by them moves them to the others, and writes new ones.
 const CLEAN: Bar = Bar {
     cases: 30,
-    found: 22,
-    wrong: 5,
+    found: 21,
+    wrong: 4,
 };
 
 struct Bar {

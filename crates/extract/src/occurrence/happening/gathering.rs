@@ -9,7 +9,8 @@ pub(super) const ENTRIES: &[Entry] = &[
     (
         Protest,
         Noun,
-        always,
+        // "He resigned in protest."
+        |doc, at| doc.low(at) != "protest" || doc.before(at, 1) != "in",
         "protest protests protester protesters protestors demonstrators riot riots rioters \
          marchers barricades",
     ),

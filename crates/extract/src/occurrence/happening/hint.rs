@@ -60,7 +60,7 @@ const LISTS: &[(Happening, &str)] = &[
     (
         Protest,
         "protest protests students campus baton slogans activists curfew marching march demonstration clashes \
-         marched marchers demonstrators chanted crowds tear rally barricades placards banners occupied occupation sit",
+         marched marchers demonstrators chanted tear barricades placards banners occupied occupation sit",
     ),
     (
         Strike,
@@ -69,7 +69,7 @@ const LISTS: &[(Happening, &str)] = &[
     ),
     (
         Election,
-        "election elections party coalition majority referendum campaign mayor opposition concede conceded \
+        "election elections coalition majority referendum mayor opposition concede conceded \
          ballots ballot votes voters voted polls poll candidate candidates incumbent turnout mayoral runoff constituency seats electoral recount",
     ),
     (

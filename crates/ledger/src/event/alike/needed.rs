@@ -23,7 +23,8 @@ const MANY: f64 = 1.8;
 /// | votes, marches and strikes, no shared place but a country | 0.75 |
 /// | votes without a shared place or country | never |
 /// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
-/// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 0.7 without one |
+/// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 1.0 without one |
+/// | any other two sorts, of which one may be misread, and none a vote | 0.8 with a shared place, 1.3 without one, 1.5 with two |
 pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) -> Option<f64> {
     let (x, y) = (a.occurrence.happening?, b.occurrence.happening?);
     let held = x.held() || y.held();
@@ -35,8 +36,11 @@ pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) 
     });
     reasons.extend((side == Side::Shared).then_some("a shared place"));
     Some(match side {
-        Side::Shared if !x.goes_with(y) => 0.3,
-        Side::Open if !x.goes_with(y) => 0.7,
+        Side::Shared if !x.goes_with(y) && someone(a, b) => 0.3,
+        Side::Open if !x.goes_with(y) && someone(a, b) => 1.0,
+        Side::Shared if !x.goes_with(y) => 0.8,
+        Side::Open if !x.goes_with(y) => 1.3,
+        _ if !x.goes_with(y) => 1.5,
         Side::Open if x != y => 0.35,
         Side::Shared if someone(a, b) => 0.6,
         Side::Open if someone(a, b) => 0.75,
@@ -49,10 +53,7 @@ pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) 
         Side::Aside | Side::Country | Side::Two => 1.25,
     })
     .filter(|_| matches!(side, Side::Shared | Side::Country) || !voted(x, y))
-    .filter(|_| {
-        x.goes_with(y)
-            || (someone(a, b) && !voted(x, y) && matches!(side, Side::Shared | Side::Open))
-    })
+    .filter(|_| x.goes_with(y) || !voted(x, y))
 }
 
 fn gathered(what: Happening) -> bool {
