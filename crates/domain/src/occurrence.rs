@@ -54,6 +54,8 @@ words! {
         Merger = "MERGER",
         /// Somebody found something out: a study, a trial of a drug, a fossil.
         Finding = "FINDING",
+        /// A central bank set its rate.
+        RateDecision = "RATE_DECISION",
     }
 }
 
@@ -61,11 +63,8 @@ impl Happening {
     /// Whether people hold or do it, as they hold votes, marches and trials: one place sees
     /// many of the sort, so that sort and place alone don't say which.
     pub fn held(self) -> bool {
-        use Happening::{Election, Failure, Finding, Layoffs, Merger, Protest, Strike, Trial};
-        matches!(
-            self,
-            Protest | Strike | Election | Trial | Layoffs | Failure | Merger | Finding
-        )
+        use Happening::{Election, Protest, RateDecision, Strike};
+        self.of_someone() || matches!(self, Protest | Strike | Election | RateDecision)
     }
 
     /// Whether it is about somebody, whom reports name in place of where it was: who is

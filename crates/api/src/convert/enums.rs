@@ -73,7 +73,7 @@ words! {
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike
-        Election Trial Layoffs Failure Merger Finding
+        Election Trial Layoffs Failure Merger Finding RateDecision
     }
     RecheckReason = v1::RecheckReason { TextChanged Conflict Denial Time }
     ChangeKind = v1::ChangeKind { Article Claim Review }

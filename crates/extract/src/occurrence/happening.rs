@@ -1,6 +1,7 @@
 //! What sort of thing happened, from the nouns and verbs that name it.
 
 mod accident;
+mod bank;
 mod business;
 mod court;
 mod gathering;
@@ -83,6 +84,7 @@ fn table() -> &'static WordMap<Vec<(Happening, Rank, Fits)>> {
             vote::ENTRIES,
             court::ENTRIES,
             business::ENTRIES,
+            bank::ENTRIES,
         ];
         let mut table: WordMap<Vec<(Happening, Rank, Fits)>> = WordMap::default();
         for (what, rank, fits, words) in lists.into_iter().flatten() {
@@ -204,6 +206,16 @@ mod tests {
             ("She resigned in protest.", None),
             ("Hurricane forecasts got worse.", None),
             ("A hurricane came.", Some(Storm)),
+            (
+                "The bank lowered its key rate to 3 percent.",
+                Some(RateDecision),
+            ),
+            (
+                "Lenders followed the surprise rate cut.",
+                Some(RateDecision),
+            ),
+            ("Its key rate was 3 percent.", None),
+            ("The birth rate rose.", None),
             ("The river burst its banks.", Some(Flood)),
             ("The dam gave way.", Some(Flood)),
             ("It had a magnitude of 6.", Some(Earthquake)),

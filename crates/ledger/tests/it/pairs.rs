@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
     cases: 150,
-    found: 121,
+    found: 122,
     wrong: 23,
 };
 

@@ -92,6 +92,10 @@ const LISTS: &[(Happening, &str)] = &[
          merger takeover shareholders buyer suitor acquisitions acquisition antitrust regulators bid deal",
     ),
     (
+        RateDecision,
+        "inflation policymakers borrowing easing tightening",
+    ),
+    (
         Finding,
         "discovery discovered skull university professor published tumour dose drug findings \
          researchers scientists study fossil fossils palaeontologists paleontologists species placebo patients volunteers trial journal astronomers telescope laboratory skeleton specimen bones",

@@ -161,6 +161,7 @@ fn governed(doc: &Doc<'_>, name: &Run) -> bool {
                 | "streets"
                 | "residents"
                 | "head"
+                | "central"
                 | "department"
                 | "brigade"
         )

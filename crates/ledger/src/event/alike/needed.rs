@@ -20,7 +20,7 @@ const MANY: f64 = 1.8;
 /// | the same of trials, firms and findings | 0.6 |
 /// | one sort, a place in one at most | 0.5; of marches and strikes 1.05, of trials and firms 0.75 |
 /// | sorts that go together, a place in one at most | 0.35 |
-/// | votes, marches and strikes, no shared place but a country | 0.75 |
+/// | votes, marches, strikes and rates, no shared place but a country | 0.75 |
 /// | votes without a shared place or country | never |
 /// | two places | 1.25, since most pairs of these are two events; 0.25 where the whole texts share 1.8 |
 /// | two sorts, where one is of a firm or a trial and none a vote | 0.3 with a shared place, 1.0 without one |
@@ -57,8 +57,8 @@ pub(super) fn needed(a: &Mention, b: &Mention, reasons: &mut Vec<&'static str>) 
 }
 
 fn gathered(what: Happening) -> bool {
-    use Happening::{Election, Protest, Strike};
-    matches!(what, Election | Protest | Strike)
+    use Happening::{Election, Protest, RateDecision, Strike};
+    matches!(what, Election | Protest | RateDecision | Strike)
 }
 
 /// Campaigns speak of everything, so that a vote and a trial are two, and name the same
