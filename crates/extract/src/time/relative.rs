@@ -105,7 +105,14 @@ fn awaited(doc: &Doc<'_>, at: usize) -> bool {
         )
     };
     let owns = doc.low(at + 1) == "'s";
-    towards || owns && (at + 2..at + 7).take_while(|i| doc.is_word(*i)).any(held)
+    // "before the Harnow primary on Tuesday".
+    let before_it = || {
+        let from = at.saturating_sub(9);
+        let noun = (from + 1..at - 1).rev().find(|i| held(*i));
+        noun.is_some_and(|noun| (from..noun).any(|i| matches!(doc.low(i), "before" | "until")))
+    };
+    let on = before(1) == "on" && at > 9 && before_it();
+    towards || on || owns && (at + 2..at + 7).take_while(|i| doc.is_word(*i)).any(held)
 }
 
 fn day_name(word: &str) -> Option<Weekday> {
@@ -156,6 +163,10 @@ mod tests {
             ("It rained last year.", "2030-01-01"),
             ("He won in Tuesday’s Harnow primary.", "2031-03-11"),
             ("They mourn for Thursday’s dead.", "2031-03-06"),
+            (
+                "They spent more in the last weeks and in the Harnow primary on Thursday.",
+                "2031-03-06",
+            ),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }
@@ -170,6 +181,10 @@ mod tests {
             ("They meet tomorrow.", "2031-03-13"),
             ("Heading into Thursday, it rained.", "2031-03-13"),
             ("He leads in Thursday’s Harnow primary.", "2031-03-13"),
+            (
+                "They spent more in the last weeks before the Harnow primary on Thursday.",
+                "2031-03-13",
+            ),
         ] {
             assert_eq!(days(text), [day], "{text}");
         }
