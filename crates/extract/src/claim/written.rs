@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::caution::Doubt;
 use crate::figure::Found;
-use crate::proposition::{self, Named};
+use crate::proposition::{self, Named, one_line};
 use crate::statement::{self, Said};
 use crate::text::{Doc, Run, Sentence};
 use crate::worthiness::{self, Reader, Worthiness};
@@ -138,7 +138,7 @@ fn attributions<'d>(
 
 fn full_name<'d>(doc: &Doc<'d>, named: &Named<'d>, claimant: &Run) -> String {
     let name = named.full_name(doc, claimant).unwrap_or_default();
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&name)
 }
 
 fn figure(doc: &Doc<'_>, index: &TextIndex<'_>, found: &Found) -> Figure {

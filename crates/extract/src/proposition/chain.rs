@@ -34,12 +34,15 @@ pub(super) struct Words {
 
 fn own(doc: &Doc<'_>, said: &Said, link: &Link, name: &str, words: &Words) -> String {
     match cue(doc, said, link) {
-        Cue::Source => format!(
-            "{} {name}, {}",
+        Cue::Source => [
             doc.exact(&link.cue),
-            small(words.text.clone())
-        ),
-        Cue::Other => format!("{name}: {}", words.text),
+            " ",
+            name,
+            ", ",
+            &small(words.text.clone()),
+        ]
+        .concat(),
+        Cue::Other => [name, ": ", &words.text].concat(),
         Cue::Verb => match behind(doc, said, link).filter(|_| words.whole) {
             Some(clause) => format!("{name} {}", one_line(doc.exact(&clause))),
             None if said.rules.first() == Some(&"disputed charge") => {
@@ -139,8 +142,8 @@ fn stopped(text: &str) -> String {
     let closing = text.get(bare.len()..).unwrap_or("");
     let cut = bare.trim_end_matches([',', ';', ':', ' ', '–', '—', '-']);
     match cut.ends_with(['.', '!', '?', '…']) {
-        true => format!("{cut}{closing}"),
-        false => format!("{cut}{closing}."),
+        true => [cut, closing].concat(),
+        false => [cut, closing, "."].concat(),
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
     for at in paragraph.clone() {
         let first = at == paragraph.start;
         let spaced = first || tokens.get(at).is_some_and(|t| t.spaced);
-        let Some(found) = marker(tokens, at).filter(|_| spaced) else {
+        let Some(found) = spaced.then(|| marker(tokens, at)).flatten() else {
             continue;
         };
         let before = at
@@ -87,6 +87,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
             length: 1,
         });
     }
+    let number = number(tokens.get(at)?)?;
     let low = |i: usize| tokens.get(i).filter(|t| !t.spaced).map_or("", |t| &t.low);
     let (style, length) = match (low(at + 1), low(at + 2)) {
         (".", ")") => (Style::Bracket, 3),
@@ -94,7 +95,6 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
         (".", _) => (Style::Stop, 2),
         _ => return None,
     };
-    let number = number(tokens.get(at)?)?;
     Some(Marker {
         style,
         number,
@@ -103,9 +103,9 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
 }
 
 fn is_bullet(tokens: &[Token], at: usize) -> bool {
-    tokens
-        .get(at)
-        .is_some_and(|t| matches!(&*t.low, "•" | "⁃" | "‣" | "▪" | "●" | "◦"))
+    tokens.get(at).is_some_and(|t| {
+        t.kind == Kind::Mark && matches!(&*t.low, "•" | "⁃" | "‣" | "▪" | "●" | "◦")
+    })
 }
 
 fn is_dash(tokens: &[Token], at: usize) -> bool {
@@ -116,14 +116,11 @@ fn is_dash(tokens: &[Token], at: usize) -> bool {
 
 /// Up to 99, or a letter.
 fn number(token: &Token) -> Option<u32> {
-    let letter = token
-        .low
-        .bytes()
-        .next()
-        .filter(|b| b.is_ascii_lowercase() && token.low.len() == 1);
-    match token.kind {
-        Kind::Number if token.low.len() <= 2 => token.low.parse().ok(),
-        Kind::Word if !token.capital => letter.map(|b| u32::from(b - b'a') + 1),
+    match (token.kind, token.low.as_bytes()) {
+        (Kind::Number, [_] | [_, _]) => token.low.parse().ok(),
+        (Kind::Word, [letter @ b'a'..=b'z']) if !token.capital => {
+            Some(u32::from(letter - b'a') + 1)
+        }
         _ => None,
     }
 }
