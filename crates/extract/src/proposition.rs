@@ -9,7 +9,7 @@ mod words;
 
 use crate::claim::Draft;
 use crate::statement::Said;
-use crate::text::{Doc, Sentence};
+use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Kind;
 pub(crate) use named::Named;
 
@@ -26,13 +26,22 @@ pub(crate) fn proposition<'d>(
     named: &Named<'d>,
 ) -> String {
     let own = || match draft.kind {
-        Kind::Statement => one_line(doc.exact(&draft.run)),
-        _ => one_line(doc.exact(&sentence.run)),
+        Kind::Statement => line(doc, &draft.run),
+        _ => line(doc, &sentence.run),
     };
     let told = said.map(|said| chain::told(doc, said, words::words(doc, draft, said), named));
     let text = told.unwrap_or_else(own);
     let short = Some(text).filter(|t| t.len() <= LONGEST);
-    short.unwrap_or_else(|| one_line(doc.exact(&draft.run)))
+    short.unwrap_or_else(|| line(doc, &draft.run))
+}
+
+/// The words of a run on one line; most stand so already.
+fn line(doc: &Doc<'_>, run: &Run) -> String {
+    let exact = doc.exact(run);
+    match doc.one_blank_apart(run) {
+        true => exact.to_owned(),
+        false => one_line(exact),
+    }
 }
 
 /// Line breaks and runs of blanks as one blank.

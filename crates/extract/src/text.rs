@@ -135,6 +135,16 @@ impl<'t> Doc<'t> {
         (first.start < last.end).then_some(first.start..last.end)
     }
 
+    /// Whether nothing but single blanks parts the tokens of a run.
+    pub(crate) fn one_blank_apart(&self, run: &Run) -> bool {
+        let tokens = self.tokens.get(run.clone()).unwrap_or_default();
+        let blank = |gap: Range<usize>| self.text.as_bytes().get(gap) == Some(b" ");
+        let pairs = tokens.iter().zip(tokens.iter().skip(1));
+        pairs
+            .map(|(one, next)| one.end..next.start)
+            .all(|gap| gap.is_empty() || blank(gap))
+    }
+
     /// The words of a run, exactly as they stand.
     pub(crate) fn exact(&self, run: &Run) -> &'t str {
         self.bytes(run).and_then(|b| self.text.get(b)).unwrap_or("")
@@ -216,6 +226,21 @@ mod tests {
         assert_eq!(doc.bytes(&(1..1)), None);
         assert_eq!(doc.phrase(9, "it"), None);
         assert_eq!(doc.phrase(2, ". it"), None);
+    }
+
+    #[test]
+    fn blanks_and_breaks_part_tokens() {
+        let doc = Doc::new("It rained, and\nit  was\u{200b}loud.", false);
+        for (run, single) in [
+            (0..4, true),
+            (3..5, false),
+            (4..6, false),
+            (5..7, false),
+            (6..9, true),
+            (0..0, true),
+        ] {
+            assert_eq!(doc.one_blank_apart(&run), single, "{run:?}");
+        }
     }
 
     #[test]

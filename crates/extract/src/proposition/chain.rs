@@ -1,7 +1,7 @@
 //! Who says it and how: "According to the Ledger, the mayor said it rained."
 
 use super::named::Named;
-use super::{capitalised, one_line};
+use super::{capitalised, line, one_line};
 use crate::lexicon::Classes as C;
 use crate::statement::{self, Link, Said};
 use crate::text::{Doc, Run};
@@ -44,7 +44,7 @@ fn own(doc: &Doc<'_>, said: &Said, link: &Link, name: &str, words: &Words) -> St
         .concat(),
         Cue::Other => [name, ": ", &words.text].concat(),
         Cue::Verb => match behind(doc, said, link).filter(|_| words.whole) {
-            Some(clause) => format!("{name} {}", one_line(doc.exact(&clause))),
+            Some(clause) => format!("{name} {}", line(doc, &clause)),
             None if said.rules.first() == Some(&"disputed charge") => {
                 format!("{name} {} {}", told_by(doc, said, link), words.text)
             }
@@ -72,7 +72,7 @@ fn behind(doc: &Doc<'_>, said: &Said, link: &Link) -> Option<Run> {
 
 /// The verb in small letters where it opens the sentence: "Insisted Ann Low: …".
 fn told_by(doc: &Doc<'_>, said: &Said, link: &Link) -> String {
-    let words = one_line(doc.exact(&verb(doc, said, link)));
+    let words = line(doc, &verb(doc, said, link));
     let opens = link.cue.start < link.claimant.start && doc.capital(link.cue.start);
     match opens {
         true => words.to_lowercase(),

@@ -2,7 +2,7 @@
 //! clause around it, where that is a sentence.
 
 use super::chain::Words;
-use super::one_line;
+use super::line;
 use crate::claim::Draft;
 use crate::lexicon::Classes as C;
 use crate::statement::Said;
@@ -12,7 +12,7 @@ pub(super) fn words(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Words {
     if draft.found.is_some() {
         let run = around(doc, draft, said);
         return Words {
-            text: one_line(doc.exact(&run)),
+            text: line(doc, &run),
             whole: run == said.content,
         };
     }
@@ -37,7 +37,7 @@ fn interrupted(said: &Said) -> bool {
 fn without_aside(doc: &Doc<'_>, said: &Said) -> String {
     let content = &said.content;
     let Some(link) = said.links.first().filter(|_| interrupted(said)) else {
-        return one_line(doc.exact(content));
+        return line(doc, content);
     };
     let words = [Some(&link.claimant), Some(&link.cue), link.role.as_ref()];
     let words = || words.into_iter().flatten().filter(|w| !w.is_empty());
@@ -50,8 +50,8 @@ fn without_aside(doc: &Doc<'_>, said: &Said) -> String {
     let before = content.start..first - usize::from(opened && first > content.start);
     let intro = doc.is(content.start, C::PREPOSITION | C::CONJUNCTION | C::ADVERB);
     let glue = if intro { ", " } else { " " };
-    let behind = one_line(doc.exact(&(comma + 1..content.end)));
-    one_line(doc.exact(&before)) + glue + &behind
+    let behind = line(doc, &(comma + 1..content.end));
+    line(doc, &before) + glue + &behind
 }
 
 /// The two parts of a quotation that its cue interrupts.
@@ -72,8 +72,8 @@ fn parts(doc: &Doc<'_>, said: &Said) -> Option<(Run, Run)> {
 
 /// The comma before the interruption becomes the stop that it stands for, or goes.
 fn joined(doc: &Doc<'_>, first: &Run, second: &Run) -> String {
-    let one = one_line(doc.exact(first));
-    let two = one_line(doc.exact(second));
+    let one = line(doc, first);
+    let two = line(doc, second);
     let inner = ['’', '\'', '”', '"'].into_iter().find_map(|mark| {
         let cut = one.strip_suffix(mark)?.strip_suffix(',')?;
         Some(format!("{cut}{mark}"))
