@@ -15,6 +15,7 @@ mod together;
 mod unit;
 mod vague;
 
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run, Sentence, clause};
 use factdesk_domain::{Bound, Measure};
 use number::Number;
@@ -130,6 +131,7 @@ fn quantity(
     floor: usize,
     sentence: &Sentence,
 ) -> Option<(Quantity, bool)> {
+    begins(doc, at).then_some(())?;
     let minus = usize::from(negative(doc, at));
     let (sign, first) = match unit::coded(doc, at) {
         Some((unit, number)) => (Some(unit), number),
@@ -145,6 +147,13 @@ fn quantity(
     (quantity.run.end <= sentence.run.end).then_some(())?;
     let keep = !exclude::excluded(doc, sentence, &quantity);
     Some((quantity, keep))
+}
+
+/// Whether the token can begin a quantity, as most words cannot.
+fn begins(doc: &Doc<'_>, at: usize) -> bool {
+    let digits = || doc.low(at).bytes().any(|b| b.is_ascii_digit());
+    let signed = || doc.is_number(at + 1) || doc.low(at + 1) == "$";
+    !doc.is_word(at) || doc.is(at, Classes::NUMERAL) || signed() || digits()
 }
 
 /// The number at `at` with a sign of money before it.

@@ -48,7 +48,14 @@ const LONGEST: usize = 40;
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::with_capacity(text.len() / 5);
     let (mut at, mut spaced, mut breaks) = (0, true, 2u8);
-    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+    loop {
+        if text.as_bytes().get(at) == Some(&b' ') {
+            (at, spaced) = (at + 1, true);
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
+            return out;
+        };
         if is_space(c) {
             spaced = true;
             breaks = breaks.saturating_add(u8::from(c == '\n'));
@@ -59,7 +66,6 @@ pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
         out.push(token(text, at, end, kind, spaced, breaks));
         (at, spaced, breaks) = (end, false, 0);
     }
-    out
 }
 
 fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks: u8) -> Token<'_> {

@@ -81,7 +81,8 @@ pub(super) fn read(
     signals: &mut Vec<u8>,
     mut each: impl FnMut(u32),
 ) {
-    let kept: Vec<&Token> = tokens.iter().filter(|t| !quotes(t)).collect();
+    let mut kept: Vec<&Token> = Vec::with_capacity(tokens.len());
+    kept.extend(tokens.iter().filter(|t| !quotes(t)));
     signal::count(&kept, signals);
     seen.start(most(tokens));
     let words = framed(kept.iter().map(|t| word(t)));

@@ -33,9 +33,10 @@ fn begins(doc: &Doc<'_>, at: usize) -> Option<usize> {
     // "of" alone names owners, too: only behind a word for a place.
     let of = doc.low(at) == "of" && settlement(doc.before(at, 1));
     let from = doc.low(at) == "from" && left(doc.before(at, 1));
+    (preposition || of || from || hits(doc.low(at))).then_some(())?;
     let the = usize::from(doc.low(at + 1) == "the");
     let side = usize::from(direction(doc.low(at + 1 + the)));
-    (preposition || of || from || hits(doc.low(at))).then_some(at + 1 + the + side)
+    Some(at + 1 + the + side)
 }
 
 /// "travelled from Sarnow", "inland from Sarnow": people come from firms, too.
