@@ -12,6 +12,7 @@ const LONGEST: usize = 5;
 /// What the headline says that opens the text.
 pub(super) fn headline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
     let first = doc.sentences.first()?.run.start == sentence.run.start;
+    (first && doc.sentences.len() > 1).then_some(())?;
     let limit = sentence.run.end.min(sentence.run.start + LONGEST + 1);
     let colon = (sentence.run.start + 1..limit).find(|i| doc.low(*i) == ":")?;
     let name = sentence.run.start..colon;
@@ -25,8 +26,7 @@ pub(super) fn headline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
         doc.low(sentence.run.end - 1),
         "." | "”" | "\"" | "''" | "!" | "?"
     ) || sentence.headline;
-    let alone = doc.sentences.len() > 1;
-    (first && open && alone && speaks && content.len() >= 2).then(|| Said {
+    (open && speaks && content.len() >= 2).then(|| Said {
         content,
         links: vec![Link {
             claimant: name.clone(),
