@@ -9,7 +9,7 @@ use crate::text::{Doc, Run, Sentence};
 use crate::worthiness::{self, Reader, Worthiness};
 use crate::{source, time};
 use chrono::{DateTime, Utc};
-use factdesk_domain::{Attribution, CandidateClaim, Caution, Figure, Occurrence, TextIndex};
+use factdesk_domain::{AsOf, Attribution, CandidateClaim, Caution, Figure, Occurrence, TextIndex};
 
 /// The claims of the drafts, which stand in the order of the text.
 pub(super) fn written(
@@ -21,14 +21,18 @@ pub(super) fn written(
     let index = TextIndex::new(doc.text);
     let mut named = Named::new(doc);
     let mut rated = Rated::default();
+    let mut dated = Dated::default();
     let mut claims: Vec<Option<CandidateClaim>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let about = occurrences.get(draft.sentence).cloned().unwrap_or_default();
         let rated = rated.of(doc, draft.sentence);
-        let claim = claim(doc, &index, drafts, draft, &named, published, rated);
-        claims.push(claim.map(|claim| CandidateClaim {
-            occurrence: about,
-            ..claim
+        let claim = claim(doc, &index, drafts, draft, &named, rated);
+        claims.push(claim.map(|mut claim| {
+            claim.occurrence = about;
+            if let Some(figure) = &mut claim.figure {
+                figure.as_of = dated.of(doc, draft.sentence, published);
+            }
+            claim
         }));
         draft.said.iter().for_each(|said| named.learn(doc, said));
     }
@@ -68,13 +72,25 @@ impl Rated {
     }
 }
 
+/// When the figures of the sentence that was asked for last hold.
+#[derive(Default)]
+struct Dated(Option<(usize, Option<AsOf>)>);
+
+impl Dated {
+    fn of(&mut self, doc: &Doc<'_>, at: usize, published: Option<DateTime<Utc>>) -> Option<AsOf> {
+        let sentence = doc.sentences.get(at)?;
+        let last = self.0.take().filter(|(of, _)| *of == at);
+        let read = || (at, time::as_of(doc, sentence, published));
+        self.0.insert(last.unwrap_or_else(read)).1.clone()
+    }
+}
+
 fn claim<'d>(
     doc: &Doc<'d>,
     index: &TextIndex<'_>,
     drafts: &[Draft],
     draft: &Draft,
     named: &Named<'d>,
-    published: Option<DateTime<Utc>>,
     rated: &Worthiness,
 ) -> Option<CandidateClaim> {
     let span = index.span(doc.bytes(&draft.run)?)?;
@@ -84,10 +100,7 @@ fn claim<'d>(
         .as_ref()
         .or_else(|| drafts.get(draft.within?)?.said.as_ref());
     let attributions = said.map_or(vec![], |s| attributions(doc, index, s, named));
-    let figure = draft.found.as_ref().map(|f| Figure {
-        as_of: time::as_of(doc, sentence, published),
-        ..figure(doc, index, f)
-    });
+    let figure = draft.found.as_ref().map(|f| figure(doc, index, f));
     let cautions = draft
         .doubts
         .iter()
