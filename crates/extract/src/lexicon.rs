@@ -13,6 +13,7 @@ pub(crate) use word::{Word, number};
 pub(crate) use word_map::{WordMap, WordSet};
 
 use crate::figure::numerals;
+use crate::occurrence::HARM;
 use crate::statement::verbs_of_saying;
 use std::borrow::Cow;
 use std::ops::BitOr;
@@ -51,6 +52,10 @@ classes! {
     SAYING = 18,
     /// Begins a number in letters.
     NUMERAL = 19,
+    /// Only real harm has it.
+    HARM = 20,
+    /// What fires, floods and crashes leave behind.
+    DAMAGE = 21,
 }
 
 impl BitOr for Classes {
@@ -84,7 +89,8 @@ fn table() -> &'static WordMap<Classes> {
             .iter()
             .chain(nouns::LISTS)
             .chain(people::LISTS)
-            .chain(verbs::LISTS);
+            .chain(verbs::LISTS)
+            .chain(HARM);
         let listed = lists.flat_map(|(class, words)| {
             let words = words.split_whitespace();
             words.map(|word| (*class, Cow::Borrowed(word)))

@@ -13,6 +13,7 @@ use crate::text::Doc;
 use chrono::{DateTime, Utc};
 use factdesk_domain::Occurrence;
 use frame::frame;
+pub(crate) use harm::LISTS as HARM;
 use said::Said;
 
 /// The occurrence of each sentence, in order.

@@ -1,110 +1,37 @@
 //! Words that only real harm has: they tell an attack on a hall from one on an opponent.
 
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run};
+
+/// The words, as the lexicon lists them.
+pub(crate) const LISTS: &[(Classes, &str)] = &[
+    (
+        Classes::HARM,
+        "dead killed deaths fatalities casualties wounded injured injuries hospitalized \
+        hospitalised maimed drowned survivors survivor corpses rubble evacuated destroyed \
+        devastated gunman gunmen shooter shooters bomber bombers bomb bombs explosives hostages \
+        firefighters rescuers paramedics ambulances massacre slaughter",
+    ),
+    (
+        Classes::DAMAGE,
+        "died dies death kill kills killing bodies toll missing trapped injured injuries injuring \
+        hurt homeless burns burned burnt damage damaged destroying rescue rescued evacuate \
+        evacuation evacuations fled debris wreckage flames smoke firefighter crews homes roofs \
+        hectares acres passengers victims stranded ambulance mud residents villagers hospital \
+        shelter shelters",
+    ),
+];
 
 /// Whether a run tells of people or things that came to harm.
 pub(super) fn harm(doc: &Doc<'_>, run: &Run) -> bool {
-    run.clone().any(|at| harmed(doc.low(at)) || shot(doc, at))
+    run.clone()
+        .any(|at| doc.is(at, Classes::HARM) || shot(doc, at))
 }
 
 /// Whether a run speaks of what fires, floods and crashes leave behind. Campaigns have
 /// some of these words, too, so they tell nothing of attacks.
 pub(super) fn damage(doc: &Doc<'_>, run: &Run) -> bool {
-    run.clone().any(|at| damaged(doc.low(at)))
-}
-
-fn damaged(word: &str) -> bool {
-    matches!(
-        word,
-        "died"
-            | "dies"
-            | "death"
-            | "kill"
-            | "kills"
-            | "killing"
-            | "bodies"
-            | "toll"
-            | "missing"
-            | "trapped"
-            | "injured"
-            | "injuries"
-            | "injuring"
-            | "hurt"
-            | "homeless"
-            | "burns"
-            | "burned"
-            | "burnt"
-            | "damage"
-            | "damaged"
-            | "destroying"
-            | "rescue"
-            | "rescued"
-            | "evacuate"
-            | "evacuation"
-            | "evacuations"
-            | "fled"
-            | "debris"
-            | "wreckage"
-            | "flames"
-            | "smoke"
-            | "firefighter"
-            | "crews"
-            | "homes"
-            | "roofs"
-            | "hectares"
-            | "acres"
-            | "passengers"
-            | "victims"
-            | "stranded"
-            | "ambulance"
-            | "mud"
-            | "residents"
-            | "villagers"
-            | "hospital"
-            | "shelter"
-            | "shelters"
-    )
-}
-
-fn harmed(word: &str) -> bool {
-    matches!(
-        word,
-        "dead"
-            | "killed"
-            | "deaths"
-            | "fatalities"
-            | "casualties"
-            | "wounded"
-            | "injured"
-            | "injuries"
-            | "hospitalized"
-            | "hospitalised"
-            | "maimed"
-            | "drowned"
-            | "survivors"
-            | "survivor"
-            | "corpses"
-            | "rubble"
-            | "evacuated"
-            | "destroyed"
-            | "devastated"
-            | "gunman"
-            | "gunmen"
-            | "shooter"
-            | "shooters"
-            | "bomber"
-            | "bombers"
-            | "bomb"
-            | "bombs"
-            | "explosives"
-            | "hostages"
-            | "firefighters"
-            | "rescuers"
-            | "paramedics"
-            | "ambulances"
-            | "massacre"
-            | "slaughter"
-    )
+    run.clone().any(|at| doc.is(at, Classes::DAMAGE))
 }
 
 /// "shot dead", "were shot", not "a long shot".
