@@ -1,9 +1,10 @@
 //! What the speaker does: asserts, denies or warns.
 
 use super::Said;
-use crate::lexicon::Classes as C;
+use crate::lexicon::{Classes as C, Phrases};
 use crate::text::Doc;
 use factdesk_domain::Stance;
+use std::sync::LazyLock;
 
 pub(super) fn stance(doc: &Doc<'_>, said: &Said) -> Stance {
     let cue = || said.links.iter().flat_map(|l| l.cue.clone());
@@ -37,33 +38,35 @@ fn warns(word: &str) -> bool {
         .any(|stem| word.starts_with(stem))
 }
 
+static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(LISTED));
+
+const LISTED: &[(&str, ())] = &[
+    ("nothing to do with", ()),
+    ("has never", ()),
+    ("have never", ()),
+    ("had never", ()),
+    ("not involved", ()),
+    ("no involvement", ()),
+    ("is false", ()),
+    ("are false", ()),
+    ("was false", ()),
+    ("were false", ()),
+    ("not true", ()),
+    ("is untrue", ()),
+    ("no truth", ()),
+    ("is baseless", ()),
+    ("are baseless", ()),
+    ("completely false", ()),
+    ("totally false", ()),
+    ("categorically", ()),
+];
+
 /// Plain words of denial in what is said.
 fn denied(doc: &Doc<'_>, said: &Said) -> bool {
-    const WORDS: &[&str] = &[
-        "nothing to do with",
-        "has never",
-        "have never",
-        "had never",
-        "not involved",
-        "no involvement",
-        "is false",
-        "are false",
-        "was false",
-        "were false",
-        "not true",
-        "is untrue",
-        "no truth",
-        "is baseless",
-        "are baseless",
-        "completely false",
-        "totally false",
-        "categorically",
-    ];
     let own = said.content.start..said.content.end.min(said.content.start + 60);
     labelled_false(doc, said)
         || own.clone().any(|i| {
-            let words = WORDS.iter().any(|w| doc.phrase(i, w).is_some());
-            words || nothing_to_do(doc, i) || untrue(doc, i)
+            DENIALS.at(doc, i).is_some() || nothing_to_do(doc, i) || untrue(doc, i)
         })
 }
 

@@ -121,11 +121,12 @@ fn shouted(chars: impl Iterator<Item = char>) -> bool {
 
 /// Most words are small plain letters, which stay as they are.
 fn lower(exact: &str) -> Cow<'_, str> {
-    if exact.is_ascii() && exact.len() <= LONGEST {
-        return match exact.bytes().any(|b| b.is_ascii_uppercase()) {
-            true => exact.to_ascii_lowercase().into(),
-            false => exact.into(),
-        };
+    let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if exact.len() <= LONGEST && exact.bytes().all(small) {
+        return exact.into();
+    }
+    if exact.len() <= LONGEST && exact.is_ascii() {
+        return exact.to_ascii_lowercase().into();
     }
     match exact {
         "“" | "”" | "‘" | "–" | "—" | "…" => return exact.into(),
