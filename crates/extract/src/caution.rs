@@ -131,6 +131,29 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn each_rule_is_tried_at_its_words() {
+        for text in [
+            "It seems that the dam broke.",
+            "Residents and rescuers fear that the dam broke.",
+            "A video purports to show the dam.",
+            "The dam is said to have broken.",
+            "It was an apparent attack.",
+            "There were conflicting reports.",
+            "Accounts of it differ.",
+            "They couldn't confirm it.",
+            "It has yet to be confirmed.",
+            "None of it was verified.",
+            "It came without showing any proof.",
+            "It remains to be fully understood.",
+            "The dam may collapse.",
+            "The alleged plot failed.",
+            "The plot was unproven.",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
     fn the_scope_is_the_clause() {
         assert_eq!(
             found("The dam broke, and it is unclear how many fled.")[0].1,

@@ -188,14 +188,15 @@ mod tests {
     #[test]
     fn one_sentence_leaves_nothing_for_the_next() {
         let mut seen = Seen::default();
-        let tokens = crate::text::token::tokens("It rained.");
+        let text = "The goats and the goats and the 12 goats of Norland slept.";
+        let tokens = crate::text::token::tokens(text);
         let mut read = || {
             let mut buckets = Vec::new();
             read(&tokens, &mut seen, &mut vec![], |b| buckets.push(b));
             buckets
         };
         let once = read();
-        for _ in 0..(3 << (u32::BITS - BITS)) {
+        for _ in 0..(1 << (u32::BITS - BITS)) + 2 {
             assert_eq!(read(), once);
         }
     }
