@@ -2,6 +2,7 @@
 
 mod article;
 mod comparator;
+mod echo;
 mod event;
 mod exclude;
 mod fraction;

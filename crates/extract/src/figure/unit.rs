@@ -114,6 +114,10 @@ mod tests {
             ("$1.5 million".into(), Measure::Money, "USD".into())
         );
         assert_eq!(
+            crate::figure::tests::units("It cost 41 cents.")[0].2,
+            Some(0.41)
+        );
+        assert_eq!(
             one("It cost 20 euros."),
             ("20 euros".into(), Measure::Money, "EUR".into())
         );
