@@ -6,8 +6,10 @@ use crate::text::{Doc, Sentence};
 pub(super) fn behind(doc: &Doc<'_>, sentence: &Sentence) -> usize {
     let start = sentence.run.start;
     let limit = sentence.run.end.min(start + 14);
+    let two = |i: usize| doc.low(i) == "-" && doc.low(i - 1) == "-" && !doc.spaced(i);
     let dash = |i: &usize| {
-        matches!(doc.low(*i), "–" | "—" | "-" | "--") && doc.spaced(*i) && doc.spaced(*i + 1)
+        let opens = doc.spaced(*i) || two(*i) && doc.spaced(*i - 1);
+        matches!(doc.low(*i), "–" | "—" | "-" | "--") && opens && doc.spaced(*i + 1)
     };
     let word = doc.exact(&(start..start + 1));
     let loud = word.chars().all(|c| !c.is_lowercase()) && word.chars().count() > 2;
@@ -24,6 +26,7 @@ mod tests {
         for text in [
             "NORLAND – The dam was old, the mayor said.",
             "PORT NORLAND (Low News) - The dam was old, the mayor said.",
+            "PORT NORLAND, Calif. (Low News) -- The dam was old, the mayor said.",
             "NORLAND, March 4 — The dam was old, according to the mayor.",
         ] {
             assert_eq!(
