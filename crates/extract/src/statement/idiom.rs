@@ -82,13 +82,32 @@ fn fingers(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
 /// "put the losses at 5 million": an estimate.
 fn estimate(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     matches!(doc.low(verb), "put" | "puts" | "putting").then_some(())?;
+    let bound = |i: &usize| {
+        doc.is(*i, C::PREPOSITION | C::ADVERB)
+            || matches!(
+                doc.low(*i),
+                "less" | "more" | "fewer" | "least" | "most" | "no" | "close"
+            )
+    };
     let amount = |i: usize| {
-        let skip = usize::from(doc.is(i + 1, C::PREPOSITION | C::ADVERB));
-        crate::figure::starts_amount(doc, i + 1) || crate::figure::starts_amount(doc, i + 1 + skip)
+        let words = (i + 1..i + 4).take_while(bound).count();
+        (0..=words).any(|skip| crate::figure::starts_amount(doc, i + 1 + skip))
     };
     let clause = (verb + 2..verb + 12).take_while(|i| doc.is_word(*i) || doc.low(*i) == "-");
     let at = clause.into_iter().find(|i| doc.low(*i) == "at")?;
-    (amount(at) && doc.is(verb + 1, C::DETERMINER)).then_some(Idiom {
+    let rated = matches!(
+        doc.low(verb + 1),
+        "support"
+            | "turnout"
+            | "losses"
+            | "damage"
+            | "growth"
+            | "inflation"
+            | "unemployment"
+            | "costs"
+    );
+    let object = rated || doc.is(verb + 1, C::DETERMINER);
+    (amount(at) && object).then_some(Idiom {
         last: verb,
         content: verb + 1,
         extent: Extent::Object,
@@ -153,6 +172,14 @@ mod tests {
             (
                 "The mayor puts the toll at about 40.",
                 "the toll at about 40",
+            ),
+            (
+                "The mayor put the chance of rain at less than 10%.",
+                "the chance of rain at less than 10%",
+            ),
+            (
+                "The mayor put support for it at 22.8 percent.",
+                "support for it at 22.8 percent",
             ),
             ("The mayor pointed out that it was old.", "it was old"),
             ("The mayor made clear that it was old.", "it was old"),
