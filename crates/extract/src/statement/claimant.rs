@@ -67,11 +67,14 @@ pub(super) fn can_speak(doc: &Doc<'_>, name: &Run) -> bool {
                 | "many"
         )
     };
+    let alone =
+        name.len() == 1 && matches!(doc.low(name.start), "all" | "both" | "another" | "each");
     last || name
         .end
         .checked_sub(1)
         .is_some_and(|i| profession(doc.low(i)))
         || name.clone().any(share)
+        || alone
         || name.clone().any(|i| {
             doc.is(i, speaks)
                 || plural(doc.low(i), speaks)

@@ -17,8 +17,7 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     let aside = open + 1..comma;
     let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
     let name = noun_phrase(doc, sentence, last)?;
-    let named = aside.len() <= 4 && aside.clone().all(|i| doc.capital(i) || doc.low(i) == "-");
-    let named = named && !party(doc, &aside);
+    let named = full_name(doc, &aside) && !party(doc, &aside);
     let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
     if named && titled && !aside.is_empty() {
         return Some(Speaker {
@@ -28,6 +27,18 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     }
     let role = role(doc, aside);
     Some(Speaker { name, role })
+}
+
+/// "Ann Low", "Ann Low of Low Dams".
+fn full_name(doc: &Doc<'_>, aside: &Run) -> bool {
+    let capital = |i: usize| doc.capital(i) || doc.low(i) == "-";
+    let of = aside
+        .clone()
+        .find(|i| matches!(doc.low(*i), "of" | "at" | "from"));
+    let first = aside.start..of.unwrap_or(aside.end);
+    let home = of.map_or(0..0, |of| of + 1..aside.end);
+    let both = of.is_none() || first.len() > 1 && !home.is_empty();
+    both && first.len() <= 4 && home.len() <= 4 && first.chain(home).all(capital)
 }
 
 /// "Ann Low, 63, a pilot from Norland, Ray County, said": a name at the start of its
@@ -142,6 +153,16 @@ mod tests {
             (
                 "The pilot, Ann Low, 63, of Norland, said that it was old.",
                 "Ann Low",
+                "it was old",
+            ),
+            (
+                "The guild’s lawyer, Ann Low of Low and Ray, said that it was old.",
+                "The guild’s lawyer",
+                "it was old",
+            ),
+            (
+                "The guild’s lawyer, Ann Low of Low Ray, said that it was old.",
+                "Ann Low of Low Ray",
                 "it was old",
             ),
             (

@@ -74,7 +74,10 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
         }
         Form::Past => {
             (led && !doc.is(before, C::PREPOSITION)
-                && !matches!(doc.low(before), "this" | "both" | "many" | "others"))
+                && !matches!(
+                    doc.low(before),
+                    "this" | "both" | "many" | "others" | "another" | "each"
+                ))
                 || (doc.low(before) == "'s"
                     && !doc.capital(at)
                     && !before.checked_sub(1).is_some_and(|i| doc.is(i, C::PRONOUN)))

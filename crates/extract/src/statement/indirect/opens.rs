@@ -36,7 +36,9 @@ pub(super) fn bare(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
     matches!(cue.lemma, "say" | "tell")
         && !idiom
         && (doc.is_word(start + 1) || doc.is_number(start + 1) || doc.is(start, C::PRONOUN))
-        && (doc.is_word(start + 2) || doc.low(start + 2) == ",")
+        && (doc.is_word(start + 2)
+            || doc.low(start + 2) == ","
+            || doc.quotation(start + 3).is_some())
         && (doc.is(start, opens)
             || crate::figure::starts_amount(doc, start)
             || doc.capital(start)
@@ -105,6 +107,16 @@ mod tests {
                 "The mayor said 7 goats slept.",
                 "The mayor",
                 "7 goats slept",
+            ),
+            (
+                "The mayor told the judge the guild “regrets it” and that “it leaked”.",
+                "The mayor",
+                "the guild “regrets it” and that “it leaked”",
+            ),
+            (
+                "Another said guards had been told to stop.",
+                "Another",
+                "guards had been told to stop",
             ),
             (
                 "The mayor said they, too, slept.",

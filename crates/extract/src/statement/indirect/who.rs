@@ -55,7 +55,17 @@ fn plural(doc: &Doc<'_>, name: &Run) -> bool {
         doc.low(i).ends_with('s')
             || matches!(
                 doc.low(i),
-                "they" | "we" | "i" | "police" | "people" | "some" | "others" | "those"
+                "they"
+                    | "we"
+                    | "i"
+                    | "police"
+                    | "people"
+                    | "some"
+                    | "others"
+                    | "those"
+                    | "all"
+                    | "both"
+                    | "many"
             )
     };
     let joint = name.clone().find(|i| doc.is(*i, C::PREPOSITION));
@@ -180,6 +190,7 @@ mod tests {
                 "Officials",
                 "the dam was old",
             ),
+            ("All deny the charges.", "All", "the charges"),
             (
                 "Economists at Low Bank forecast that rates would fall.",
                 "Economists at Low Bank",
