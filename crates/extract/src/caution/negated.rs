@@ -38,6 +38,7 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
             "verified" | "verify" | "corroborated" | "corroborate" | "authenticated"
             | "authenticate" | "confirmed" | "confirm" | "substantiated" => Unverified,
             "checked" if matches!(doc.before(i, 1), "be" | "been" | "independently") => Unverified,
+            "tested" if doc.before(i, 1) == "independently" => Unverified,
             "reviewed" if matches!(doc.before(i, 2), "peer" | "been") => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
             "known" | "determined" | "established" => Unclear,
@@ -121,6 +122,7 @@ mod tests {
             ("Her name is not yet known.", Unclear),
             ("The figure could not be checked.", Unverified),
             ("The paper has not been peer-reviewed.", Unverified),
+            ("The claim has not been independently tested.", Unverified),
             ("He said so without showing any proof.", NoEvidence),
         ];
         for (text, category) in cases {
@@ -133,6 +135,7 @@ mod tests {
         for text in [
             "The dam was not old.",
             "They left without finding a boat.",
+            "The boat has not been tested.",
             "She had not checked the door.",
             "He did not sleep, and the plan was confirmed.",
             "Two boats remain to be painted.",

@@ -170,11 +170,41 @@ fn content_end(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> usize {
             continue;
         }
         verbs += 1;
+        if checked(doc, at) {
+            return at;
+        }
         if verbs > 1 && !links_clause(doc, start, at) {
             return at;
         }
     }
     end
+}
+
+/// "has not been independently tested", "was denied": what became of what was said.
+fn checked(doc: &Doc<'_>, at: usize) -> bool {
+    let group = |i: &usize| doc.is(*i, C::AUXILIARY | C::ADVERB) || doc.low(*i) == "widely";
+    let verb = (at..at + 6).find(|i| !group(i)).filter(|v| *v > at);
+    verb.is_some_and(|v| {
+        matches!(
+            doc.low(v),
+            "tested"
+                | "verified"
+                | "confirmed"
+                | "corroborated"
+                | "proven"
+                | "substantiated"
+                | "denied"
+                | "rejected"
+                | "dismissed"
+                | "disputed"
+                | "challenged"
+                | "contradicted"
+                | "debunked"
+                | "backed"
+                | "borne"
+                | "questioned"
+        )
+    })
 }
 
 /// The first word of a group of verbs.
@@ -232,6 +262,16 @@ mod tests {
                 "The union’s claim that members lost money was disputed.",
                 "The union",
                 "members lost money",
+            ),
+            (
+                "The union’s claim that members lost 30 per cent has not been tested.",
+                "The union",
+                "members lost 30 per cent",
+            ),
+            (
+                "The union’s claim that talks took place was denied.",
+                "The union",
+                "talks took place",
             ),
             (
                 "His assertion that prices had doubled surprised them.",
