@@ -55,6 +55,7 @@ pub(super) fn charge(doc: &Doc<'_>, at: usize) -> bool {
             | "report"
             | "contention"
             | "characterization"
+            | "view"
     );
     noun && at > 0 && matches!(doc.before(at, 1), "a" | "an")
 }

@@ -69,7 +69,10 @@ fn stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
     match doc.low(at) {
         ";" => true,
         "," => comma_stops(doc, sentence, next),
-        "and" | "but" | "while" | "as" => at > start && new_saying(doc, sentence, next),
+        "as" if compares(doc, at) => false,
+        "and" | "but" | "while" | "as" => {
+            at > start && (new_saying(doc, sentence, next) || declines(doc, at))
+        }
         "–" | "—" => doc.spaced(at) && doc.phrase(next, "according to").is_some(),
         "." | "!" | "?" => at > start && doc.spaced(next),
         "according" => doc.low(next) == "to",
@@ -168,6 +171,26 @@ fn new_saying(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     apart || also || finite(at + adverb) || speaks(doc, sentence, at)
 }
 
+/// "twice as many as the guard said": what it is compared with.
+fn compares(doc: &Doc<'_>, at: usize) -> bool {
+    doc.before(at, 2) == "as"
+        && matches!(
+            doc.before(at, 1),
+            "many" | "much" | "high" | "large" | "long" | "often"
+        )
+}
+
+/// "but declined to say": what the speaker would not say is the article's.
+fn declines(doc: &Doc<'_>, but: usize) -> bool {
+    let verb = but + 1 + usize::from(doc.is(but + 1, C::ADVERB));
+    doc.low(but) == "but"
+        && matches!(
+            doc.low(verb),
+            "declined" | "refused" | "declines" | "refuses" | "would"
+        )
+        && (doc.low(verb) != "would" || doc.low(verb + 1) == "not" && doc.low(verb + 2) == "say")
+}
+
 /// A speaker of their own stands behind the conjunction.
 fn speaks(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let limit = sentence.run.end.min(at + 14);
@@ -254,6 +277,9 @@ mod tests {
             "The mayor said the dam was old, jurors were told on Monday.",
             "The mayor said the dam was old, underscoring the need.",
             "The mayor said the dam was old, with some in doubt.",
+            "The mayor said the dam was old but declined to say how old.",
+            "The mayor said the dam was old but would not say how old.",
+            "The mayor said the dam was old, a view that others share.",
             "The mayor said the dam was old, a claim that the town heard.",
         ] {
             assert_eq!(what(text), ["the dam was old"], "{text}");
@@ -270,6 +296,12 @@ mod tests {
             what("The mayor said the dam, a court house then, was old."),
             ["the dam, a court house then, was old"]
         );
+        for whole in [
+            "it held twice as many as the guild said",
+            "it was old but would not fall",
+        ] {
+            assert_eq!(what(&format!("The mayor said that {whole}.")), [whole]);
+        }
         assert_eq!(
             what("The mayor announced a new dam, the second one."),
             ["a new dam"]
