@@ -59,6 +59,10 @@ const LISTED: &[(&str, ())] = &[
     ("completely false", ()),
     ("totally false", ()),
     ("categorically", ()),
+    ("absolutely not", ()),
+    ("no grounds", ()),
+    ("no basis", ()),
+    ("without foundation", ()),
 ];
 
 /// Plain words of denial in what is said.
@@ -184,6 +188,8 @@ mod tests {
             ("The mayor rejected the accusation.", Denies),
             ("The mayor disputed that it was old.", Denies),
             ("The mayor said he had never been there.", Denies),
+            ("The mayor said there were no grounds for it.", Denies),
+            ("The mayor said he had no ground to stand on.", Asserts),
             ("The mayor cautioned that it was old.", Warns),
             ("The mayor said it was old.", Asserts),
             ("“That is simply untrue,” the mayor said.", Denies),
