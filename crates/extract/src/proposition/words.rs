@@ -11,9 +11,13 @@ use crate::text::{Doc, Run};
 pub(super) fn words(doc: &Doc<'_>, draft: &Draft, said: &Said) -> Words {
     if draft.found.is_some() {
         let run = around(doc, draft, said);
+        let cue = said.links.first().map_or(0, |l| l.cue.start);
         return Words {
-            text: line(doc, &run),
-            whole: run == said.content,
+            text: match run == said.content && run.contains(&cue) {
+                true => without_aside(doc, said),
+                false => line(doc, &run),
+            },
+            whole: run == said.content && !interrupted(said),
         };
     }
     match parts(doc, said) {
@@ -173,6 +177,10 @@ mod tests {
         assert_eq!(
             of("“The dam was old,” the mayor said. “Twelve of them.”"),
             "The mayor said: Twelve of them."
+        );
+        assert_eq!(
+            of("In the barn, the mayor said, with 12 goats there."),
+            "The mayor said: In the barn, with 12 goats there."
         );
         assert_eq!(
             of("“Twelve of them,” the mayor said. “And they slept.”"),
