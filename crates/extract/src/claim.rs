@@ -53,7 +53,7 @@ pub(crate) fn claims(doc: &Doc<'_>, published: Option<DateTime<Utc>>) -> Vec<Can
         let figures = figure::figures(doc, sentence, before);
         let figures: Vec<Draft> = figures
             .into_iter()
-            .map(|f| counted(n, f, &drafts, from))
+            .map(|f| counted(doc, n, f, &drafts, from))
             .collect();
         drafts.extend(figures);
         tie::tie(doc, sentence, n, doubts, &mut drafts, first, earlier);
@@ -82,9 +82,17 @@ fn stated(sentence: usize, said: Said) -> Draft {
 }
 
 /// A figure, with the smallest statement of its sentence that holds it.
-fn counted(sentence: usize, found: Found, drafts: &[Draft], first: usize) -> Draft {
+fn counted(doc: &Doc<'_>, sentence: usize, found: Found, drafts: &[Draft], first: usize) -> Draft {
     let number = &found.quantity.run;
-    let holds = |d: &Draft| d.run.start <= number.start && number.end <= d.run.end;
+    // “It fell,” said Ann Low, from a tent for 900. “It is gone.”
+    let between = |d: &Draft| {
+        let quoted = d
+            .said
+            .as_ref()
+            .is_some_and(|s| s.rules.contains(&"interrupted quotation"));
+        quoted && doc.quotation(number.start).is_none()
+    };
+    let holds = |d: &Draft| d.run.start <= number.start && number.end <= d.run.end && !between(d);
     let statements = drafts
         .iter()
         .enumerate()
@@ -149,6 +157,16 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<Kind> {
         read(text).iter().map(|c| c.kind).collect()
+    }
+
+    #[test]
+    fn a_figure_between_the_parts_of_a_quotation_is_the_article_s() {
+        let text =
+            "“The dam broke,” said Ann Low, from a tent for 900 farmers. “It took 12 goats.”";
+        let found = read(text);
+        let within: Vec<bool> = found.iter().map(|c| c.within.is_some()).collect();
+        assert_eq!(within, [false, false, true]);
+        assert!(found[1].attributions.is_empty());
     }
 
     #[test]
