@@ -128,7 +128,12 @@ fn sentence(doc: &Doc<'_>, run: &Run) -> bool {
         .start
         .checked_sub(1)
         .is_some_and(|i| doc.is(i, C::PREPOSITION));
-    start && !hangs && run.clone().skip(1).any(|i| verb(i) || past(i))
+    // "two of which were": the copula has lost what it says.
+    let ends = run
+        .end
+        .checked_sub(1)
+        .is_some_and(|i| doc.is(i, C::AUXILIARY));
+    start && !hangs && !ends && run.clone().skip(1).any(|i| verb(i) || past(i))
 }
 
 #[cfg(test)]
@@ -177,6 +182,10 @@ mod tests {
         assert_eq!(
             of("“The dam was old,” the mayor said. “Twelve of them.”"),
             "The mayor said: Twelve of them."
+        );
+        assert_eq!(
+            of("The mayor said there were goats, two of which were “old”."),
+            "The mayor said there were goats, two of which were “old”."
         );
         assert_eq!(
             of("In the barn, the mayor said, with 12 goats there."),
