@@ -16,6 +16,13 @@ const REACH: usize = 7;
 
 /// The words from the number to its noun; the last is the noun.
 pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option<Run> {
+    // "magnitude 6.8 strikes": what is on a scale counts nothing.
+    if matches!(
+        doc.before(quantity.core.start, 1),
+        "magnitude" | "magnitude-"
+    ) {
+        return None;
+    }
     let mut start = quantity.run.end;
     if doc.low(start) == "of" {
         start += 1;
@@ -185,6 +192,7 @@ mod tests {
         for text in [
             "They won six and lost goats.",
             "She found 12, beating rivals.",
+            "Quake of magnitude 6.8 strikes there.",
         ] {
             assert_eq!(noun(text).map(|n| n.0), None, "{text}");
         }

@@ -83,7 +83,9 @@ fn counts(doc: &Doc<'_>, at: usize) -> bool {
             | "average"
             | "approval"
     );
-    people && !noun
+    // "injuring scores and", "killed scores": those whom an act befell.
+    let act = super::event::act(doc.before(at, 1)).is_some();
+    act || people && !noun
 }
 
 /// "several", "a few", "a handful of", with or without a scale.

@@ -26,6 +26,7 @@ pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         || between_commas(doc, quantity)
         || at_the_age(doc, quantity)
         || listed(doc, quantity)
+        || raised(doc, quantity)
         || infant(doc, quantity)
         || (quantity.unit.is_none() && younger_than(doc, quantity))
 }
@@ -63,6 +64,16 @@ fn listed(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let joins = Classes::VERB | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::PREPOSITION;
     let counts = doc.is_word(end) && !doc.is(end, joins);
     aged && !counts && quantity.unit.is_none() && quantity.low.is_some_and(|v| v < 120.0)
+}
+
+/// "raise the retirement age to 64 from 62": the other end of a change of age.
+fn raised(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let start = quantity.run.start;
+    let joint = matches!(doc.before(start, 1), "from" | "to");
+    let first = joint && start >= 5 && doc.is_number(start - 2);
+    let of_age = matches!(doc.before(start, 3), "to" | "from" | "of")
+        && matches!(doc.before(start, 4), "age" | "ages");
+    first && of_age && quantity.unit.is_none()
 }
 
 /// "died at 29", "living at home at 29?": a bare number that ends its clause behind "at".
@@ -139,6 +150,7 @@ mod tests {
             "Ann Low (54) slept.",
             "Those between the ages of 18 and 29 slept.",
             "They raised the drinking age to 18.",
+            "They raised the drinking age to 18 from 16.",
             "A 40-something goat slept.",
             "The mayor, 58, slept.",
             "The boy, now nine, slept.",

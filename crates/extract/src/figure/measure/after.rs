@@ -183,6 +183,9 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
                 "wounds",
                 "fractures",
                 "inhalation",
+                "exhaustion",
+                "hypothermia",
+                "dehydration",
                 "cuts",
                 "bruises",
             ],
@@ -364,6 +367,12 @@ mod tests {
             ("5 men were reportedly found dead.", &[Deaths]),
             ("Police found 27 of them with severe burns.", &[Injuries]),
             ("5 men were treated for burns.", &[Injuries]),
+            ("5 were treated for heat exhaustion.", &[Injuries]),
+            (
+                "It went on, injuring scores and killing 5.",
+                &[Injuries, Deaths],
+            ),
+            ("It injures test scores.", &[]),
             ("5 men suffered minor injuries.", &[Injuries]),
             ("The office lists 5 men as missing.", &[Missing]),
         ];

@@ -15,7 +15,8 @@ pub(super) fn by_deed(p: &Place<'_>) -> Seen {
     p.noun.is_none().then_some(())?;
     let done = before(p.doc.before(start, 1)).then(|| start - 1);
     let verb = (end..end + 5).find(|i| !between(p.doc.low(*i)))?;
-    let behind = after(p.doc.low(verb)).then_some(verb);
+    let took_part = matches!(p.doc.low(verb), "taken" | "took") && p.doc.low(verb + 1) == "part";
+    let behind = (took_part || after(p.doc.low(verb))).then_some(verb);
     let of = p.doc.low(end) == "of" || p.doc.is_number(verb);
     done.or(behind.filter(|_| !of))
         .map(|at| (Measure::People, at))
@@ -75,7 +76,10 @@ fn between(word: &str) -> bool {
 fn after(word: &str) -> bool {
     matches!(
         word,
-        "trapped"
+        "marched"
+            | "demonstrated"
+            | "protested"
+            | "trapped"
             | "rescued"
             | "stranded"
             | "displaced"
@@ -123,6 +127,8 @@ mod tests {
             ("A dozen have been pulled out alive.", &[People]),
             ("Another 22 are still trapped there.", &[People]),
             ("The yard employs 450.", &[People]),
+            ("The union said 3.5 million had taken part.", &[People]),
+            ("The union said 3.5 million had taken root.", &[Other]),
             ("It left 4,000 homeless.", &[People]),
             ("It killed 62 and sickened 1,900.", &[Deaths, People]),
             ("It killed 62 and then 1,900.", &[Deaths, Deaths]),

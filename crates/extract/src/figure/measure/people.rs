@@ -6,6 +6,9 @@ use crate::lexicon::Classes;
 use factdesk_domain::Measure;
 
 pub(super) fn by_people(p: &Place<'_>) -> Seen {
+    if let Some(at) = numbered(p) {
+        return Some((Measure::People, at));
+    }
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
     let alone = crowd(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
     let at = noun.or(alone.then_some(p.quantity.run.start))?;
@@ -16,6 +19,24 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
         Measure::People
     };
     Some((measure, at))
+}
+
+/// "put the number of marchers at 1.28 million": who are numbered before it.
+fn numbered(p: &Place<'_>) -> Option<usize> {
+    let start = p.quantity.run.start;
+    let to = matches!(
+        p.doc.before(start, 1),
+        "at" | "to" | "from" | "reached" | "was" | "exceeded"
+    );
+    let floor = p.sentence.run.start.max(start.saturating_sub(10));
+    let number = (floor..start)
+        .rev()
+        .find(|i| p.doc.low(*i) == "number" && p.doc.low(*i + 1) == "of")?;
+    let people = (number + 2..start)
+        .take_while(|i| p.doc.is_word(*i) && !p.doc.is(*i, Classes::PREPOSITION))
+        .last()
+        .filter(|i| noun::people(p.doc, &(*i..*i + 1)));
+    people.filter(|_| to && p.noun.is_none())
 }
 
 /// "thousands fled", "dozens of others": a vague number that counts nothing else.
@@ -95,6 +116,11 @@ mod tests {
             ("Thousands fled.", &[People]),
             ("He spoke of the 12 million already here.", &[People]),
             ("There are 50 who slept.", &[People]),
+            (
+                "They put the number of marchers at 1.28 million.",
+                &[People],
+            ),
+            ("They put the number of goats at 1.28 million.", &[Other]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
             ("Of those who took it, 96 slept.", &[People]),
