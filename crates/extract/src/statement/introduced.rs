@@ -71,8 +71,10 @@ fn named(doc: &Doc<'_>, name: &Run) -> bool {
     let apart = C::DETERMINER | C::PREPOSITION | C::CONJUNCTION | C::PRONOUN;
     let in_full =
         |i: usize| doc.low(i) == doc.low(last) && i > 0 && proper(i - 1) && !doc.is(i - 1, apart);
+    let kin = doc.is(name.start, C::POSSESSIVE) && name.len() > 2;
     proper(last)
-        && (name.len() > 1 && proper(last - 1)
+        && (kin
+            || name.len() > 1 && proper(last - 1)
             || name.len() <= 2 && (last.saturating_sub(FAR)..name.start).any(in_full))
 }
 
@@ -189,6 +191,10 @@ mod tests {
             (
                 "Ann Low slept there for years. “I never saw a guard.”",
                 "Ann Low",
+            ),
+            (
+                "Her husband Bo nodded. “We lost it all there.”",
+                "Her husband Bo",
             ),
             ("Ann Low wept. “We lost it all there.”", "Ann Low"),
             (
