@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker};
 use super::content::{self, Extent};
-use super::{Link, Said, dateline, trailing};
+use super::{Link, Said, cue, dateline, trailing};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;
@@ -66,7 +66,9 @@ fn body(
     let aside = usize::from(matches!(doc.before(at, 1), "," | "–" | "—" | "-"));
     let end = at - aside;
     let start = clause_start(doc, sentence, end, doc.low(at + 1) == "per");
-    let goes_on = comma.filter(|c| aside > 0 && *c <= role_end + 1 && c + 2 < sentence.run.end);
+    let relative = matches!(doc.low(role_end), "who" | "which" | "that");
+    let near = |c: usize| c <= role_end + 1 || relative && c <= role_end + 10;
+    let goes_on = comma.filter(|c| aside > 0 && near(*c) && c + 2 < sentence.run.end);
     if let Some(comma) = goes_on.filter(|_| !trailing::clause(doc, start..end)) {
         return Some(match trailing::links(doc, start..end) {
             true => behind(doc, sentence, comma),
@@ -86,6 +88,7 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Run {
 fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool) -> usize {
     let cut = |i: &usize| {
         matches!(doc.low(*i), ";")
+            || said_before(doc, *i)
             || doc.low(*i) == "(" && !closed(doc, *i, end)
             || (last_comma && doc.low(*i) == "," && doc.spaced(*i + 1))
     };
@@ -98,6 +101,13 @@ fn clause_start(doc: &Doc<'_>, sentence: &Sentence, end: usize, last_comma: bool
         .phrase(start, "resulting in")
         .or_else(|| doc.phrase(start, "leading to"));
     start + resulting.unwrap_or(0) + if joined { 2 } else { 0 }
+}
+
+/// "…, the railway said, and": another source has spoken before the conjunction.
+fn said_before(doc: &Doc<'_>, and: usize) -> bool {
+    let joins = matches!(doc.low(and), "and" | "but" | "while") && doc.before(and, 1) == ",";
+    let says = |i: usize| cue::cue(doc, i).is_some_and(|c| c.form != cue::Form::Ing);
+    joins && and >= 2 && says(and - 2) && doc.quotation(and).is_none()
 }
 
 fn closed(doc: &Doc<'_>, open: usize, end: usize) -> bool {
@@ -165,6 +175,23 @@ mod tests {
             found.iter().map(|s| s.1.as_str()).collect::<Vec<_>>(),
             ["came in a boat", "left on a very small horse"]
         );
+    }
+
+    #[test]
+    fn two_sources_of_a_sentence_say_their_own() {
+        let text =
+            "The old dam had broken, the guild said, and 12 goats fell, according to farmers.";
+        let found = said(text);
+        let pair = |who: &str, what: &str| (who.to_owned(), what.to_owned());
+        assert_eq!(
+            found,
+            [
+                pair("the guild", "The old dam had broken"),
+                pair("farmers", "12 goats fell")
+            ]
+        );
+        let text = "Five of them, according to men who saw it, were sent home.";
+        assert_eq!(said(text)[0].1, text.trim_end_matches('.'));
     }
 
     #[test]

@@ -51,8 +51,11 @@ fn said_by(
     verb: usize,
     cue: Cue,
 ) -> Option<(Speaker, usize, usize)> {
-    let stops =
-        |i: usize| i >= sentence.run.end || matches!(doc.low(i), "." | "," | ";" | ")" | "!" | "?");
+    let dash =
+        |i: usize| matches!(doc.low(i), "-" | "–" | "—") && doc.spaced(i) && doc.spaced(i + 1);
+    let stops = |i: usize| {
+        i >= sentence.run.end || matches!(doc.low(i), "." | "," | ";" | ")" | "!" | "?") || dash(i)
+    };
     if doc.before(verb, 1) == "," && !stops(verb + 1) {
         let who = claimant::following(doc, sentence, verb + 1);
         let behind = who.map(|who| {
@@ -164,7 +167,10 @@ fn continues(doc: &Doc<'_>, at: usize) -> bool {
             | "until"
             | "by"
     );
-    joins && !(at + 1..at + 4).any(|i| cue::cue(doc, i).is_some())
+    let elsewhere = (at..at + 40)
+        .take_while(|i| !matches!(doc.low(*i), "." | ""))
+        .any(|i| doc.phrase(i, "according to").is_some());
+    joins && !elsewhere && !(at + 1..at + 4).any(|i| cue::cue(doc, i).is_some())
 }
 
 /// Whether a word at `start` begins a phrase that only links sentences: "In addition", "Now".
@@ -249,6 +255,11 @@ mod tests {
                 "The dam had grown weak, a study found.",
                 "a study",
                 "The dam had grown weak",
+            ),
+            (
+                "The dam will cost 7 million, the guild estimates - more than a barn.",
+                "the guild",
+                "The dam will cost 7 million",
             ),
             (
                 "The dam is old, the guild said in a report that nobody outside it has read.",

@@ -61,10 +61,10 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
     );
     let noun = form == Form::Ing || form == Form::Past || ambiguous(doc.low(at));
     match form {
-        Form::Base | Form::Third if !noun => opens(doc, before) || doc.low(at + 1) == "-",
+        Form::Base | Form::Third if !noun => opens(doc, before) || compound(doc, at),
         Form::Third if third_is_noun(doc, at, before) => true,
         Form::Base | Form::Third => {
-            led || modified || doc.low(at + 1) == "-" || opens(doc, before) || named(doc, at, form)
+            led || modified || compound(doc, at) || opens(doc, before) || named(doc, at, form)
         }
         Form::Ing => {
             led && !matches!(
@@ -164,6 +164,11 @@ fn ambiguous(word: &str) -> bool {
             | "text"
             | "charge"
     )
+}
+
+/// "a claim-free year": a hyphen without blanks.
+fn compound(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at + 1) == "-" && !doc.spaced(at + 1)
 }
 
 /// Nothing stands before that could be a subject.
