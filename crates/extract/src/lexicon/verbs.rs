@@ -19,5 +19,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[(
         happen happens include includes face faces live lives work works believe believes hope \
         hopes plan plans expect expects kill kills killing killed died dies die injured injure \
         injures wounded wounding injuring issued issues conveyed drops drop climbs climb jumps jump \
-        slips slip soars soar plunges plunge beats beat ties tie backs back urges plans dies",
+        slips slip soars soar plunges plunge beats beat ties tie backs back urges plans dies \
+        sought seek seeks tore blew froze sank wept slept slid swung clung leapt quit \
+        sprang dug crept withdrew withheld undertook",
 )];

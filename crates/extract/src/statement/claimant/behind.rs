@@ -112,6 +112,11 @@ fn follows(doc: &Doc<'_>, at: usize, from: usize) -> bool {
     if doc.low(at) == "and" {
         return at > from && doc.capital(at + 1) && doc.capital(at - 1);
     }
+    // "cast" is a troupe as well.
+    if at > from && doc.low(at) == "cast" && matches!(doc.low(at + 1), "doubt" | "doubts" | "light")
+    {
+        return false;
+    }
     let stop = C::CONJUNCTION | C::AUXILIARY | C::PRONOUN | C::PREPOSITION | C::ADVERB | C::WEEKDAY;
     let noun_first = at == from || !doc.is(at, C::DETERMINER) || joins(doc, at - 1);
     if at > from && doc.is(at, C::SPEECH_NOUN) && matches!(doc.low(at + 1), "." | "," | ";" | "") {
@@ -186,6 +191,11 @@ mod tests {
                 "The dam was old, according to police in Norland.",
                 "police in Norland",
                 "The dam was old",
+            ),
+            (
+                "A review cast doubt on that, saying the dam was old.",
+                "A review",
+                "the dam was old",
             ),
             (
                 "According to a new study, the dam was old.",

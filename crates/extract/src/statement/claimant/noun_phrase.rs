@@ -150,6 +150,10 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
         "more" | "fewer" | "less" if more_than(doc, at) => true,
         "and" => both_names(doc, at, last),
         "'s" => true,
+        "left" if matches!(doc.before(at, 1), "far" | "hard" | "radical") => true,
+        "far" | "hard" if matches!(doc.low(at + 1), "left" | "right") => true,
+        // "two of the injured men"
+        _ if attribute(doc, at, last) => true,
         _ if doc.is(at, C::ADVERB) && start <= last => false,
         _ if doc.is(at, stop) && !name(at) => false,
         _ => !cue::is_saying(doc, at) || doc.is(at, C::SPEECH_NOUN) && at == last,
@@ -162,6 +166,16 @@ fn more_than(doc: &Doc<'_>, at: usize) -> bool {
         && doc.low(at + 1) == "than"
         && crate::figure::starts_number(doc, at + 2)
         && doc.before(at, 1) == "of"
+}
+
+/// A participle between an article and its noun.
+fn attribute(doc: &Doc<'_>, at: usize, last: usize) -> bool {
+    let article = at > 0 && matches!(doc.low(at - 1), "the" | "an" | "a");
+    article
+        && at < last
+        && doc.is(at, C::VERB)
+        && doc.low(at).ends_with("ed")
+        && doc.is_word(at + 1)
 }
 
 /// A preposition within: a noun stands before it and no date after.
@@ -249,6 +263,14 @@ mod tests {
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
             ("They saw only six in 10.", "only six in 10"),
+            (
+                "There came the far left’s Ann Low.",
+                "the far left’s Ann Low",
+            ),
+            (
+                "There came two of the injured men.",
+                "two of the injured men",
+            ),
             (
                 "They saw a study of more than 600 goats.",
                 "a study of more than 600 goats",
