@@ -207,6 +207,8 @@ mod tests {
                 false,
             ),
             ("Ann Major said it rained.", "", false),
+            ("“It rained,” said Ann Low, her arm in a sling.", "", false),
+            ("“It rained,” said Ann Low, its owner.", "its owner", false),
             (
                 "On Monday, goat herder Ann Low said it rained.",
                 "goat herder",

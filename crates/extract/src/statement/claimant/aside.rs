@@ -18,7 +18,12 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
     let name = noun_phrase(doc, sentence, last)?;
     let named = full_name(doc, &aside) && !party(doc, &aside);
-    let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+    if named && !aside.is_empty() && speaks_for(doc, &name) {
+        return Some(Speaker { name, role: None });
+    }
+    let titled = doc.is(name.start, C::DETERMINER)
+        || doc.low(name.start) == "one"
+        || doc.is(name.end - 1, C::SOURCE | C::PERSON);
     if named && titled && !aside.is_empty() {
         return Some(Speaker {
             name: aside,
@@ -27,6 +32,38 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     }
     let role = role(doc, aside);
     Some(Speaker { name, role })
+}
+
+/// "a spokeswoman for the dam’s owner, Low Dams, said": the aside names the owner.
+fn speaks_for(doc: &Doc<'_>, name: &Run) -> bool {
+    let owner = matches!(
+        doc.low(name.end - 1),
+        "owner"
+            | "owners"
+            | "operator"
+            | "maker"
+            | "parent"
+            | "company"
+            | "firm"
+            | "union"
+            | "charity"
+            | "publisher"
+            | "employer"
+            | "manufacturer"
+            | "developer"
+            | "contractor"
+            | "bank"
+            | "club"
+            | "airline"
+            | "retailer"
+            | "utility"
+            | "supplier"
+            | "landlord"
+    );
+    owner
+        && name
+            .clone()
+            .any(|i| matches!(doc.low(i), "for" | "at" | "of"))
 }
 
 /// "Ann Low", "Ann Low of Low Dams".
@@ -163,6 +200,21 @@ mod tests {
             (
                 "The guild’s lawyer, Ann Low of Low Ray, said that it was old.",
                 "Ann Low of Low Ray",
+                "it was old",
+            ),
+            (
+                "A clerk for the dam’s owner, Low Dams, said that it was old.",
+                "A clerk for the dam’s owner",
+                "it was old",
+            ),
+            (
+                "The dam’s owner, Low Dams, said that it was old.",
+                "Low Dams",
+                "it was old",
+            ),
+            (
+                "One of them, Captain Ann Low, said that it was old.",
+                "Captain Ann Low",
                 "it was old",
             ),
             (

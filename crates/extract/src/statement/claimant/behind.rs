@@ -139,7 +139,10 @@ fn role_after(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<Run> {
             || cue::is_saying(doc, i)
             || (doc.low(i).ends_with("ed") && !doc.capital(i))
     };
-    (!(comma + 1..end).any(clause)).then_some(comma + 1..end)
+    // "his arm in a sling" says nothing of what he is.
+    let held = |i: usize| matches!(doc.low(i), "in" | "on" | "around" | "against" | "still");
+    let own = doc.is(comma + 1, C::POSSESSIVE) && held(comma + 3);
+    (!own && !(comma + 1..end).any(clause)).then_some(comma + 1..end)
 }
 
 #[cfg(test)]
