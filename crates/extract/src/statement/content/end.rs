@@ -75,6 +75,7 @@ fn stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
         }
         "–" | "—" => doc.spaced(at) && doc.phrase(next, "according to").is_some(),
         "." | "!" | "?" => at > start && doc.spaced(next),
+        ":" => at > start + 2 && doc.spaced(next) && speaks(doc, sentence, next),
         "according" => doc.low(next) == "to",
         "although" | "though" | "whereas" => at > start + 2,
         _ => false,
@@ -316,6 +317,10 @@ mod tests {
     fn another_saying_ends_it() {
         assert_eq!(
             what("The mayor said the dam was old, adding that it leaked."),
+            ["the dam was old", "it leaked"]
+        );
+        assert_eq!(
+            what("The mayor said the dam was old: the guild said in May that it leaked."),
             ["the dam was old", "it leaked"]
         );
         assert_eq!(

@@ -87,6 +87,7 @@ fn hearer_stops(doc: &Doc<'_>, at: usize, from: usize) -> bool {
             doc.low(at),
             "about" | "of" | "in" | "to" | "on" | "during" | "against" | "at"
         )
+        || at > from && doc.low(at) == "there" && doc.is(at + 1, C::AUXILIARY)
         || (named && !doc.is(at, C::SOURCE | C::PERSON))
         || new_phrase
 }
@@ -99,7 +100,7 @@ pub(in crate::statement) fn adverbials(doc: &Doc<'_>, sentence: &Sentence, from:
             || (doc.is(at, C::ADVERB)
                 && !matches!(
                     doc.low(at),
-                    "only" | "even" | "not" | "so" | "just" | "then" | "almost"
+                    "only" | "even" | "not" | "so" | "just" | "then" | "almost" | "further"
                 )) {
             at + 1
         } else if matches!(doc.low(at), "on" | "late" | "early")

@@ -111,13 +111,22 @@ fn unmarked(
     if cue.lemma == "find" && without_proof(doc, start) {
         return Some((start, Extent::Clause));
     }
+    if cue.lemma == "find" && inquiry(doc, sentence, verb) {
+        let clause = finite_follows(
+            doc,
+            sentence,
+            start,
+            &[";", ".", ",", "who", "which", "that"],
+        );
+        return clause.then_some((start, Extent::Clause));
+    }
     begins_content(doc, start).then_some(())?;
     if cue.takes.any(Takes::OBJECT) {
         let clause = finite_follows(
             doc,
             sentence,
             start,
-            &[";", ".", "who", "which", "that", ","],
+            &[";", ".", "who", "which", "that", ",", "but"],
         );
         return Some((
             start,
@@ -137,6 +146,34 @@ fn unmarked(
                 &[";", ".", ",", "who", "which", "that"],
             ));
     clause.then_some((start, Extent::Clause))
+}
+
+/// "a poll for the Ledger found 64% backed it": the subject is an inquiry.
+fn inquiry(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let floor = sentence.run.start.max(verb.saturating_sub(12));
+    let clause = (floor..verb)
+        .rev()
+        .take_while(|i| doc.is_word(*i) || doc.is_number(*i));
+    let noun = |i: usize| {
+        matches!(
+            doc.low(i),
+            "poll"
+                | "polls"
+                | "survey"
+                | "surveys"
+                | "study"
+                | "studies"
+                | "review"
+                | "audit"
+                | "trial"
+                | "research"
+                | "analysis"
+                | "inquiry"
+                | "census"
+                | "report"
+        )
+    };
+    clause.into_iter().any(noun)
 }
 
 /// "found no evidence that": what an inquiry did not find is what it says.
@@ -202,6 +239,21 @@ mod tests {
                 "The court",
                 "no proof that he knew it",
             ),
+            (
+                "A poll for the Ledger found 64% of farmers backed it.",
+                "A poll for the Ledger",
+                "64% of farmers backed it",
+            ),
+            (
+                "The mayor told parliament there was “no dam” in it.",
+                "The mayor",
+                "there was “no dam” in it",
+            ),
+            (
+                "The mayor denied stealing goats but was found guilty.",
+                "The mayor",
+                "stealing goats",
+            ),
             ("The mayor denied it.", "The mayor", "it"),
             (
                 "The firm acknowledged wrongdoing.",
@@ -248,6 +300,7 @@ mod tests {
             "The mayor called the police.",
             "The mayor called on Monday.",
             "The study found a dam.",
+            "The men found goats were kept there.",
             "The mayor cited a report.",
             "The mayor said goodbye.",
             "The state of the dam was bad.",
