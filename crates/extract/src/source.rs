@@ -23,7 +23,9 @@ pub(crate) fn title(doc: &Doc<'_>, name: &Run) -> Run {
         None => before.rev().find(|i| rank(doc, *i)),
     };
     let named = last.is_some_and(|i| {
-        doc.capital(i + 1) && (i + 1..name.end).all(|n| doc.capital(n) || !doc.is_word(n))
+        doc.low(i) != "'s"
+            && doc.capital(i + 1)
+            && (i + 1..name.end).all(|n| doc.capital(n) || !doc.is_word(n))
     });
     last.filter(|_| named)
         .map_or(name.start..name.start, |i| name.start..i + 1)
@@ -207,6 +209,7 @@ mod tests {
                 false,
             ),
             ("Ann Major said it rained.", "", false),
+            ("Norland University’s Ann Low said it rained.", "", false),
             ("“It rained,” said Ann Low, her arm in a sling.", "", false),
             ("“It rained,” said Ann Low, its owner.", "its owner", false),
             (
