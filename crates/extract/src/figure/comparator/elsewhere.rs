@@ -7,7 +7,12 @@ use crate::text::{Doc, Run};
 pub(super) fn belongs(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
     let small = small(doc, run);
     match doc.low(start) {
-        "over" => spans(doc, start, run) || particle(doc, start) || matter(doc, start),
+        "over" => {
+            spans(doc, start, run)
+                || particle(doc, start)
+                || matter(doc, start)
+                || above(doc, start, run)
+        }
         "about" => small && (topic(doc, start) || subject(doc, start, run)),
         "around" => small && centre(doc, start),
         "under" => small && !matches!(doc.before(start, 1), "in" | "just" | "well"),
@@ -52,6 +57,35 @@ fn spans(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
                 | "a"
                 | "the"
         )
+}
+
+/// "drones over nine regions": where it is, not how many.
+fn above(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
+    let land = matches!(
+        doc.low(run.end),
+        "regions"
+            | "cities"
+            | "towns"
+            | "countries"
+            | "provinces"
+            | "districts"
+            | "counties"
+            | "villages"
+    );
+    let flies = matches!(
+        doc.before(start, 1),
+        "drones"
+            | "jets"
+            | "planes"
+            | "clouds"
+            | "smoke"
+            | "airspace"
+            | "flew"
+            | "flying"
+            | "missiles"
+            | "skies"
+    );
+    land && flies
 }
 
 /// "hand over 41 cents": the verb's own word.
@@ -234,6 +268,7 @@ mod tests {
             ("A row over 40 goats began.", "40"),
             ("They sued over three goats.", "three"),
             ("She was clear about two things.", "two"),
+            ("They shot down drones over nine regions.", "nine"),
             ("This is not about two men’s goats.", "two"),
             ("It ticked up to 4.4 percent.", "4.4 percent"),
             ("They rallied around three goats.", "three"),
@@ -248,6 +283,7 @@ mod tests {
     fn the_same_words_bound_what_they_count() {
         for (text, number) in [
             ("They own over 41 goats.", "over 41"),
+            ("It fell on over nine regions.", "over nine"),
             ("They own about two goats.", "about two"),
             ("It is about two metres long.", "about two metres"),
             ("It may cost up to 4 percent.", "up to 4 percent"),

@@ -115,7 +115,7 @@ fn whole(doc: &Doc<'_>, start: usize) -> bool {
         .checked_sub(of + 1)
         .filter(|_| doc.before(start, of) == "of");
     part.is_some_and(|i| crate::figure::starts_number(doc, i) && doc.low(i) != "one")
-        && (doc.is_word(start + 1) && !doc.is(start + 1, Classes::VERB | Classes::AUXILIARY))
+        && !doc.is(start + 1, Classes::VERB | Classes::AUXILIARY)
 }
 
 /// "the seven-member court": the number is part of a compound that says how many.
@@ -194,6 +194,7 @@ mod tests {
         assert_eq!(numbers("It was a fire in which five men died."), ["five"]);
         assert_eq!(numbers("Two years later it rained."), ["Two years"]);
         assert_eq!(numbers("It won 3 of its last five races."), ["3", "five"]);
+        assert_eq!(numbers("It won 3 of the four."), ["3", "four"]);
         assert_eq!(
             numbers("It lasted at least one hour."),
             ["at least one hour"]

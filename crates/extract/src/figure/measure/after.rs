@@ -56,6 +56,8 @@ pub(super) fn lost_lives(p: &Place<'_>, at: usize) -> bool {
 /// "5 people were killed", "5 of them requiring hospitalization", "5 dead and injured".
 pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
     let from = p.noun.map_or(p.quantity.run.end, |n| n.end);
+    // "seven times more likely to die" counts nobody.
+    (p.doc.low(from.saturating_sub(1)) != "times").then_some(())?;
     let (mut willing, mut calm) = (true, true);
     for at in from..from + 14 {
         let low = p.doc.low(at);
@@ -195,6 +197,9 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
         }
         "held" if held(p, at) => Some((Measure::Arrests, at)),
+        "among" if crate::figure::starts_number(p.doc, at + 1) => {
+            event::state(p.doc.low(at + 2)).map(|measure| (measure, at + 2))
+        }
         "among" if p.doc.low(at + 1) == "the" => {
             event::thing(p.doc.low(at + 2)).map(|measure| (measure, at + 2))
         }
@@ -222,10 +227,14 @@ fn held(p: &Place<'_>, at: usize) -> bool {
 
 /// Past ", including five children,": what follows a short aside between commas.
 fn aside(p: &Place<'_>, comma: usize) -> Seen {
-    matches!(
-        p.doc.low(comma + 1),
-        "including" | "among" | "mostly" | "many" | "most" | "some" | "all"
-    )
+    let part = crate::figure::starts_number(p.doc, comma + 1)
+        && p.doc.low(comma + 2) == "of"
+        && matches!(p.doc.low(comma + 3), "them" | "whom");
+    (part
+        || matches!(
+            p.doc.low(comma + 1),
+            "including" | "among" | "mostly" | "many" | "most" | "some" | "all"
+        ))
     .then_some(())?;
     let close = (comma + 1..(comma + 12).min(p.sentence.run.end)).find(|i| p.doc.low(*i) == ",")?;
     let after = close + 1..(close + 4).min(p.sentence.run.end);
@@ -357,6 +366,9 @@ mod tests {
             ("5 men sang and killed goats.", &[People]),
             ("5 men were arrested.", &[Arrests]),
             ("5 children were among the dead.", &[Deaths]),
+            ("Five children among six killed there", &[Deaths, Deaths]),
+            ("Six men, two of them old, died there.", &[Deaths, Deaths]),
+            ("They are 5 times more likely to die.", &[Other]),
             ("5 children were among the guests.", &[People]),
             ("5 boys and an old man have died.", &[Deaths]),
             ("5 boys and their goat were killed.", &[Deaths]),

@@ -94,6 +94,11 @@ fn after(word: &str) -> bool {
             | "recruited"
             | "unemployed"
             | "deported"
+            | "diagnosed"
+            | "questioned"
+            | "interviewed"
+            | "released"
+            | "bailed"
             | "vaccinated"
             | "buried"
             | "escaped"
@@ -127,6 +132,7 @@ mod tests {
             ("A dozen have been pulled out alive.", &[People]),
             ("Another 22 are still trapped there.", &[People]),
             ("The yard employs 450.", &[People]),
+            ("Two have been diagnosed with it.", &[People]),
             ("The union said 3.5 million had taken part.", &[People]),
             ("The union said 3.5 million had taken root.", &[Other]),
             ("It left 4,000 homeless.", &[People]),
