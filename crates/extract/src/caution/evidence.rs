@@ -72,7 +72,8 @@ fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         _ => return None,
     };
     (doc.low(at + 1) == "to").then_some(())?;
-    let be = matches!(doc.low(at + 2), "be" | "have");
+    let shows = !passive && matches!(doc.low(at + 2), "show" | "depict" | "suggest" | "confirm");
+    let be = shows || matches!(doc.low(at + 2), "be" | "have");
     let is = matches!(
         doc.before(at, 1),
         "is" | "are" | "was" | "were" | "been" | "being" | "widely" | "also" | "now" | "still"
@@ -137,6 +138,7 @@ mod tests {
             ("It is understood that he left.", Reportedly),
             ("They appear to have left.", Possibly),
             ("The wall seems to be old.", Possibly),
+            ("A video appears to show six guards.", Possibly),
             ("Two sailors were feared drowned.", Possibly),
             ("Nine men are presumed dead.", Possibly),
             ("It fell in an apparent attack.", Possibly),
@@ -158,6 +160,7 @@ mod tests {
             "It was apparent to all.",
             "Police suspected that he lied.",
             "He appeared to loud applause.",
+            "She appeared to sing.",
             "The presumed nominee slept.",
             "They thought to themselves.",
             "It seems unfair to the guards.",
