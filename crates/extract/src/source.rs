@@ -24,11 +24,41 @@ pub(crate) fn title(doc: &Doc<'_>, name: &Run) -> Run {
     };
     let named = last.is_some_and(|i| {
         doc.low(i) != "'s"
+            && !body(doc, name.end - 1)
             && doc.capital(i + 1)
             && (i + 1..name.end).all(|n| doc.capital(n) || !doc.is_word(n))
     });
     last.filter(|_| named)
         .map_or(name.start..name.start, |i| name.start..i + 1)
+}
+
+/// "Norland University Health Board": no name of a person ends so.
+fn body(doc: &Doc<'_>, last: usize) -> bool {
+    matches!(
+        doc.low(last),
+        "board"
+            | "office"
+            | "department"
+            | "authority"
+            | "service"
+            | "services"
+            | "society"
+            | "institute"
+            | "centre"
+            | "center"
+            | "trust"
+            | "agency"
+            | "committee"
+            | "council"
+            | "union"
+            | "association"
+            | "foundation"
+            | "federation"
+            | "commission"
+            | "ministry"
+            | "group"
+            | "party"
+    )
 }
 
 /// Words that say what somebody is, and do not begin with a name of their own.
@@ -66,6 +96,10 @@ fn rank(doc: &Doc<'_>, at: usize) -> bool {
                 | "pastor"
                 | "bishop"
                 | "professor"
+                | "general"
+                | "executive"
+                | "whip"
+                | "counsel"
                 | "inspector"
                 | "superintendent"
                 | "constable"
@@ -209,6 +243,12 @@ mod tests {
                 false,
             ),
             ("Ann Major said it rained.", "", false),
+            (
+                "Attorney General Ann Low said it rained.",
+                "Attorney General",
+                false,
+            ),
+            ("Norland University Health Board said it rained.", "", false),
             ("Norland University’s Ann Low said it rained.", "", false),
             ("“It rained,” said Ann Low, her arm in a sling.", "", false),
             ("“It rained,” said Ann Low, its owner.", "its owner", false),
