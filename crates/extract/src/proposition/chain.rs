@@ -91,8 +91,9 @@ fn verb(doc: &Doc<'_>, said: &Said, link: &Link) -> Run {
     } else {
         said.content.clone()
     };
-    let hearer = (link.cue.end..limit)
-        .take_while(|i| doc.is_word(*i) && !link.claimant.contains(i) && !words.contains(i));
+    let hearer = (link.cue.end..limit).take_while(|i| {
+        doc.is_word(*i) && doc.low(*i) != "that" && !link.claimant.contains(i) && !words.contains(i)
+    });
     let words = if tells { hearer.count() } else { 0 };
     link.cue.start..link.cue.end + words
 }
@@ -182,6 +183,10 @@ mod tests {
             (
                 "“The dam,” the mayor told the Ledger, “was old.”",
                 "The mayor told the Ledger: The dam was old.",
+            ),
+            (
+                "The mayor told the Ledger that “it was old and it had leaked for years.”",
+                "The mayor told the Ledger: it was old and it had leaked for years.",
             ),
             (
                 "The dam was old, a charge the guild denied.",
