@@ -2,6 +2,7 @@
 //! nothing but a quotation: it is theirs.
 
 use super::claimant;
+use super::cue;
 use super::{Link, Speaker};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
@@ -12,6 +13,9 @@ const FAR: usize = 800;
 /// Who is quoted in the sentence behind, where this one has no words of saying.
 pub(super) fn introduced(doc: &Doc<'_>, sentence: &Sentence, speaker: &Speaker) -> Option<Link> {
     let quoted = behind(doc, sentence)?;
+    if let Some(link) = says_last(doc, sentence) {
+        return Some(link);
+    }
     let near = speaker.last.is_some() && sentence.paragraph <= speaker.paragraph + 1;
     let name = subject(doc, sentence).filter(|n| !(near && pronoun(doc, n)))?;
     let verb = name.end + usize::from(doc.is(name.end, C::ADVERB));
@@ -23,6 +27,19 @@ pub(super) fn introduced(doc: &Doc<'_>, sentence: &Sentence, speaker: &Speaker) 
         cue: verb..verb + 1,
         relay: false,
     })
+}
+
+/// "Or the guild, Ann Low said.": words of saying that end the sentence, with nothing
+/// said before them.
+fn says_last(doc: &Doc<'_>, sentence: &Sentence) -> Option<Link> {
+    let verb = sentence
+        .run
+        .end
+        .checked_sub(2)
+        .filter(|v| *v > sentence.run.start)?;
+    cue::cue(doc, verb).filter(|c| c.lemma == "say" && c.form != cue::Form::Ing)?;
+    let who = claimant::subject(doc, sentence, verb)?;
+    claimant::can_speak(doc, &who.name).then(|| who.link(verb..verb + 1))
 }
 
 /// The quotation that is all of the next sentence of the paragraph.
@@ -195,6 +212,10 @@ mod tests {
             (
                 "Her husband Bo nodded. “We lost it all there.”",
                 "Her husband Bo",
+            ),
+            (
+                "Or the guild, Ann Low says. “The dam is very old.”",
+                "Ann Low",
             ),
             ("Ann Low wept. “We lost it all there.”", "Ann Low"),
             (
