@@ -72,7 +72,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
         Classes::SPEECH_NOUN,
         "warning warnings statement statements report reports claim claims \
         announcement comment comments remarks alert advisory letter message tweet speech denial \
-        accusation accusations allegation allegations interview testimony assessment estimate sign banner note caption email memo",
+        accusation accusations allegation allegations interview testimony assessment estimate sign banner note caption email memo poster placard headline slogan plaque",
     ),
     (
         Classes::DESIGNATOR,

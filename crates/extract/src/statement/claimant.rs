@@ -131,5 +131,6 @@ mod tests {
         assert!(who("The mayor did not say that it was fine.").is_empty());
         assert!(who("The mayor was told that it was fine.").is_empty());
         assert!(who("The United States won the cup.").is_empty());
+        assert!(who("Having both said it was fine, they left.").is_empty());
     }
 }

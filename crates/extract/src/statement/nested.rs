@@ -36,7 +36,13 @@ fn inner(doc: &Doc<'_>, said: &Said) -> Option<Said> {
     let opens = who.name.start <= scope.run.start + 1
         && claimant::can_speak(doc, &who.name)
         && who.name.len() > usize::from(pronoun(doc, &who.name));
-    let reported = doc.before(verb, 1) == "had" || doc.before(verb, 2) == "had";
+    // "said guards were warned": somebody else spoke to them.
+    let group = verb.saturating_sub(2)..verb;
+    let told = group.into_iter().any(|i| {
+        matches!(doc.low(i), "was" | "were" | "been" | "being" | "is" | "are")
+            && i >= scope.run.start
+    });
+    let reported = told || doc.before(verb, 1) == "had" || doc.before(verb, 2) == "had";
     let content =
         indirect::what(doc, &scope, verb, cue::cue(doc, verb)?).filter(|_| opens && !reported)?;
     let content = content.start..said.content.end;

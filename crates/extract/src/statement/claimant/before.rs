@@ -16,6 +16,9 @@ pub(in crate::statement) fn subject(
 ) -> Option<Speaker> {
     let mut at = verb_start(doc, sentence, verb)?;
     at = at.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
+    if made(doc, at) && at > sentence.run.start {
+        at -= 1;
+    }
     if matches!(doc.low(at), "who" | "which" | "that") {
         let comma = usize::from(doc.before(at, 1) == ",");
         at = at.checked_sub(1 + comma)?;
@@ -38,6 +41,16 @@ pub(in crate::statement) fn subject(
     Some(Speaker { name, role: None })
 }
 
+/// "a report released last year found": how it came out, behind its name.
+fn made(doc: &Doc<'_>, at: usize) -> bool {
+    let out = matches!(
+        doc.low(at),
+        "released" | "published" | "issued" | "conducted" | "leaked" | "unveiled" | "commissioned"
+    );
+    let noun = at > 0 && doc.is(at - 1, C::SOURCE | C::SPEECH_NOUN);
+    out && noun
+}
+
 /// The first word of the verb group: "has reportedly", "went on to".
 /// A group that denies the saying ("did not say") gives nothing.
 pub(in crate::statement) fn verb_start(
@@ -57,6 +70,7 @@ pub(in crate::statement) fn verb_start(
             || doc.is(before, C::AUXILIARY | C::ADVERB) && low != "'s"
             || (low == "to" && matches!(doc.before(before, 1), "on" | "continued" | "began"))
             || matches!(low, "began" | "started" | "kept" | "publicly")
+            || (matches!(low, "both" | "all") && before > 0 && doc.is(before - 1, C::AUXILIARY))
             || (low == "on" && doc.before(before, 1) == "went")
             || (low == "went" && doc.low(at) == "on")
             || (low == "continued" && doc.low(at) == "to");
@@ -64,7 +78,15 @@ pub(in crate::statement) fn verb_start(
         let on = low == "on" && doc.is(at, C::WEEKDAY);
         let late =
             matches!(low, "late" | "early") && (doc.is(at, C::WEEKDAY) || doc.low(at) == "on");
-        if !(group || time || on || late) {
+        let span = |word: &str| {
+            matches!(
+                word,
+                "week" | "month" | "year" | "night" | "weekend" | "autumn" | "spring"
+            )
+        };
+        let last = span(low) && matches!(doc.before(before, 1), "last" | "this")
+            || matches!(low, "last" | "this") && span(doc.low(at));
+        if !(group || time || on || late || last) {
             break;
         }
         at = before;
@@ -98,6 +120,21 @@ mod tests {
             ),
             (
                 "The mayor, who built it, said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "A report released last year found that it was old.",
+                "A report",
+                "it was old",
+            ),
+            (
+                "The mayor last month said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor, who last month left, said that it was old.",
                 "The mayor",
                 "it was old",
             ),

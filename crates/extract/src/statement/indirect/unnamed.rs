@@ -13,7 +13,9 @@ pub(super) fn unnamed(doc: &Doc<'_>, run: &Run) -> bool {
         )
     };
     let anonymous = |w| matches!(w, "anonymous" | "unnamed" | "unidentified" | "anonymity");
-    (not && words().any(hidden)) || words().any(anonymous)
+    let by = doc.phrase(run.start, "to be identified by").is_some()
+        || doc.phrase(run.start, "to be identified only").is_some();
+    by || (not && words().any(hidden)) || words().any(anonymous)
 }
 
 #[cfg(test)]
@@ -26,6 +28,7 @@ mod tests {
             "The clerk asked not to be named.",
             "The clerk asked not to be identified because the talks are secret.",
             "The clerk asked to remain anonymous.",
+            "The clerk asked to be identified by her first name.",
             "The clerk requested that his name not be published.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));

@@ -19,7 +19,8 @@ pub(in crate::statement) fn what(
 ) -> Option<Run> {
     let hearer = cue.takes.any(Takes::HEARER) && needs_hearer(doc, verb);
     let start = content::start(doc, sentence, verb, hearer)?;
-    if matches!(doc.low(start), "citing" | "quoting") {
+    let on = cue.lemma == "comment" && matches!(doc.low(start), "on" | "about");
+    if on || matches!(doc.low(start), "citing" | "quoting") {
         return None;
     }
     let that = doc.before(start, 1) == "that" && start > verb + 1;
@@ -61,7 +62,8 @@ fn admitted(doc: &Doc<'_>, sentence: &Sentence, cue: Cue, run: &Run) -> bool {
     let function =
         C::ADVERB | C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::WEEKDAY | C::DETERMINER;
     let noun = doc.is_word(run.start) && !doc.is(run.start, function) && !doc.capital(run.start);
-    owns && noun && !run.is_empty() && !sentence.headline
+    let pointed = matches!(doc.low(run.start), "this" | "that") && !doc.is_word(run.start + 1);
+    owns && (noun || pointed) && !run.is_empty() && !sentence.headline
 }
 
 /// "warned that" and "warned of" have no hearer.
@@ -255,6 +257,7 @@ mod tests {
                 "stealing goats",
             ),
             ("The mayor denied it.", "The mayor", "it"),
+            ("The mayor strongly denies this.", "The mayor", "this"),
             (
                 "The firm acknowledged wrongdoing.",
                 "The firm",
@@ -300,6 +303,7 @@ mod tests {
             "The mayor called the police.",
             "The mayor called on Monday.",
             "The study found a dam.",
+            "The mayor rarely comments on old dams.",
             "The men found goats were kept there.",
             "The mayor cited a report.",
             "The mayor said goodbye.",
