@@ -73,11 +73,17 @@ fn office(doc: &Doc<'_>, words: Run) -> bool {
         && !doc.is(ends, C::PREPOSITION | C::DETERMINER | C::CONJUNCTION)
 }
 
-/// "teaching assistant" in "teaching assistant Ann Low": small words, and a full name.
+/// "teaching assistant" in "teaching assistant Ann Low": small words that end like
+/// somebody's work, and a full name.
 fn trade(doc: &Doc<'_>, name: &Run, end: usize) -> bool {
+    const WORK: &[&str] = &[
+        "er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ess", "ate", "eer", "ee", "host",
+        "star", "chef", "cook", "nurse", "pilot", "guide", "judge", "coach", "clerk",
+    ];
+    let work = WORK.iter().any(|e| doc.low(end - 1).ends_with(e));
     let never = C::PREPOSITION | C::DETERMINER | C::CONJUNCTION | C::PRONOUN;
     let small = |i: usize| !doc.capital(i) && !doc.is_number(i) && !doc.is(i, never);
-    (name.start..end).all(small) && name.end == end + 2
+    work && (name.start..end).all(small) && name.end == end + 2
 }
 
 fn rank(doc: &Doc<'_>, at: usize) -> bool {
@@ -258,6 +264,7 @@ mod tests {
                 false,
             ),
             ("The herder Ann Low said it rained.", "", false),
+            ("On Monday, exasperated Ann Low said it rained.", "", false),
             ("Ann Low said it rained.", "", false),
             ("A security official said it rained.", "", true),
             ("Some witnesses said it rained.", "", true),

@@ -72,7 +72,7 @@ fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         _ => return None,
     };
     (doc.low(at + 1) == "to").then_some(())?;
-    let shows = !passive && matches!(doc.low(at + 2), "show" | "depict" | "suggest" | "confirm");
+    let shows = !passive && matches!(doc.low(at + 2), "show" | "depict");
     let be = shows || matches!(doc.low(at + 2), "be" | "have");
     let is = matches!(
         doc.before(at, 1),
@@ -161,6 +161,7 @@ mod tests {
             "Police suspected that he lied.",
             "He appeared to loud applause.",
             "She appeared to sing.",
+            "He seemed to confirm it.",
             "The presumed nominee slept.",
             "They thought to themselves.",
             "It seems unfair to the guards.",
