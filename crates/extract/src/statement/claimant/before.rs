@@ -76,8 +76,8 @@ pub(in crate::statement) fn verb_start(
             || (low == "continued" && doc.low(at) == "to");
         let time = doc.is(before, C::WEEKDAY) && doc.low(at) != "'s";
         let on = low == "on" && doc.is(at, C::WEEKDAY);
-        let late =
-            matches!(low, "late" | "early") && (doc.is(at, C::WEEKDAY) || doc.low(at) == "on");
+        let late = matches!(low, "late" | "early" | "earlier")
+            && (doc.is(at, C::WEEKDAY) || matches!(doc.low(at), "on" | "last" | "this"));
         let span = |word: &str| {
             matches!(
                 word,

@@ -41,6 +41,14 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
     let adverbial = doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB)
         || matches!(doc.low(first), "," | "late" | "early" | "last" | "this")
         || hearer;
+    // "vowed to block it, meaning that": an infinitive has a clause of its own.
+    let infinitive = doc.low(first) == "to"
+        && !doc.capital(first + 1)
+        && !doc.is(
+            first + 1,
+            C::DETERMINER | C::PRONOUN | C::PERSON | C::COUNTED | C::SOURCE,
+        );
+    let adverbial = adverbial && !infinitive;
     let pronoun = hearer && (first + 2..that).any(|i| doc.is(i, C::PRONOUN));
     let demonstrative = between.is_empty() && verb(doc, that + 1);
     let relative = !between.is_empty() && !hearer && verb(doc, that + 1);

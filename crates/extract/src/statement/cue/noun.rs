@@ -96,6 +96,7 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
         "that" | ":" | "," | "“" | "\"" | "''" | "the" | "his" | "her" | "its"
     );
     let counted = before > 0
+        && doc.is_word(before)
         && crate::figure::starts_number(doc, before - 1)
         && !doc.low(before).ends_with('s')
         && doc.low(before - 1) != "one";

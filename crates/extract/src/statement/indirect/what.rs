@@ -62,7 +62,9 @@ fn admitted(doc: &Doc<'_>, sentence: &Sentence, cue: Cue, run: &Run) -> bool {
     let function =
         C::ADVERB | C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::WEEKDAY | C::DETERMINER;
     let noun = doc.is_word(run.start) && !doc.is(run.start, function) && !doc.capital(run.start);
-    let pointed = matches!(doc.low(run.start), "this" | "that") && !doc.is_word(run.start + 1);
+    let pointed = cue.lemma == "deny"
+        && matches!(doc.low(run.start), "this" | "that")
+        && !doc.is_word(run.start + 1);
     owns && (noun || pointed) && !run.is_empty() && !sentence.headline
 }
 
@@ -220,6 +222,16 @@ mod tests {
                 "$25 million for it",
             ),
             ("The mayor vowed to mend it.", "The mayor", "to mend it"),
+            (
+                "The mayor vowed to mend it, meaning that goats could stay.",
+                "The mayor",
+                "to mend it",
+            ),
+            (
+                "The mayor said to reporters that it was old.",
+                "The mayor",
+                "it was old",
+            ),
             ("The mayor warned of new floods.", "The mayor", "new floods"),
             (
                 "The mayor advised that people leave at once.",
