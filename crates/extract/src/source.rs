@@ -78,7 +78,7 @@ fn office(doc: &Doc<'_>, words: Run) -> bool {
 fn trade(doc: &Doc<'_>, name: &Run, end: usize) -> bool {
     const WORK: &[&str] = &[
         "er", "or", "ist", "ian", "ant", "ent", "man", "woman", "ess", "ate", "eer", "ee", "host",
-        "star", "chef", "cook", "nurse", "pilot", "guide", "judge", "coach", "clerk",
+        "star", "chef", "geon", "cook", "nurse", "pilot", "guide", "judge", "coach", "clerk",
     ];
     let work = WORK.iter().any(|e| doc.low(end - 1).ends_with(e));
     let never = C::PREPOSITION | C::DETERMINER | C::CONJUNCTION | C::PRONOUN;

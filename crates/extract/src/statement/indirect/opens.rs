@@ -43,7 +43,21 @@ pub(super) fn bare(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
             || crate::figure::starts_amount(doc, start)
             || doc.capital(start)
             || doc.is(start, C::PERSON)
-            || doc.low(start).ends_with('s'))
+            || doc.low(start).ends_with('s')
+            || cue.lemma == "say" && acts(doc, start))
+}
+
+/// "say cervical screening prevents most": a noun and a verb in -s behind it, which no
+/// list has.
+fn acts(doc: &Doc<'_>, start: usize) -> bool {
+    let small = C::PREPOSITION | C::CONJUNCTION | C::ADVERB | C::VERB | C::AUXILIARY;
+    let plain = |i: usize| doc.is_word(i) && !doc.is(i, small);
+    let third = |i: usize| {
+        let word = doc.low(i);
+        plain(i) && word.len() > 4 && word.ends_with('s') && !word.ends_with("ss")
+    };
+    let object = |i: usize| doc.is(i, C::DETERMINER) || crate::figure::starts_amount(doc, i);
+    plain(start) && (start + 1..start + 5).any(|i| third(i) && object(i + 1))
 }
 
 /// Whether a content may begin with the word at `at`.
@@ -117,6 +131,11 @@ mod tests {
                 "Another said guards had been told to stop.",
                 "Another",
                 "guards had been told to stop",
+            ),
+            (
+                "Experts say early screening prevents most floods.",
+                "Experts",
+                "early screening prevents most floods",
             ),
             (
                 "The mayor said they, too, slept.",
