@@ -39,6 +39,9 @@ impl<'d> Named<'d> {
             let full = self.surnames.full(doc, &name);
             if full.is_some() || person(doc, &name) {
                 self.last = Some((full.unwrap_or_else(|| name.clone()), name.clone()));
+            } else if self.full_name(doc, &name).is_none() && somebody(doc, &name) {
+                // Somebody without a name has spoken since: a pronoun means them.
+                self.last = None;
             }
             if let Some(role) = role.filter(|_| capitals(doc, &name)) {
                 self.roles.push((role, name));
@@ -118,6 +121,53 @@ fn introduced(doc: &Doc<'_>, link: &Link) -> (Option<Run>, Run) {
     (link.role.clone().or(within), name)
 }
 
+/// "the education secretary", "a lawyer for the town": one person without a name.
+fn somebody(doc: &Doc<'_>, name: &Run) -> bool {
+    let describes = |i: &usize| doc.is(*i, C::PREPOSITION) || doc.low(*i) == "who";
+    let head = name.clone().find(describes).unwrap_or(name.end);
+    let person = head.checked_sub(1).is_some_and(|i| {
+        matches!(
+            doc.low(i),
+            "secretary"
+                | "minister"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "lawyer"
+                | "attorney"
+                | "solicitor"
+                | "barrister"
+                | "judge"
+                | "mayor"
+                | "governor"
+                | "president"
+                | "director"
+                | "leader"
+                | "chairman"
+                | "chairwoman"
+                | "doctor"
+                | "nurse"
+                | "witness"
+                | "officer"
+                | "official"
+                | "teacher"
+                | "coach"
+                | "manager"
+                | "owner"
+                | "resident"
+                | "analyst"
+                | "researcher"
+                | "scientist"
+                | "driver"
+                | "pilot"
+                | "premier"
+                | "man"
+                | "woman"
+        )
+    });
+    person && doc.is(name.start, C::DETERMINER)
+}
+
 /// No pronoun looks further back, in words and marks.
 const FAR: usize = 120;
 
@@ -185,6 +235,7 @@ mod tests {
             "Ann Low said the dam was old. Her friend Bo Ray slept. She said that it leaked.",
             "Mr. Low said the dam was old. She said that it leaked.",
             "The guild said the dam was old. She said that it leaked.",
+            "Ann Low said it was old. The water minister said it was new. She said that it leaked.",
             "She said that it leaked.",
         ] {
             assert_eq!(last(text), "She said that it leaked.", "{text}");
