@@ -45,8 +45,10 @@ fn own(doc: &Doc<'_>, said: &Said, link: &Link, name: &str, words: &Words) -> St
         Cue::Other => [name, ": ", &words.text].concat(),
         Cue::Verb => match behind(doc, said, link).filter(|_| words.whole) {
             Some(clause) => format!("{name} {}", line(doc, &clause)),
-            None if said.rules.first() == Some(&"disputed charge") => {
-                format!("{name} {} {}", told_by(doc, said, link), words.text)
+            // "The report was denied by the guild": what was denied is the verb's object.
+            None if matches!(said.rules.first(), Some(&"disputed charge" | &"passive")) => {
+                let words = small(words.text.clone());
+                format!("{name} {} {words}", told_by(doc, said, link))
             }
             None => format!("{name} {}: {}", told_by(doc, said, link), words.text),
         },
@@ -191,6 +193,10 @@ mod tests {
             (
                 "The dam was old, a charge the guild denied.",
                 "The guild denied a charge.",
+            ),
+            (
+                "The report was denied by the guild.",
+                "The guild denied the report.",
             ),
             (
                 "Insisted Ann Low: “It was old.”",

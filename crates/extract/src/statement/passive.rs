@@ -55,7 +55,11 @@ fn subject(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Run> {
     let last = at
         .checked_sub(1 + comma)
         .filter(|i| *i >= sentence.run.start)?;
-    claimant::noun_phrase(doc, sentence, last)
+    let name = claimant::noun_phrase(doc, sentence, last)?;
+    // "That figure is disputed by the guild"
+    let that =
+        usize::from(name.start == sentence.run.start + 1 && doc.before(name.start, 1) == "that");
+    Some(name.start - that..name.end)
 }
 
 #[cfg(test)]
@@ -82,6 +86,11 @@ mod tests {
                 "The raid was claimed by the guild.",
                 "the guild",
                 "The raid",
+            ),
+            (
+                "That figure is disputed by the mayor.",
+                "the mayor",
+                "That figure",
             ),
             (
                 "The charge was denied by the mayor.",
