@@ -55,6 +55,7 @@ pub(super) fn trimmed(doc: &Doc<'_>, run: Run) -> Run {
             "," | ":" | ";" | "." | "-" | "–" | "—" | "…" | "*"
         ) || doc.low(start) == "that"
             && !doc.capital(start)
+            && end - start > 2
             && !doc.is(start + 1, C::AUXILIARY | C::VERB))
     {
         start += 1;

@@ -82,7 +82,8 @@ const VERBS: &[(Takes, &str)] = &[
         mention predict estimate deny/denies/denied/denying recount reiterate declare",
     ),
     (TOLD, "tell/tells/told/telling"),
-    (TOLD.or(Takes::ABOUT), "warn caution"),
+    (TOLD.or(Takes::ABOUT).or(Takes::INFINITIVE), "warn"),
+    (TOLD.or(Takes::ABOUT), "caution"),
     (
         Takes::HEARER.or(Takes::CLAUSE).or(Takes::ABOUT),
         "inform remind assure notify/notifies/notified/notifying",

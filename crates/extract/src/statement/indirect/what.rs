@@ -35,7 +35,14 @@ pub(in crate::statement) fn what(
     };
     let end = content::end(doc, sentence, start, extent);
     let run = content::trimmed(doc, start..end);
-    if cue.lemma == "cite" && run.clone().any(|i| doc.is(i, C::SOURCE | C::SPEECH_NOUN)) {
+    // "disputes that figure": "that" points at it.
+    let points = that && run.len() == 1 && start == verb + 2 && !doc.is_word(run.end);
+    let run = run.start - usize::from(points)..run.end;
+    if cue.lemma == "cite"
+        && run
+            .clone()
+            .any(|i| doc.is(i, C::SOURCE | C::SPEECH_NOUN) || doc.low(i) == "records")
+    {
         return None;
     }
     if matches!(cue.lemma, "reject" | "dismiss") && decided(doc, &run) {
@@ -100,7 +107,7 @@ fn unmarked(
         let keep = low == "against";
         return Some((start + usize::from(!keep), Extent::Object));
     }
-    if cue.takes.any(Takes::INFINITIVE) && (low == "to" || to_follows(doc, start)) {
+    if cue.takes.any(Takes::INFINITIVE) && (low == "to" || infinitive(doc, cue, start)) {
         return Some((start, Extent::Object));
     }
     if matches!(cue.lemma, "pledge" | "promise") && crate::figure::starts_amount(doc, start) {
@@ -191,6 +198,14 @@ fn without_proof(doc: &Doc<'_>, start: usize) -> bool {
     matches!(doc.low(start), "no" | "little") && (start + 1..start + 3).any(proof)
 }
 
+/// "urged people to leave", "warned them not to leave"; not "warned away from talks to end it".
+fn infinitive(doc: &Doc<'_>, cue: Cue, start: usize) -> bool {
+    match cue.lemma {
+        "warn" => doc.phrase(start, "not to").is_some(),
+        _ => to_follows(doc, start),
+    }
+}
+
 /// "urged people to leave".
 fn to_follows(doc: &Doc<'_>, start: usize) -> bool {
     (start + 1..start + 6).any(|i| doc.low(i) == "to")
@@ -233,6 +248,16 @@ mod tests {
                 "it was old",
             ),
             ("The mayor warned of new floods.", "The mayor", "new floods"),
+            (
+                "The mayor warned parents not to come by boat.",
+                "The mayor",
+                "not to come by boat",
+            ),
+            (
+                "The mayor disputes that figure.",
+                "The mayor",
+                "that figure",
+            ),
             (
                 "The mayor advised that people leave at once.",
                 "The mayor",
