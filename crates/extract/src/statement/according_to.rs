@@ -61,7 +61,11 @@ fn body(
     let limit = sentence.run.end.min(role_end + 14);
     let comma = (role_end..limit).find(|i| matches!(doc.low(*i), "," | ":"));
     if opens {
-        return Some(behind(doc, sentence, comma?));
+        let comma = comma?;
+        let aside = matches!(doc.low(comma + 1), "which" | "who");
+        let close = (comma + 2..limit.max(comma + 2)).find(|i| doc.low(*i) == ",");
+        let comma = close.filter(|_| aside).unwrap_or(comma);
+        return Some(behind(doc, sentence, comma));
     }
     let aside = usize::from(matches!(doc.before(at, 1), "," | "–" | "—" | "-"));
     let end = at - aside;
@@ -190,6 +194,8 @@ mod tests {
                 pair("farmers", "12 goats fell")
             ]
         );
+        let text = "According to the Ledger, which has seen them, the dams are old.";
+        assert_eq!(said(text), [pair("the Ledger", "the dams are old")]);
         let text = "Five of them, according to men who saw it, were sent home.";
         assert_eq!(said(text)[0].1, text.trim_end_matches('.'));
     }

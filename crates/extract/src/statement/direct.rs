@@ -134,8 +134,9 @@ fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
         .is_some_and(|c| c.takes.any(Takes::QUOTE) && c.form != cue::Form::Ing)
     {
         let verb = from + adverb;
+        let one = |w: &Who| w.name.len() == 1 && doc.low(w.name.start) == "one";
         let who = claimant::following(doc, sentence, verb + 1)
-            .filter(|w| claimant::can_speak(doc, &w.name))?;
+            .filter(|w| one(w) || claimant::can_speak(doc, &w.name))?;
         return Some(who.link(verb..verb + 1)).filter(|_| doc.low(verb + 1) != "that");
     }
     let limit = sentence.run.end.min(from + 30);
@@ -325,6 +326,11 @@ mod tests {
                 "“He said, ‘It was old,’” the mayor said.",
                 "the mayor",
                 "He said, ‘It was old,’",
+            ),
+            (
+                "“We cannot hold it,” said one, who runs a mill.",
+                "one",
+                "We cannot hold it",
             ),
             (
                 "The mayor put it this way: “It was old.”",

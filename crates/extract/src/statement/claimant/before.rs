@@ -70,7 +70,9 @@ pub(in crate::statement) fn verb_start(
             || doc.is(before, C::AUXILIARY | C::ADVERB) && low != "'s"
             || (low == "to" && matches!(doc.before(before, 1), "on" | "continued" | "began"))
             || matches!(low, "began" | "started" | "kept" | "publicly")
-            || (matches!(low, "both" | "all") && before > 0 && doc.is(before - 1, C::AUXILIARY))
+            || (matches!(low, "both" | "all" | "long")
+                && before > 0
+                && doc.is(before - 1, C::AUXILIARY))
             || (low == "on" && doc.before(before, 1) == "went")
             || (low == "went" && doc.low(at) == "on")
             || (low == "continued" && doc.low(at) == "to");
@@ -121,6 +123,11 @@ mod tests {
             (
                 "The mayor, who built it, said that it was old.",
                 "The mayor",
+                "it was old",
+            ),
+            (
+                "The guild has long complained that it was old.",
+                "The guild",
                 "it was old",
             ),
             (

@@ -31,6 +31,12 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
             | "media"
             | "conflicting"
             | "official"
+            | "preliminary"
+            | "interim"
+            | "annual"
+            | "internal"
+            | "draft"
+            | "final"
             | "early"
             | "initial"
             | "new"
@@ -205,6 +211,7 @@ mod tests {
             ("The claim was odd.", "claim"),
             ("Their estimate was odd.", "estimate"),
             ("News reports came in.", "reports"),
+            ("An interim report by the guild came in.", "report"),
             ("The mayor’s claim was odd.", "claim"),
             ("The United States won.", "states"),
             ("He runs the State Department.", "state"),
