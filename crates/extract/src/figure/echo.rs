@@ -35,7 +35,10 @@ fn kind(doc: &Doc<'_>, quantity: &Quantity, measure: Measure) -> bool {
 fn led(doc: &Doc<'_>, quantity: &Quantity, last: &Quantity, measure: Measure) -> bool {
     let start = quantity.run.start;
     let before = doc.before(last.run.start, 1);
-    let level = matches!(before, "to" | "at" | "was" | "is" | "of" | "were" | "are");
+    let level = matches!(
+        before,
+        "to" | "at" | "was" | "is" | "of" | "were" | "are" | "reached" | "hit"
+    );
     let first = if goal(doc, start) { 6 } else { 1 };
     let near = start.saturating_sub(first)..start;
     let compared = near.into_iter().any(|i| compares(doc, i));
@@ -85,6 +88,10 @@ mod tests {
             (
                 "It took 19 minutes, against a target of seven.",
                 &[Duration, Duration],
+            ),
+            (
+                "It reached 14.6 percent, up from 11.9 in April.",
+                &[Percent, Percent],
             ),
             (
                 "The rate rose to 4.4 percent from 4.3.",

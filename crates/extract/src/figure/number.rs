@@ -55,7 +55,7 @@ fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (factor, end) = scale(doc, next).unwrap_or((1.0, next));
     Some(Number {
         run: at..end,
-        low: Some(value * factor),
+        low: Some(exact(value * factor)),
         high: None,
         vague: false,
         spelled: false,
@@ -118,6 +118,14 @@ pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         _ => return None,
     };
     Some((factor, word + 1))
+}
+
+/// 4.1 billion are 4100000000, not 4099999999.9999995.
+pub(super) fn exact(value: f64) -> f64 {
+    match value.abs() {
+        v if (1e3..1e12).contains(&v) => (value * 1e3).round() / 1e3,
+        _ => value,
+    }
 }
 
 #[cfg(test)]

@@ -133,7 +133,9 @@ fn rescaled(low: f64, high: f64, doc: &Doc<'_>, first: &Number, second: &Number)
     let scaled = |n: &Number| n.run.len() > 1;
     let factor = (second.run.start + 1..second.run.end).find_map(|i| number::scale(doc, i));
     match factor {
-        Some((factor, _)) if !scaled(first) && low * factor < high => (low * factor, high),
+        Some((factor, _)) if !scaled(first) && low * factor < high => {
+            (number::exact(low * factor), high)
+        }
         None if thousands(doc, first, second) && low * 1e3 < high => (low * 1e3, high),
         _ => (low, high),
     }

@@ -114,6 +114,10 @@ mod tests {
             ("$1.5 million".into(), Measure::Money, "USD".into())
         );
         assert_eq!(
+            crate::figure::tests::units("It cost $4.1 billion.")[0].2,
+            Some(4_100_000_000.0)
+        );
+        assert_eq!(
             crate::figure::tests::units("It cost 41 cents.")[0].2,
             Some(0.41)
         );

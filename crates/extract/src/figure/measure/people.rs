@@ -33,7 +33,13 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
         .rev()
         .find(|i| p.doc.low(*i) == "number" && p.doc.low(*i + 1) == "of")?;
     let people = (number + 2..start)
-        .take_while(|i| p.doc.is_word(*i) && !p.doc.is(*i, Classes::PREPOSITION))
+        .take_while(|i| {
+            p.doc.is_word(*i)
+                && !p.doc.is(
+                    *i,
+                    Classes::PREPOSITION | Classes::VERB | Classes::AUXILIARY,
+                )
+        })
         .last()
         .filter(|i| noun::people(p.doc, &(*i..*i + 1)));
     people.filter(|_| to && p.noun.is_none())
@@ -119,6 +125,10 @@ mod tests {
             (
                 "They put the number of marchers at 1.28 million.",
                 &[People],
+            ),
+            (
+                "The number of inspectors fell from 51 to 33.",
+                &[People, People],
             ),
             ("They put the number of goats at 1.28 million.", &[Other]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
