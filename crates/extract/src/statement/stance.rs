@@ -70,8 +70,17 @@ fn denied(doc: &Doc<'_>, said: &Said) -> bool {
     let own = said.content.start..said.content.end.min(said.content.start + 60);
     labelled_false(doc, said)
         || own.clone().any(|i| {
-            DENIALS.at(doc, i).is_some() || nothing_to_do(doc, i) || untrue(doc, i)
+            DENIALS.at(doc, i).is_some()
+                || never(doc, i)
+                || nothing_to_do(doc, i)
+                || untrue(doc, i)
         })
+}
+
+/// "had “never” been there": the mark may stand between.
+fn never(doc: &Doc<'_>, at: usize) -> bool {
+    let mark = matches!(doc.low(at + 1), "“" | "\"" | "''" | "``" | "‘");
+    matches!(doc.low(at), "has" | "have" | "had") && mark && doc.low(at + 2) == "never"
 }
 
 /// "nothing whatever to do with", "nothing at all to do with".
@@ -188,6 +197,8 @@ mod tests {
             ("The mayor rejected the accusation.", Denies),
             ("The mayor disputed that it was old.", Denies),
             ("The mayor said he had never been there.", Denies),
+            ("The mayor said he had “never taken a cent”.", Denies),
+            ("The mayor said he had “taken a cent”.", Asserts),
             ("The mayor said there were no grounds for it.", Denies),
             ("The mayor said he had no ground to stand on.", Asserts),
             ("The mayor cautioned that it was old.", Warns),
