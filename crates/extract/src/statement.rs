@@ -92,7 +92,15 @@ pub(crate) fn statements(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speak
 /// Whoever spoke last goes on where a quotation follows without words of saying.
 fn remember(doc: &Doc<'_>, sentence: &Sentence, found: &[Said], speaker: &mut Speaker) {
     let own = |l: &&Link| sentence.run.contains(&l.cue.start);
-    let links = found.iter().filter_map(|s| s.links.first());
+    // Whoever only asked how it was is answered.
+    let asks = |s: &&Said| {
+        let cue = s.links.first().map_or("", |l| doc.low(l.cue.start));
+        cue.starts_with("ask") && s.rules.first() != Some(&"quotation")
+    };
+    let links = found
+        .iter()
+        .filter(|s| !asks(s))
+        .filter_map(|s| s.links.first());
     let last = links.filter(own).max_by_key(|l| l.cue.start).cloned();
     let announced = announced::announced(doc, sentence).or(last);
     let introduced = || introduced::introduced(doc, sentence, speaker);
@@ -174,6 +182,16 @@ pub(crate) mod tests {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
         assert_eq!(said("This article said that the dam was old.").len(), 1);
+    }
+
+    #[test]
+    fn whoever_asked_is_answered_by_others() {
+        let text =
+            "Ann Low told them it was old.\n\nFarmers asked how old it was. “It was built in May.”";
+        let found = said(text);
+        assert_eq!(found.last().map(|s| s.0.as_str()), Some("Ann Low"));
+        let text = "“How old is it?” farmers asked. “It was built in May by goats.”";
+        assert_eq!(said(text).last().map(|s| s.0.as_str()), Some("farmers"));
     }
 
     /// Claimant and content of each statement of a text.
