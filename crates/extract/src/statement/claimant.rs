@@ -38,7 +38,7 @@ impl Speaker {
 
 /// Whether the phrase can be somebody who speaks, rather than a thing.
 pub(super) fn can_speak(doc: &Doc<'_>, name: &Run) -> bool {
-    let speaks = C::PRONOUN | C::PERSON | C::SOURCE | C::SPEECH_NOUN;
+    let speaks = C::PRONOUN | C::PERSON | C::COUNTED | C::SOURCE | C::SPEECH_NOUN;
     let agent = |i: usize| {
         [
             "er", "ers", "or", "ors", "ist", "ists", "man", "men", "guard", "guards",

@@ -217,6 +217,7 @@ fn continues(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> boo
                 | "familiar"
                 | "secretary"
                 | "advisor"
+                | "counsel"
         );
     noun && !dated && !bound && !cue::is_saying(doc, before)
 }
@@ -248,6 +249,7 @@ mod tests {
                 "the old mayor of Norland",
             ),
             ("There came an aide to the mayor.", "an aide to the mayor"),
+            ("There came counsel to the guild.", "counsel to the guild"),
             (
                 "There came the company’s president.",
                 "the company’s president",
