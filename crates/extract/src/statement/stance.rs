@@ -70,10 +70,7 @@ fn denied(doc: &Doc<'_>, said: &Said) -> bool {
     let own = said.content.start..said.content.end.min(said.content.start + 60);
     labelled_false(doc, said)
         || own.clone().any(|i| {
-            DENIALS.at(doc, i).is_some()
-                || never(doc, i)
-                || nothing_to_do(doc, i)
-                || untrue(doc, i)
+            DENIALS.at(doc, i).is_some() || never(doc, i) || nothing_to_do(doc, i) || untrue(doc, i)
         })
 }
 
