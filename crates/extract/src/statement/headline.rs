@@ -96,9 +96,19 @@ mod tests {
         for text in [
             "Norland: The dam is safe\n\nIt rained all night in the town.",
             "Dam breaks: The town is safe\n\nIt rained all night in the town.",
-            "It rained all night.\n\nRain: The dam is safe\n\nIt rained.",
         ] {
             assert_eq!(first(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_further_down_is_no_headline() {
+        for text in [
+            "It rained all night.\n\nPolice: The dam is safe\n\nIt rained.",
+            "It rained all night.\n\nLow: The dam is safe\n\nThe dam will hold, Low said.",
+        ] {
+            let found = said(text).into_iter().find(|s| s.1 == "The dam is safe");
+            assert_eq!(found, None, "{text}");
         }
     }
 }
