@@ -7,6 +7,7 @@ mod mix;
 mod model;
 mod reader;
 mod reason;
+mod seen;
 mod shape;
 mod signal;
 

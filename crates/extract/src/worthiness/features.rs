@@ -1,7 +1,7 @@
 //! What the model reads in a sentence: its signals, and its words, neighbours,
 //! letters and shapes as buckets.
 
-use super::model::BITS;
+use super::seen::Seen;
 use super::{mix, shape, signal};
 use crate::text::token::{Kind, Token};
 
@@ -24,47 +24,6 @@ impl Features {
 /// The same for so many buckets.
 pub(super) fn scale(buckets: usize) -> f32 {
     7.0 / (buckets.max(1) as f32).sqrt()
-}
-
-/// The buckets of one sentence, to tell which are new: a hash table with a slot to
-/// spare for each. A slot holds its bucket below the sentence's number, so that those
-/// of earlier sentences count as free and need no clearing.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    slots: Vec<u32>,
-    sentence: u32,
-}
-
-impl Seen {
-    /// Makes room for so many buckets and forgets those before.
-    fn start(&mut self, most: usize) {
-        self.sentence += 1;
-        if self.slots.len() < 2 * most || self.sentence >= 1 << (u32::BITS - BITS) {
-            let room = self.slots.len().max((2 * most).next_power_of_two());
-            self.slots.clear();
-            self.slots.resize(room, 0);
-            self.sentence = 1;
-        }
-    }
-
-    /// The bucket of a number, where it is new.
-    fn add(&mut self, number: u64) -> Option<u32> {
-        let bucket = mix::bucket(number, BITS);
-        let own = self.sentence << BITS | bucket;
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut at = bucket as usize & mask;
-        while let Some(slot) = self.slots.get_mut(at) {
-            if *slot == own {
-                return None;
-            }
-            if *slot >> BITS != self.sentence {
-                *slot = own;
-                return Some(bucket);
-            }
-            at = (at + 1) & mask;
-        }
-        None
-    }
 }
 
 /// No sentence of these tokens has more buckets: a word has itself, four pairs,
@@ -186,22 +145,6 @@ mod tests {
     }
 
     #[test]
-    fn one_sentence_leaves_nothing_for_the_next() {
-        let mut seen = Seen::default();
-        let text = "The goats and the goats and the 12 goats of Norland slept.";
-        let tokens = crate::text::token::tokens(text);
-        let mut read = || {
-            let mut buckets = Vec::new();
-            read(&tokens, &mut seen, &mut vec![], |b| buckets.push(b));
-            buckets
-        };
-        let once = read();
-        for _ in 0..(1 << (u32::BITS - BITS)) + 2 {
-            assert_eq!(read(), once);
-        }
-    }
-
-    #[test]
     fn there_is_room_for_every_bucket() {
         for text in [
             "",
@@ -215,7 +158,7 @@ mod tests {
             let (mut seen, mut found) = (Seen::default(), 0);
             read(&tokens, &mut seen, &mut vec![], |_| found += 1);
             assert!(found <= most(&tokens), "{text}");
-            assert!(seen.slots.contains(&0), "{text}");
+            assert!(seen.has_room(), "{text}");
         }
     }
 

@@ -1,8 +1,8 @@
 //! Rates sentences one after the other with the same memory.
 
-use super::features::{self, Seen};
 use super::model::Sum;
-use super::{Features, Model, Worthiness, reason};
+use super::seen::Seen;
+use super::{Features, Model, Worthiness, features, reason};
 use crate::text::token::Token;
 
 /// Reads and rates sentences.
