@@ -89,4 +89,5 @@ mod tamper;
 mod tamper_desk;
 #[cfg(test)]
 mod vacuum;
+#[cfg(test)]
 mod watch;
