@@ -24,6 +24,7 @@ pub(super) enum Side {
 /// Rare words that outweigh that the later report names another place first.
 const OUTWEIGH: f64 = 2.0;
 
+/// A place counts as shared that stands first or second in one of them.
 pub(super) fn side(a: &Mention, b: &Mention) -> Side {
     let (there, back) = (first(a, b), first(b, a));
     match (there, back) {
@@ -51,8 +52,8 @@ fn first(a: &Mention, b: &Mention) -> Option<usize> {
 }
 
 /// A later report names first where it happened: what it shares only further on is told
-/// beside that, unless the earlier one has the names before it as well. Where somebody is tried, the court comes anywhere, and so does a hall
-/// behind its town.
+/// beside that, unless the earlier one has the names before it as well. Where somebody is
+/// tried, the court comes anywhere, and so does a hall behind its town.
 fn aside(a: &Mention, b: &Mention, there: usize, back: usize) -> bool {
     let time = |m: &Mention| m.story.as_ref().and_then(|s| s.published);
     let (Some(one), Some(other)) = (time(a), time(b)) else {
