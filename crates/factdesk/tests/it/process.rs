@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -89,6 +90,8 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
 pub struct Running {
     child: Child,
     stderr: Arc<Mutex<String>>,
+    /// All that it said was read.
+    heard_out: Arc<AtomicBool>,
 }
 
 impl Running {
@@ -100,23 +103,32 @@ impl Running {
             .unwrap();
         let stderr = Arc::new(Mutex::new(String::new()));
         let (lines, said) = (BufReader::new(child.stderr.take().unwrap()), stderr.clone());
+        let heard_out = Arc::new(AtomicBool::new(false));
+        let end = heard_out.clone();
         thread::spawn(move || {
             for line in lines.lines().map_while(Result::ok) {
                 said.lock().unwrap().push_str(&(line + "\n"));
             }
+            end.store(true, Ordering::Release);
         });
-        Running { child, stderr }
+        Running {
+            child,
+            stderr,
+            heard_out,
+        }
     }
 
     /// Waits for a line of stderr with `words` and gives what follows them in it.
     pub fn says(&mut self, words: &str) -> String {
         until(words, || {
+            // What it says last may be read after it has ended.
+            let heard_out = self.heard_out.load(Ordering::Acquire);
             let said = self.stderr.lock().unwrap().clone();
-            let ended = self.child.try_wait().unwrap();
             let line = said.lines().find_map(|line| line.split_once(words));
             assert!(
-                line.is_some() || ended.is_none(),
-                "ended, {ended:?}, without {words:?}: {said}"
+                line.is_some() || !heard_out,
+                "ended, {:?}, without {words:?}: {said}",
+                self.child.try_wait()
             );
             line.map(|(_, rest)| rest.trim().to_owned())
         })

@@ -51,7 +51,7 @@ impl Scene {
 
     /// A text that takes a while to read.
     async fn submit(&self, number: usize) {
-        let rain = "The rain fell on the old town and the river rose again. ".repeat(8_000);
+        let rain = "The rain fell on the old town and the river rose again. ".repeat(30_000);
         let body = format!("At least {number} people died, the mayor said.\n{rain}");
         self.hand_in(&format!("https://example.org/{number}"), body)
             .await;
