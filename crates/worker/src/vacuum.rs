@@ -17,7 +17,12 @@ const SHARE: u32 = 20;
 pub(crate) async fn queues(store: &Store, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         let began = Instant::now();
-        match store.vacuum_queues().await {
+        let vacuumed = tokio::select! {
+            vacuumed = store.vacuum_queues() => vacuumed,
+            // Nobody who stops waits for a long one.
+            _ = stopped.wait_for(|stop| *stop) => break,
+        };
+        match vacuumed {
             Ok(queues) if queues.is_empty() => {}
             Ok(queues) => tracing::debug!(?queues, "vacuumed"),
             Err(error) => tracing::warn!(%error, "cannot vacuum the queues"),

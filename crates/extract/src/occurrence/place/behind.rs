@@ -107,7 +107,7 @@ fn far(doc: &Doc<'_>, at: usize) -> bool {
     (from..at).any(long)
 }
 
-/// "shares in Low", "analysts at Low": who is owned and who employs is no place.
+/// "shares in Low", "analysts at Low" are of firms; "workers at the Low Mill" are there.
 fn firm(doc: &Doc<'_>, at: usize) -> bool {
     match doc.low(at) {
         "in" => matches!(
@@ -116,18 +116,7 @@ fn firm(doc: &Doc<'_>, at: usize) -> bool {
         ),
         "at" => matches!(
             doc.before(at, 1),
-            "analyst"
-                | "analysts"
-                | "economist"
-                | "economists"
-                | "strategist"
-                | "engineer"
-                | "engineers"
-                | "managers"
-                | "executives"
-                | "staff"
-                | "workers"
-                | "jobs"
+            "analyst" | "analysts" | "economist" | "economists" | "strategist" | "strategists"
         ),
         _ => false,
     }
@@ -285,6 +274,7 @@ mod tests {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
         assert_eq!(found("Workers in Heron fell silent."), ["Heron"]);
+        assert_eq!(found("It killed workers at the Low Mill."), ["Low Mill"]);
     }
 
     #[test]
