@@ -3,6 +3,7 @@
 
 mod begin;
 mod field;
+mod glued;
 mod letter;
 mod list;
 mod reference;

@@ -1,6 +1,7 @@
 //! What begins a sentence.
 
 use super::super::token::{Kind, Token};
+use super::glued;
 use crate::lexicon::Classes;
 
 /// Whether a sentence can begin at `next`, where the one before ended with `last`.
@@ -8,7 +9,7 @@ pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -
     match tokens.get(next) {
         Some(_) if aside(tokens, last, next) => false,
         Some(token) if token.spaced => opens(token) || small(tokens, start, last, token),
-        Some(token) => glued(tokens, last, token),
+        Some(_) => glued::begins(tokens, last),
         None => false,
     }
 }
@@ -46,6 +47,9 @@ fn opens(token: &Token) -> bool {
                 | "~"
                 | "*"
                 | "-"
+                | "@"
+                | "&"
+                | "#"
         )
 }
 
@@ -61,16 +65,19 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
         .get(start)
         .is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let word = next.kind == Kind::Word && !next.classes.any(Classes::SAYING);
+    // "voc. ed.": two short forms.
+    let ended = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2) && !name;
+    let ended = ended && next.low.len() > 1 && low(Some(last + 2)) != ".";
     plain
         && match low(Some(last)) {
-            "." => informal && word || opener(next) || link(next),
-            "!" => !name && (informal && word || opener(next)),
+            "." => (informal || ended) && word || opener(next) || link(next),
+            "!" => !name && (word || opener(next)),
             "?" => word || link(next),
             _ => false,
         }
 }
 
-fn opener(token: &Token) -> bool {
+pub(super) fn opener(token: &Token) -> bool {
     let whole = token
         .low
         .split_once('\'')
@@ -125,17 +132,6 @@ fn link(token: &Token) -> bool {
     matches!(&*token.low, "http" | "https" | "www")
 }
 
-/// "It rained.It was loud.": the blank is missing.
-fn glued(tokens: &[Token], last: usize, next: &Token) -> bool {
-    let before = last.checked_sub(1).and_then(|i| tokens.get(i));
-    let stop = tokens
-        .get(last)
-        .is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
-    let word = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2);
-    let apart = tokens.get(last + 2).is_none_or(|t| t.spaced);
-    stop && word && apart && next.capital && opener(next)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::text::sentence::split_text as split;
@@ -144,7 +140,9 @@ mod tests {
     fn some_write_without_capitals_or_blanks() {
         assert_eq!(split("it rained all day. goats slept. so we left").len(), 3);
         assert_eq!(split("Did it rain? goats slept.").len(), 2);
-        assert_eq!(split("It rained.They left.").len(), 2);
+        assert_eq!(split("It rained all day. goats slept.").len(), 2);
+        assert_eq!(split("It rained! goats slept.").len(), 2);
+        assert_eq!(split("It rained. @ann saw it.").len(), 2);
         assert_eq!(split("It rained. https://low.example/a").len(), 2);
     }
 
@@ -154,7 +152,7 @@ mod tests {
             "She works at Yahoo! in the port.",
             "Why? asked Ann.",
             "We ran ... (how?) away.",
-            "See low.example or Low.Org now.",
+            "Take voc. ed. classes.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
