@@ -1,11 +1,13 @@
 //! Sentences. One that opens a quotation holds all of it, with the words that
 //! say who spoke.
 
+mod attachment;
 mod begin;
 mod field;
 mod glued;
 mod letter;
 mod list;
+mod mail;
 mod reference;
 mod rule;
 mod stop;
@@ -46,7 +48,10 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     if quoted(next).is_some() && (quoted(at) == quoted(next)) {
         return false;
     }
-    if letter::breaks(tokens, start, at) || rule::breaks(tokens, at) || unstopped::ends(tokens, at)
+    if letter::breaks(tokens, start, at)
+        || rule::breaks(tokens, at)
+        || attachment::breaks(tokens, at)
+        || unstopped::ends(tokens, at)
     {
         return true;
     }
@@ -75,7 +80,9 @@ fn runs_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let word = |t: &Token| {
         t.kind == Kind::Word && !t.low.ends_with('.') && !matches!(&*t.low, "am" | "pm")
     };
-    next && tokens.get(at).is_some_and(word) && !field::address(tokens, start, at)
+    next && tokens.get(at).is_some_and(word)
+        && !field::address(tokens, start, at)
+        && !mail::sender(tokens, at + 1)
 }
 
 /// She said: “No.” The words before the quotation closed at `at` say who spoke.

@@ -1,7 +1,7 @@
 //! Letters in articles: greetings, and the time stamps of forwarded mail.
 
 use super::super::token::{Kind, Token};
-use super::field;
+use super::{field, mail};
 use crate::lexicon::Classes;
 
 /// Whether a greeting or a time stamp ends with `at`, or a stamp begins behind it.
@@ -15,6 +15,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         || capital && (greeting(tokens, start, at) || field::label(tokens, start, at))
         || field::address(tokens, start, at)
         || stamp_ends(tokens, at)
+        || mail::breaks(tokens, at)
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 
@@ -41,12 +42,18 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
 }
 
 /// Date and time: "08/16/2000 03:48".
-fn stamp(tokens: &[Token], at: usize) -> bool {
+pub(super) fn stamp(tokens: &[Token], at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
     let number = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Number);
     let date =
         number(at) && low(at + 1) == "/" && number(at + 2) && low(at + 3) == "/" && number(at + 4);
     date && number(at + 5) && low(at + 5).contains(':')
+}
+
+/// Whether a stamp ends with `at`.
+pub(super) fn stamped(tokens: &[Token], at: usize) -> bool {
+    let time = at.checked_sub(5).is_some_and(|first| stamp(tokens, first));
+    time || stamp_ends(tokens, at)
 }
 
 fn stamp_ends(tokens: &[Token], at: usize) -> bool {
