@@ -10,6 +10,7 @@ mod list;
 mod mail;
 mod reference;
 mod rule;
+mod signature;
 mod stop;
 mod unstopped;
 
@@ -73,7 +74,12 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
 /// Most words are followed by a small one, where no rule finds an end.
 fn runs_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let small = |t: &Token| t.kind == Kind::Word && t.spaced && !t.capital;
-    let field = |low: &str| matches!(low, "http" | "https" | "cc" | "bcc" | "subject" | "groups");
+    let field = |low: &str| {
+        matches!(
+            low,
+            "http" | "https" | "cc" | "bcc" | "subject" | "groups" | "the"
+        )
+    };
     let next = tokens
         .get(at + 1)
         .is_some_and(|t| small(t) && !field(&t.low));

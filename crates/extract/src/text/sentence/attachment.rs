@@ -44,10 +44,23 @@ fn framed(tokens: &[Token], at: usize) -> bool {
     low(0) == ">" && !matches!(low(1), "-" | "=" | "" | "<")
 }
 
-/// "<<"
+/// "<<"; "rain.htm << File: rain.htm >>" names the same file again.
 fn opens(tokens: &[Token], at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
-    low(at) == "<" && low(at + 1) == "<" && tokens.get(at + 1).is_some_and(|t| !t.spaced)
+    low(at) == "<"
+        && low(at + 1) == "<"
+        && !again(tokens, at)
+        && tokens.get(at + 1).is_some_and(|t| !t.spaced)
+}
+
+/// "rain.htm <<File": a file that has just been named.
+fn again(tokens: &[Token], at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let tight = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
+    let file = at
+        .checked_sub(1)
+        .filter(|i| tight(*i) && low(at + 2) == "file");
+    file.is_some_and(|i| tokens.get(i).is_some_and(|t| t.kind == Kind::Word))
 }
 
 /// No frame that goes on: "<<rain.doc>> <<snow.doc>>" is one list.
@@ -77,6 +90,7 @@ mod tests {
     fn words_and_arrows_are_none() {
         for text in [
             "See rain.doc for more.",
+            "rain.htm << File: rain.htm >>",
             "The doc - it was long - helps.",
             "Rain => Snow -> Hail",
         ] {

@@ -8,7 +8,9 @@ use crate::lexicon::Classes;
 pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -> bool {
     match tokens.get(next) {
         Some(_) if aside(tokens, last, next) => false,
-        Some(token) if token.spaced => opens(token) || small(tokens, start, last, token),
+        Some(token) if token.spaced => {
+            opens(token) || link(token) || small(tokens, start, last, token)
+        }
         Some(_) => glued::begins(tokens, last),
         None => false,
     }
@@ -70,9 +72,9 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let ended = ended && next.low.len() > 1 && low(Some(last + 2)) != ".";
     plain
         && match low(Some(last)) {
-            "." => (informal || ended) && word || opener(next) || link(next),
+            "." => (informal || ended) && word || opener(next),
             "!" => !name && (word || opener(next)),
-            "?" => word || link(next),
+            "?" => word,
             _ => false,
         }
 }

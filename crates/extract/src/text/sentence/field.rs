@@ -1,17 +1,58 @@
 //! Labels and the fields of letters: "Figure 1.5", "Part 1 of 2:", "cc: Ann Low".
 
 use super::super::token::{Kind, Token};
+use crate::lexicon::Classes;
 
-/// Whether a field of a letter's head or foot begins at `next`: "Subject:", "cc:".
-pub(super) fn begins(tokens: &[Token], next: usize) -> bool {
-    let colon = tokens
-        .get(next + 1)
-        .is_some_and(|t| !t.spaced && &*t.low == ":");
-    let value = tokens.get(next + 2).is_some_and(|t| t.spaced && t.capital);
-    let name = tokens
-        .get(next)
-        .is_some_and(|t| matches!(&*t.low, "cc" | "bcc" | "subject" | "groups"));
-    colon && value && name
+/// Whether a field of a letter's head or foot begins behind `at`: "Subject:", "cc:", "PS".
+pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
+    let next = at + 1;
+    let colon = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced && &*t.low == ":");
+    let value = |i: usize| tokens.get(i).is_some_and(|t| t.spaced && t.capital);
+    let Some(name) = tokens.get(next) else {
+        return false;
+    };
+    let closed = tokens
+        .get(at)
+        .is_some_and(|t| t.kind != Kind::Mark && t.capital);
+    match &*name.low {
+        "cc" | "bcc" | "subject" | "groups" if colon(next + 1) => {
+            value(next + 2) && !the(tokens, at)
+        }
+        "sent" => name.capital && colon(next + 2) && value(next + 3),
+        "ps" | "fyi" | "hi" => name.capital && closed,
+        "the" => colon(next + 2) && announced(tokens, at, next + 1),
+        _ => colon(next + 1) && name.capital && announced(tokens, at, next),
+    }
+}
+
+/// "the subject:" begins with its article.
+fn the(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| &*t.low == "the")
+}
+
+/// "When: Monday Where: the barn": what a notice of a meeting lists.
+fn announced(tokens: &[Token], at: usize, name: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    let listed = matches!(
+        low(name),
+        "who"
+            | "what"
+            | "when"
+            | "where"
+            | "why"
+            | "date"
+            | "time"
+            | "place"
+            | "location"
+            | "number"
+            | "passcode"
+            | "subject"
+    );
+    let leads = Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION;
+    let open = tokens
+        .get(at)
+        .is_some_and(|t| t.classes.any(leads) || matches!(&*t.low, ":" | "," | "'s"));
+    listed && !open && tokens.get(name + 2).is_some_and(|t| t.spaced)
 }
 
 /// Whether a label that begins at `start` ends with `at`, where a capital
@@ -62,16 +103,30 @@ mod tests {
             split("Email: ann@low.example Goats for sale."),
             ["Email: ann@low.example", "Goats for sale."]
         );
-        assert_eq!(
-            split("About the goats cc: Ann Low"),
-            ["About the goats", "cc: Ann Low"]
-        );
+        for (text, first) in [
+            ("About the goats cc: Ann Low", "About the goats"),
+            ("Love, Ann PS Bring a goat", "Love, Ann"),
+            ("Ann Low Sent by: Ray Low", "Ann Low"),
+            ("WHO: goats WHEN: at 5 pm", "WHO: goats"),
+            ("Date: 5 May Time: 11:30", "Date: 5 May"),
+            ("the date: 5 May the time: 11:30", "the date: 5 May"),
+        ] {
+            assert_eq!(split(text)[0], first, "{text}");
+        }
     }
 
     #[test]
     fn a_number_in_a_sentence_is_no_label() {
         assert_eq!(split("In part 1 of the play Goats sing.").len(), 1);
         assert_eq!(split("Table 5 Goats: that is a shop.").len(), 2);
-        assert_eq!(split("Send me a cc: please.").len(), 1);
+        for text in [
+            "Send me a cc: please.",
+            "Ann and PS of it.",
+            "Goats for the Time: that is all.",
+            "The goats' time: all night.",
+            "She was Sent by Ann.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
     }
 }

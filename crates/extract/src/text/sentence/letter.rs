@@ -1,7 +1,7 @@
 //! Letters in articles: greetings, and the time stamps of forwarded mail.
 
 use super::super::token::{Kind, Token};
-use super::{field, mail};
+use super::{field, mail, signature};
 use crate::lexicon::Classes;
 
 /// Whether a greeting or a time stamp ends with `at`, or a stamp begins behind it.
@@ -11,11 +11,12 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         return false;
     }
     let capital = next.is_some_and(|t| t.capital);
-    field::begins(tokens, at + 1)
+    field::begins(tokens, at)
         || capital && (greeting(tokens, start, at) || field::label(tokens, start, at))
         || field::address(tokens, start, at)
         || stamp_ends(tokens, at)
         || mail::breaks(tokens, at)
+        || signature::begins(tokens, start, at)
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 
@@ -38,7 +39,10 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     let dash = low(at) == "-"
         && (1..=3).contains(&(at - start))
         && tokens.get(at).is_some_and(|t| t.spaced);
-    short && (close || open) || dash && tokens.get(start).is_some_and(|t| t.capital)
+    // "NORDEN, Ohio - It rained."
+    let name = |t: &Token| t.kind == Kind::Word && t.capital || &*t.low == ",";
+    let names = || (start..at).all(|i| tokens.get(i).is_some_and(name));
+    short && (close || open) || dash && names()
 }
 
 /// Date and time: "08/16/2000 03:48".
@@ -94,5 +98,6 @@ mod tests {
         assert_eq!(split("It broke on 08/16/2031 at night.").len(), 1);
         assert_eq!(split("She got it by 08/16/2031 03:48 and left.").len(), 1);
         assert_eq!(split("Many thanks, she wrote.").len(), 1);
+        assert_eq!(split("Goats in 2031 - How they sleep").len(), 1);
     }
 }

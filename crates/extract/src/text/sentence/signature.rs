@@ -1,0 +1,81 @@
+//! "Thank you, Ann Low": whoever signs stands by himself, up to the end of the line.
+
+use super::super::token::{Kind, Token};
+use crate::lexicon::Classes;
+
+/// Whether a farewell ends with `at`, and only who says it follows.
+pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
+    let comma = tokens.get(at).is_some_and(|t| &*t.low == ",");
+    let word = at.checked_sub(usize::from(comma));
+    at - start <= LONGEST && word.is_some_and(|w| farewell(tokens, w, comma)) && names(tokens, at)
+}
+
+/// No farewell is longer, in tokens.
+const LONGEST: usize = 4;
+
+/// With a comma behind it, also what could be any other word.
+fn farewell(tokens: &[Token], at: usize, comma: bool) -> bool {
+    let low = |n: usize| {
+        at.checked_sub(n)
+            .and_then(|i| tokens.get(i))
+            .map_or("", |t| &t.low)
+    };
+    match low(0) {
+        "thanks" | "thx" | "regards" | "cheers" | "sincerely" | "cordially" => true,
+        "you" => comma && low(1) == "thank",
+        "best" | "love" | "care" | "wishes" | "yours" | "truly" | "soon" | "respectfully" => comma,
+        _ => false,
+    }
+}
+
+/// Up to three words to the end of the line: each with a capital, or a small one.
+fn names(tokens: &[Token], at: usize) -> bool {
+    let ends = |i: usize| tokens.get(i).is_none_or(|t| t.breaks > 0);
+    let Some(last) = (at + 1..at + 4).find(|i| ends(i + 1)) else {
+        return false;
+    };
+    let line = tokens.get(at + 1..=last).unwrap_or_default();
+    let small = line.len() == 1 && tokens.get(at).is_some_and(|t| &*t.low == ",");
+    let leads = Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION;
+    let goes_on =
+        |t: &Token| t.classes.any(leads) || matches!(&*t.low, "you" | "wishes" | "regards");
+    let name = |t: &Token| t.kind == Kind::Word && t.spaced && (t.capital || small) && !goes_on(t);
+    line.iter().all(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn who_signs_stands_by_himself() {
+        for text in [
+            "Thank you, Ann J Low",
+            "Thanks Ann",
+            "Thanks, ann",
+            "Take care, Ann\nIt rained.",
+            "Best, Ann",
+        ] {
+            let line = text.lines().next().unwrap_or_default();
+            assert_eq!(split(line).len(), 2, "{text}: {:?}", split(line));
+            assert!(split(text)[1].starts_with(['A', 'a']), "{text}");
+        }
+    }
+
+    #[test]
+    fn thanks_for_something_go_on() {
+        for text in [
+            "Thanks Ann for the goat",
+            "Thank You",
+            "Thanks From Ann",
+            "Thank you Ann",
+            "Best Regards",
+            "Best Goats Of All",
+            "Thanks goats",
+            "Thank you, Ann Low.",
+            "Nobody in the barn said thanks, Ann",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
+    }
+}
