@@ -42,7 +42,10 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     // "NORDEN, Ohio - It rained."
     let name = |t: &Token| t.kind == Kind::Word && t.capital || &*t.low == ",";
     let names = || (start..at).all(|i| tokens.get(i).is_some_and(name));
-    short && (close || open) || dash && names()
+    let first = tokens
+        .get(start)
+        .is_some_and(|t| t.breaks > 0 && &*t.low != "fyi");
+    short && (close || open) || dash && first && names()
 }
 
 /// Date and time: "08/16/2000 03:48".
@@ -97,7 +100,10 @@ mod tests {
         assert_eq!(split("On Monday, The Goat Herald wrote of it.").len(), 1);
         assert_eq!(split("It broke on 08/16/2031 at night.").len(), 1);
         assert_eq!(split("She got it by 08/16/2031 03:48 and left.").len(), 1);
-        assert_eq!(split("Many thanks, she wrote.").len(), 1);
+        for text in ["Many thanks, she wrote.", "FYI - The goats sleep"] {
+            assert_eq!(split(text).len(), 1, "{text}");
+        }
+        assert_eq!(split("It rained. BIG FLOOD - The barn broke.").len(), 2);
         assert_eq!(split("Goats in 2031 - How they sleep").len(), 1);
     }
 }

@@ -15,10 +15,17 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
     if links(tokens, at) || dashes(tokens, at) || address(tokens, at) {
         return true;
     }
-    let ends = at >= MARKS - 1 && drawn(tokens, at + 1 - MARKS);
+    let marks = match mark(at) {
+        "_" => BLANK,
+        _ => MARKS,
+    };
+    let ends = at >= marks - 1 && drawn(tokens, at + 1 - marks);
     let begins = || tokens.get(at + 1).is_some_and(|t| t.spaced) && drawn(tokens, at + 1);
     ends || begins()
 }
+
+/// A blank to fill in is shorter than a line.
+const BLANK: usize = 15;
 
 /// "--" by itself stands before a signature.
 fn dashes(tokens: &[Token], at: usize) -> bool {
@@ -74,10 +81,14 @@ fn links(tokens: &[Token], at: usize) -> bool {
 const LONGEST_LINK: usize = 80;
 
 fn drawn(tokens: &[Token], first: usize) -> bool {
-    let run = tokens.get(first..first + MARKS).unwrap_or_default();
-    let mark = run.first().map_or("", |t| &t.low);
-    let same = run.iter().skip(1).all(|t| !t.spaced && &*t.low == mark);
-    same && matches!(mark, "=" | "_" | "*" | "-" | "~" | "#")
+    let mark = tokens.get(first).map_or("", |t| &t.low);
+    let marks = match mark {
+        "_" => BLANK,
+        "=" | "*" | "-" | "~" | "#" => MARKS,
+        _ => return false,
+    };
+    let run = tokens.get(first..first + marks).unwrap_or_default();
+    !run.is_empty() && run.iter().skip(1).all(|t| !t.spaced && &*t.low == mark)
 }
 
 #[cfg(test)]
@@ -106,6 +117,8 @@ mod tests {
     #[test]
     fn a_few_marks_are_no_line() {
         assert_eq!(split("It rained --- Ann saw it").len(), 1);
+        assert_eq!(split("Name: ________ Town: goats").len(), 1);
+        assert_eq!(split("It rained ________________ Goats slept").len(), 3);
         for text in [
             "See https://a.example/b for more",
             "See https://a.example/b, Low says.",

@@ -8,7 +8,7 @@ use crate::lexicon::Classes;
 pub(super) fn stops(tokens: &[Token], start: usize, at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
     match low(at) {
-        "." => !numbers(tokens, at) && !initial(tokens, at),
+        "." => !numbers(tokens, at) && !initial(tokens, at) && !short(tokens, at),
         "!" | "?" | "…" | "。" => true,
         ":" => asks(tokens, at),
         _ => {
@@ -74,6 +74,31 @@ fn numbers(tokens: &[Token], at: usize) -> bool {
                     | "tel"
             )
         })
+}
+
+/// "esp. Ann", "Attn. Ray Low": short forms that end no sentence.
+fn short(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    before.is_some_and(|t| {
+        matches!(
+            &*t.low,
+            "esp"
+                | "attn"
+                | "thur"
+                | "arr"
+                | "dep"
+                | "ph"
+                | "mob"
+                | "para"
+                | "eg"
+                | "ie"
+                | "conf"
+                | "ps"
+                | "incl"
+                | "resp"
+                | "cont"
+        )
+    })
 }
 
 /// "Albert I. Jones": an I between names is an initial.
@@ -209,6 +234,12 @@ mod tests {
         assert_eq!(split("At 5 a.m. Mr. Low left.").len(), 1);
         assert_eq!(split("It fell because of X. So we left.").len(), 2);
         assert_eq!(split("We won, you and I. Did Ann I. Low see it?").len(), 2);
+    }
+
+    #[test]
+    fn short_forms_end_nothing() {
+        assert_eq!(split("We like it, esp. Ann and Ray.").len(), 1);
+        assert_eq!(split("We like this. Ann and Ray do too.").len(), 2);
     }
 
     #[test]

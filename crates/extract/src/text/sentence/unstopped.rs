@@ -99,6 +99,7 @@ fn closed(token: &Token) -> bool {
     token.kind == Kind::Word
         && !token.classes.any(leads)
         && !token.low.ends_with('.')
+        && !matches!(&*token.low, "ps" | "fyi")
         && !token.classes.any(Classes::SAYING)
 }
 
@@ -152,6 +153,7 @@ mod tests {
             "They sang with You again.",
             "She saw It Rained Again there.",
             "Ann said He was there.",
+            "PS You won it.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
