@@ -8,6 +8,7 @@ mod glued;
 mod letter;
 mod list;
 mod mail;
+mod portion;
 mod reference;
 mod rule;
 mod signature;
@@ -52,6 +53,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     if letter::breaks(tokens, start, at)
         || rule::breaks(tokens, at)
         || attachment::breaks(tokens, at)
+        || portion::begins(tokens, start, at)
         || unstopped::ends(tokens, at)
     {
         return true;

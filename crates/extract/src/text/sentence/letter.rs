@@ -16,7 +16,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         || field::address(tokens, start, at)
         || stamp_ends(tokens, at)
         || mail::breaks(tokens, at)
-        || signature::begins(tokens, start, at)
+        || signature::breaks(tokens, start, at)
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 

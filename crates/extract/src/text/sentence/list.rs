@@ -9,6 +9,8 @@ enum Style {
     Bullet,
     /// "- Rain - Snow"
     Dash,
+    /// "-rain -snow"
+    Tight,
     /// "1." or "a."
     Stop,
     /// "1)" or "1.)"
@@ -44,15 +46,27 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
         if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
             out.push(at);
             last = Some(found);
-        } else if first || stop && found.number == 1 {
+        } else if first || stop && (found.number == 1 || counts_down(tokens, at, found)) {
             last = Some(found);
         }
     }
     out
 }
 
+/// Lists of the ten best often end with the first.
 fn follows(last: Marker, found: Marker) -> bool {
-    matches!(found.style, Style::Bullet | Style::Dash) || found.number == last.number + 1
+    match found.style {
+        Style::Bullet | Style::Dash | Style::Tight => true,
+        Style::Stop | Style::Bracket => {
+            found.number == last.number + 1 || found.number + 1 == last.number
+        }
+    }
+}
+
+/// "10. Ann Low 9. Ray Low": from ten or five.
+fn counts_down(tokens: &[Token], at: usize, found: Marker) -> bool {
+    let full = matches!(found.number, 5 | 10 | 20);
+    full && found.style == Style::Stop && item(tokens, at + found.length, found.style)
 }
 
 /// Whether the sentence so far is only the mark of a list's item.
@@ -69,6 +83,7 @@ fn item(tokens: &[Token], at: usize, style: Style) -> bool {
         Style::Stop => t.spaced && t.capital,
         Style::Dash => t.spaced && (t.capital || t.kind == Kind::Number),
         Style::Bullet | Style::Bracket => true,
+        Style::Tight => t.kind == Kind::Word,
     })
 }
 
@@ -81,8 +96,9 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
         });
     }
     if is_dash(tokens, at) {
+        let spaced = tokens.get(at + 1).is_some_and(|t| t.spaced);
         return Some(Marker {
-            style: Style::Dash,
+            style: if spaced { Style::Dash } else { Style::Tight },
             number: 0,
             length: 1,
         });
@@ -109,9 +125,8 @@ fn is_bullet(tokens: &[Token], at: usize) -> bool {
 }
 
 fn is_dash(tokens: &[Token], at: usize) -> bool {
-    let spaced = |i: usize| tokens.get(i).is_some_and(|t| t.spaced);
-    let dash = tokens.get(at).is_some_and(|t| &*t.low == "-");
-    dash && spaced(at) && spaced(at + 1)
+    let dash = tokens.get(at).is_some_and(|t| &*t.low == "-" && t.spaced);
+    dash && tokens.get(at + 1).is_some_and(|t| &*t.low != "-")
 }
 
 /// Up to 99, or a letter.
@@ -140,6 +155,8 @@ mod tests {
             "⁃1. Rain ⁃2. Snow",
             "- Rain - Snow",
             "- rain - 12 goats",
+            "We like: -rain",
+            "10. Ann Low 9. Ray Low",
         ] {
             assert_eq!(split(text).len(), 2, "{text}");
         }
@@ -148,6 +165,8 @@ mod tests {
     #[test]
     fn other_numbers_are_no_items() {
         assert_eq!(split("1) goats 3) cows").len(), 1);
+        assert_eq!(split("We like rain -snow -hail").len(), 1);
+        assert_eq!(split("She came 10. Ann Low came 9. Ray Low left.").len(), 3);
         assert_eq!(split("Goats came 2. place and 3. place").len(), 1);
         assert_eq!(split("1. goats beat 2. league goats").len(), 1);
         assert_eq!(split("- It rained - they say - all day").len(), 1);

@@ -3,11 +3,79 @@
 use super::super::token::{Kind, Token};
 use crate::lexicon::Classes;
 
-/// Whether a farewell ends with `at`, and only who says it follows.
-pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
+/// Whether a farewell ends with `at`, and only who says it follows; or a
+/// signature does.
+pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
+    begins(tokens, start, at) || called(tokens, at) || telephone(tokens, at)
+}
+
+fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let comma = tokens.get(at).is_some_and(|t| &*t.low == ",");
     let word = at.checked_sub(usize::from(comma));
     at - start <= LONGEST && word.is_some_and(|w| farewell(tokens, w, comma)) && names(tokens, at)
+}
+
+/// "Thanks, Ann Ann Low": who signs and the name in full, or whom the next letter calls.
+fn called(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .filter(|t| t.kind == Kind::Word && t.capital && t.spaced)
+    };
+    let same = word(at)
+        .zip(word(at + 1))
+        .is_some_and(|(a, b)| a.low == b.low);
+    let comma = |i: usize| tokens.get(i).is_some_and(|t| &*t.low == ",");
+    let before = at.checked_sub(1);
+    let left = |i: usize| farewell(tokens, i.saturating_sub(usize::from(comma(i))), comma(i));
+    same && before.is_some_and(left)
+}
+
+/// "555-0142 Goats sleep": the next field of a signature has a name, too.
+fn telephone(tokens: &[Token], at: usize) -> bool {
+    let digits = |n: usize, count: usize| {
+        let token = at.checked_sub(n).and_then(|i| tokens.get(i));
+        token.is_some_and(|t| t.kind == Kind::Number && t.low.len() == count)
+    };
+    let tight = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
+    let dash = at
+        .checked_sub(1)
+        .and_then(|i| tokens.get(i))
+        .is_some_and(|t| matches!(&*t.low, "-" | "."));
+    let number = digits(0, 4) && digits(2, 3) && dash && tight(at) && tight(at - 1);
+    let field = |t: &Token| {
+        t.low.len() < 2
+            || matches!(
+                &*t.low,
+                "cell"
+                    | "fax"
+                    | "facsimile"
+                    | "phone"
+                    | "telephone"
+                    | "tel"
+                    | "email"
+                    | "e-mail"
+                    | "mail"
+                    | "office"
+                    | "home"
+                    | "work"
+                    | "mobile"
+                    | "pager"
+                    | "page"
+                    | "direct"
+                    | "ext"
+                    | "web"
+                    | "website"
+                    | "www"
+                    | "or"
+                    | "toll"
+                    | "voice"
+            )
+    };
+    number
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.spaced && t.capital && !field(t))
 }
 
 /// No farewell is longer, in tokens.
@@ -59,6 +127,25 @@ mod tests {
             let line = text.lines().next().unwrap_or_default();
             assert_eq!(split(line).len(), 2, "{text}: {:?}", split(line));
             assert!(split(text)[1].starts_with(['A', 'a']), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_signature_begins_a_sentence() {
+        for text in [
+            "Thanks Ann Ann Low is here.",
+            "Call 555-0142 Goats sleep there.",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
+        }
+        for text in [
+            "She saw the Secret Secret agents.",
+            "Ann Ann Low is here.",
+            "Call 555-0142 Fax 555-0143.",
+            "Call 555-0142 I say.",
+            "See 1990-2031 Goats of it.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }
     }
 
