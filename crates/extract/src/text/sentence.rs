@@ -3,6 +3,7 @@
 
 mod attachment;
 mod begin;
+mod face;
 mod field;
 mod glued;
 mod letter;

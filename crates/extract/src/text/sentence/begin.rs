@@ -1,7 +1,7 @@
 //! What begins a sentence.
 
 use super::super::token::{Kind, Token};
-use super::glued;
+use super::{face, glued};
 use crate::lexicon::Classes;
 
 /// Whether a sentence can begin at `next`, where the one before ended with `last`.
@@ -9,7 +9,10 @@ pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -
     match tokens.get(next) {
         Some(_) if aside(tokens, last, next) => false,
         Some(token) if token.spaced => {
-            opens(token) || link(token) || small(tokens, start, last, token)
+            opens(token)
+                || link(token)
+                || face::begins(tokens, last)
+                || small(tokens, start, last, token)
         }
         Some(_) => glued::begins(tokens, last),
         None => false,
@@ -61,7 +64,9 @@ fn opens(token: &Token) -> bool {
 fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let low = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| &t.low);
     let before = last.checked_sub(1).and_then(|i| tokens.get(i));
-    let plain = before.is_some_and(|t| t.kind != Kind::Mark || matches!(&*t.low, ")" | "?" | "!"));
+    let closed = low(Some(last)) == ")";
+    let plain = before
+        .is_some_and(|t| t.kind != Kind::Mark || closed || matches!(&*t.low, ")" | "?" | "!"));
     let name = before.is_some_and(|t| t.capital);
     let informal = tokens
         .get(start)
@@ -75,8 +80,19 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
             "." => (informal || ended) && word || opener(next),
             "!" => !name && (word || opener(next)),
             "?" => word,
+            ")" => asked(tokens, last) && opener(next) && !matches!(&*next.low, "and" | "so"),
             _ => false,
         }
+}
+
+/// "(did it?) we", "(it did.) they"; "(D-Mass.)" ends with a short form.
+fn asked(tokens: &[Token], last: usize) -> bool {
+    let low = |n: usize| last.checked_sub(n).and_then(|i| tokens.get(i));
+    match low(1).map_or("", |t| &t.low) {
+        "?" | "!" => true,
+        "." => low(2).is_some_and(|t| t.kind == Kind::Word && !t.capital),
+        _ => false,
+    }
 }
 
 pub(super) fn opener(token: &Token) -> bool {
@@ -142,6 +158,7 @@ mod tests {
     fn some_write_without_capitals_or_blanks() {
         assert_eq!(split("it rained all day. goats slept. so we left").len(), 3);
         assert_eq!(split("Did it rain? goats slept.").len(), 2);
+        assert_eq!(split("It rained (did it?) we left.").len(), 2);
         assert_eq!(split("It rained all day. goats slept.").len(), 2);
         assert_eq!(split("It rained! goats slept.").len(), 2);
         assert_eq!(split("It rained. @ann saw it.").len(), 2);
@@ -155,6 +172,8 @@ mod tests {
             "Why? asked Ann.",
             "We ran ... (how?) away.",
             "Take voc. ed. classes.",
+            "Low (D-Mass.) who left.",
+            "It rained (did it?) and snowed.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }

@@ -105,7 +105,7 @@ mod tests {
         );
         for (text, first) in [
             ("About the goats cc: Ann Low", "About the goats"),
-            ("Love, Ann PS Bring a goat", "Love, Ann"),
+            ("It was fun, Ann PS Bring it", "It was fun, Ann"),
             ("Ann Low Sent by: Ray Low", "Ann Low"),
             ("WHO: goats WHEN: at 5 pm", "WHO: goats"),
             ("Date: 5 May Time: 11:30", "Date: 5 May"),

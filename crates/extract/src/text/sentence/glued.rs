@@ -47,20 +47,20 @@ fn worded(tokens: &[Token], last: usize) -> bool {
 /// More marks than anybody sets in a row.
 const MARKS: usize = 20;
 
-/// "it rained.Goats slept": no address on the web, where all is small.
+/// "it rained.Goats slept", "it rained.they left": no address on the web, where
+/// all stands close.
 fn plain(tokens: &[Token], last: usize) -> bool {
-    let word = |i: Option<usize>, capital: bool| {
-        let token = i.and_then(|i| tokens.get(i));
-        token.is_some_and(|t| long(t) && t.capital == capital)
+    let token = |n: usize| tokens.get((last + n).saturating_sub(1));
+    let small = |t: &Token| t.kind == Kind::Word && !t.capital;
+    let (Some(before), Some(next), Some(third)) = (token(0), token(2), token(3)) else {
+        return false;
     };
-    let ending = |t: &Token| matches!(&*t.low, "com" | "org" | "net" | "edu" | "gov");
-    let small = tokens
-        .get(last + 2)
-        .is_some_and(|t| t.kind == Kind::Word && !t.capital && t.spaced);
-    small
-        && word(last.checked_sub(1), false)
-        && word(Some(last + 1), true)
-        && !tokens.get(last + 1).is_some_and(ending)
+    let apart = long(before) && before.spaced && (!next.capital || !before.capital);
+    let ending = matches!(
+        &*next.low,
+        "com" | "org" | "net" | "edu" | "gov" | "example" | "info" | "html" | "doc" | "pdf" | "jpg"
+    );
+    apart && !ending && next.low.len() > 1 && small(third) && third.spaced
 }
 
 /// "did it rain?goats slept": the word before the marks is no part of an address.
@@ -81,6 +81,7 @@ mod tests {
         for text in [
             "It rained.They left.",
             "The barn was old.Goats slept there.",
+            "The barn was old.goats slept there.",
             "We ran.....They did not.",
             "We ran…They did not.",
             "The barn (the old one)...Goats sleep there.",

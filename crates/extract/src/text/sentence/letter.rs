@@ -45,7 +45,11 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     let first = tokens
         .get(start)
         .is_some_and(|t| t.breaks > 0 && &*t.low != "fyi");
-    short && (close || open) || dash && first && names()
+    let warm = || {
+        let word = matches!(low(at - 1), "best" | "care" | "love" | "you" if low(at - 1) != "you" || low(start) == "thank");
+        word && signature::name(tokens, at + 1)
+    };
+    short && (close || open || warm()) || dash && first && names()
 }
 
 /// Date and time: "08/16/2000 03:48".
@@ -87,6 +91,8 @@ mod tests {
             split("NORDEN (AP) - The dam broke."),
             ["NORDEN (AP) - The dam broke."]
         );
+        assert_eq!(split("Thank you, Ann Low Goats swim").len(), 2);
+        assert_eq!(split("Best, Ann Goats swim").len(), 2);
         assert_eq!(split("Ann - The dam broke."), ["Ann -", "The dam broke."]);
         assert_eq!(split("Best regards, Ann Low"), ["Best regards,", "Ann Low"]);
         assert_eq!(

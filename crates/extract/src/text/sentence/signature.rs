@@ -31,6 +31,25 @@ fn called(tokens: &[Token], at: usize) -> bool {
     same && before.is_some_and(left)
 }
 
+/// Whether who signs, rather than who is called ("Thank you, Ann."), stands at `at`.
+pub(super) fn name(tokens: &[Token], at: usize) -> bool {
+    let small = Classes::PRONOUN
+        | Classes::DETERMINER
+        | Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY;
+    let word = tokens
+        .get(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital && !t.classes.any(small));
+    let names = |i: &usize| {
+        tokens
+            .get(*i)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
+    let end = (at + 1..at + 4).find(|i| !names(i));
+    word && end.and_then(|e| tokens.get(e)).is_none_or(|t| t.spaced)
+}
+
 /// "555-0142 Goats sleep": the next field of a signature has a name, too.
 fn telephone(tokens: &[Token], at: usize) -> bool {
     let digits = |n: usize, count: usize| {

@@ -2,6 +2,7 @@
 //! of marks, and closing marks behind them.
 
 use super::super::token::{Kind, Token};
+use super::face;
 use crate::lexicon::Classes;
 
 /// Whether the token is a stop that can end a sentence that begins at `start`.
@@ -10,11 +11,11 @@ pub(super) fn stops(tokens: &[Token], start: usize, at: usize) -> bool {
     match low(at) {
         "." => !numbers(tokens, at) && !initial(tokens, at) && !short(tokens, at),
         "!" | "?" | "…" | "。" => true,
-        ":" => asks(tokens, at),
+        ":" => asks(tokens, at) || announces(tokens, start, at),
         _ => {
             abbreviation(tokens, start, at)
                 || letter(tokens, at)
-                || face(tokens, at)
+                || face::ends(tokens, at)
                 || cut_off(tokens, at)
         }
     }
@@ -139,7 +140,13 @@ fn abbreviation(tokens: &[Token], start: usize, at: usize) -> bool {
     let person = next.classes.any(Classes::ABBREVIATION)
         && !next.classes.any(Classes::WEEKDAY | Classes::MONTH)
         && at - start > 5;
-    let opens = next.classes.any(opens) || hour && person || matches!(&*next.low, "how" | "why");
+    let turns = || next.classes.any(Classes::AUXILIARY) || matches!(&*next.low, "here" | "please");
+    let opens = next.classes.any(opens)
+        || hour && (person || turns())
+        || matches!(&*next.low, "how" | "why");
+    if matches!(&*token.low, "ave." | "st." | "rd." | "blvd.") {
+        return next.capital && next.classes.any(Classes::DETERMINER | Classes::PRONOUN);
+    }
     initials && !title && &*token.low != "p.s." && next.capital && opens
 }
 
@@ -150,10 +157,10 @@ fn letter(tokens: &[Token], at: usize) -> bool {
         .get(at)
         .is_some_and(|t| t.low.len() == 2 && t.low.ends_with('.'));
     let opens = Classes::DETERMINER | Classes::PRONOUN | Classes::CONJUNCTION;
-    letter
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.capital && t.low.len() > 1 && t.classes.any(opens))
+    let small = |t: &Token| t.kind == Kind::Word && !t.capital;
+    let next = tokens.get(at + 1).filter(|t| t.capital);
+    let i = |t: &Token| &*t.low == "i" && tokens.get(at + 2).is_some_and(small);
+    letter && next.is_some_and(|t| t.low.len() > 1 && t.classes.any(opens) || i(t))
 }
 
 /// "so maybe — That's me.": a sentence broken off, and one that is not about a name.
@@ -174,6 +181,14 @@ fn cut_off(tokens: &[Token], at: usize) -> bool {
             )
     });
     dash && word && opens && next.is_some_and(|t| t.capital)
+}
+
+/// "We need the following: It must rain."
+fn announces(tokens: &[Token], start: usize, at: usize) -> bool {
+    let word = at.checked_sub(1).and_then(|b| tokens.get(b));
+    at - start > 3
+        && word.is_some_and(|t| matches!(&*t.low, "following" | "follows" | "follow"))
+        && tokens.get(at + 1).is_some_and(|t| t.capital)
 }
 
 /// "They ask: Who did it?"
@@ -201,24 +216,6 @@ fn asks(tokens: &[Token], at: usize) -> bool {
         })
 }
 
-/// ":)", ";-)", ":D".
-fn face(tokens: &[Token], at: usize) -> bool {
-    let tight = |i: usize| tokens.get(i).filter(|t| !t.spaced);
-    let mouth = tight(at).is_some_and(|t| matches!(&*t.low, ")" | "(" | "d" | "p"));
-    let eyes = |n: usize| {
-        at.checked_sub(n)
-            .and_then(|i| tokens.get(i))
-            .is_some_and(|t| matches!(&*t.low, ":" | ";" | "="))
-    };
-    let nose = || {
-        at.checked_sub(1)
-            .and_then(tight)
-            .is_some_and(|t| &*t.low == "-")
-            && eyes(2)
-    };
-    mouth && (eyes(1) || nose())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::text::sentence::split_text as split;
@@ -232,6 +229,10 @@ mod tests {
             2
         );
         assert_eq!(split("At 5 a.m. Mr. Low left.").len(), 1);
+        assert_eq!(split("She came at 5 p.m. Can you?").len(), 2);
+        assert_eq!(split("She lives on Low Ave. The barn is old.").len(), 2);
+        assert_eq!(split("She lives on St. Ann Road.").len(), 1);
+        assert_eq!(split("It fell as did C. I saw it.").len(), 2);
         assert_eq!(split("It fell because of X. So we left.").len(), 2);
         assert_eq!(split("We won, you and I. Did Ann I. Low see it?").len(), 2);
     }
@@ -255,12 +256,13 @@ mod tests {
     }
 
     #[test]
-    fn faces_and_broken_off_words_end_a_sentence() {
-        assert_eq!(split("We won :) You lost ;-) Bye").len(), 3);
+    fn broken_off_words_end_a_sentence() {
         assert_eq!(split("We were going to — This is ours.").len(), 2);
         assert_eq!(split("Later they will ask: Who did it?").len(), 2);
+        assert_eq!(split("It must be as follows: Rain fell.").len(), 2);
+        assert_eq!(split("It must be as follows: rain and hail.").len(), 1);
+        assert_eq!(split("The following: Rain.").len(), 1);
         assert_eq!(split("The dam — The Herald wrote of it — broke.").len(), 1);
-        assert_eq!(split("They left (it rained) Monday.").len(), 1);
     }
 
     #[test]
