@@ -3,6 +3,7 @@
 
 mod attachment;
 mod begin;
+mod dots;
 mod face;
 mod field;
 mod glued;
@@ -55,12 +56,16 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || rule::breaks(tokens, at)
         || attachment::breaks(tokens, at)
         || portion::begins(tokens, start, at)
+        || dots::begin(tokens, at)
         || unstopped::ends(tokens, at)
     {
         return true;
     }
     let last = reference::before(tokens, at);
-    if reference::starts(tokens, next) || list::is_marker(tokens, start, at) {
+    if reference::starts(tokens, next)
+        || list::is_marker(tokens, start, at)
+        || dots::only(tokens, start, at)
+    {
         return false;
     }
     if !begin::begins(tokens, start, last, next) {

@@ -73,16 +73,28 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
         .is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let word = next.kind == Kind::Word && !next.classes.any(Classes::SAYING);
     // "voc. ed.": two short forms.
-    let ended = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2) && !name;
-    let ended = ended && next.low.len() > 1 && low(Some(last + 2)) != ".";
+    let ended = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2)
+        && next.low.len() > 1
+        && low(Some(last + 2)) != "."
+        && (!name || apart(before, next));
     plain
         && match low(Some(last)) {
             "." => (informal || ended) && word || opener(next),
-            "!" => !name && (word || opener(next)),
+            "!" => !name && (word || opener(next)) || name && word && apart(before, next),
             "?" => word,
             ")" => asked(tokens, last) && opener(next) && !matches!(&*next.low, "and" | "so"),
             _ => false,
         }
+}
+
+/// Behind a name, which may hold the mark ("Yahoo! in", "Spec. to"), a word that
+/// does not lead on from it.
+fn apart(name: Option<&Token>, next: &Token) -> bool {
+    let leads = Classes::PREPOSITION | Classes::CONJUNCTION | Classes::AUXILIARY;
+    name.is_some_and(|t| t.low.len() > 1)
+        && next.low.len() > 2
+        && next.low.bytes().all(|b| b.is_ascii_alphabetic())
+        && !next.classes.any(leads)
 }
 
 /// "(did it?) we", "(it did.) they"; "(D-Mass.)" ends with a short form.
@@ -159,6 +171,8 @@ mod tests {
         assert_eq!(split("it rained all day. goats slept. so we left").len(), 3);
         assert_eq!(split("Did it rain? goats slept.").len(), 2);
         assert_eq!(split("It rained (did it?) we left.").len(), 2);
+        assert_eq!(split("It rained in Norden. goats slept.").len(), 2);
+        assert_eq!(split("WOW! goats slept.").len(), 2);
         assert_eq!(split("It rained all day. goats slept.").len(), 2);
         assert_eq!(split("It rained! goats slept.").len(), 2);
         assert_eq!(split("It rained. @ann saw it.").len(), 2);
@@ -170,6 +184,7 @@ mod tests {
         for text in [
             "She works at Yahoo! in the port.",
             "Why? asked Ann.",
+            "A Sr. Spec. to Ann Low.",
             "We ran ... (how?) away.",
             "Take voc. ed. classes.",
             "Low (D-Mass.) who left.",

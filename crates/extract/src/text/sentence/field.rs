@@ -21,13 +21,37 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
         "sent" => name.capital && colon(next + 2) && value(next + 3),
         "ps" | "fyi" | "hi" => name.capital && closed,
         "the" => colon(next + 2) && announced(tokens, at, next + 1),
-        _ => colon(next + 1) && name.capital && announced(tokens, at, next),
+        _ if colon(next + 1) => name.capital && announced(tokens, at, next),
+        _ => colon(next + 2) && name.capital && numbered(tokens, at, next),
     }
 }
 
 /// "the subject:" begins with its article.
 fn the(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| &*t.low == "the")
+}
+
+/// "Game 1: Ann Low Game 2: Ray Low".
+fn numbered(tokens: &[Token], at: usize, name: usize) -> bool {
+    let number = tokens
+        .get(name + 1)
+        .is_some_and(|t| t.kind == Kind::Number && t.spaced);
+    let word = tokens
+        .get(name)
+        .is_some_and(|t| t.kind == Kind::Word && t.spaced);
+    let value = tokens.get(name + 3);
+    number
+        && word
+        && !leads_on(tokens, at)
+        && value.is_some_and(|t| t.spaced && t.kind != Kind::Number)
+}
+
+/// "for the Time:", "Tel:": more of a field follows.
+fn leads_on(tokens: &[Token], at: usize) -> bool {
+    let leads = Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION;
+    tokens.get(at).is_some_and(|t| {
+        t.classes.any(leads) || matches!(&*t.low, ":" | "," | "'s" | "“" | "\"" | "(")
+    })
 }
 
 /// "When: Monday Where: the barn": what a notice of a meeting lists.
@@ -47,12 +71,13 @@ fn announced(tokens: &[Token], at: usize, name: usize) -> bool {
             | "number"
             | "passcode"
             | "subject"
+            | "video"
+            | "posted"
+            | "expires"
+            | "admission"
+            | "interviewers"
     );
-    let leads = Classes::PREPOSITION | Classes::DETERMINER | Classes::CONJUNCTION;
-    let open = tokens
-        .get(at)
-        .is_some_and(|t| t.classes.any(leads) || matches!(&*t.low, ":" | "," | "'s"));
-    listed && !open && tokens.get(name + 2).is_some_and(|t| t.spaced)
+    listed && !leads_on(tokens, at) && tokens.get(name + 2).is_some_and(|t| t.spaced)
 }
 
 /// Whether a label that begins at `start` ends with `at`, where a capital
@@ -109,6 +134,7 @@ mod tests {
             ("Ann Low Sent by: Ray Low", "Ann Low"),
             ("WHO: goats WHEN: at 5 pm", "WHO: goats"),
             ("Date: 5 May Time: 11:30", "Date: 5 May"),
+            ("Game 1: Ann Low Game 2: Ray Low", "Game 1: Ann Low"),
             ("the date: 5 May the time: 11:30", "the date: 5 May"),
         ] {
             assert_eq!(split(text)[0], first, "{text}");
@@ -125,6 +151,8 @@ mod tests {
             "Goats for the Time: that is all.",
             "The goats' time: all night.",
             "She was Sent by Ann.",
+            "It was in Week 3: they left.",
+            "Low beat Ray 3: 2 there.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }

@@ -71,7 +71,11 @@ fn stamp_ends(tokens: &[Token], at: usize) -> bool {
     let half = tokens
         .get(at)
         .is_some_and(|t| matches!(&*t.low, "am" | "pm"));
+    let whole = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.spaced && t.capital && !matches!(&*t.low, "am" | "pm"));
     half && at.checked_sub(6).is_some_and(|first| stamp(tokens, first))
+        || whole && at.checked_sub(5).is_some_and(|first| stamp(tokens, first))
 }
 
 fn preposition(tokens: &[Token], at: usize) -> bool {
@@ -93,6 +97,7 @@ mod tests {
         );
         assert_eq!(split("Thank you, Ann Low Goats swim").len(), 2);
         assert_eq!(split("Best, Ann Goats swim").len(), 2);
+        assert_eq!(split("16/08/2031 15:48 It rained").len(), 2);
         assert_eq!(split("Ann - The dam broke."), ["Ann -", "The dam broke."]);
         assert_eq!(split("Best regards, Ann Low"), ["Best regards,", "Ann Low"]);
         assert_eq!(

@@ -91,10 +91,23 @@ fn telephone(tokens: &[Token], at: usize) -> bool {
                     | "voice"
             )
     };
-    number
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.spaced && t.capital && !field(t))
+    let next = tokens.get(at + 1).filter(|t| t.spaced && t.capital);
+    number && next.is_some_and(|t| !field(t)) || next.is_some() && extension(tokens, at)
+}
+
+/// "Ann x12345 Goats sleep".
+fn extension(tokens: &[Token], at: usize) -> bool {
+    let number = |t: &Token| {
+        let digits = t.low.strip_prefix('x').unwrap_or_default();
+        digits.len() > 3 && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let third = tokens
+        .get(at + 2)
+        .is_some_and(|t| !t.capital && t.kind != Kind::Number);
+    let field = tokens
+        .get(at + 1)
+        .is_some_and(|t| matches!(&*t.low, "fax" | "cell" | "phone" | "email"));
+    third && !field && tokens.get(at).is_some_and(number)
 }
 
 /// No farewell is longer, in tokens.
@@ -154,6 +167,7 @@ mod tests {
         for text in [
             "Thanks Ann Ann Low is here.",
             "Call 555-0142 Goats sleep there.",
+            "Ann Low x10142 Goats sleep there.",
         ] {
             assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
         }
@@ -162,6 +176,7 @@ mod tests {
             "Ann Ann Low is here.",
             "Call 555-0142 Fax 555-0143.",
             "Call 555-0142 I say.",
+            "Ann x10142 Fax: 555-0143",
             "See 1990-2031 Goats of it.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));

@@ -1,0 +1,64 @@
+//! "It rained! ... They left": dots apart from a stop belong to what follows.
+
+use super::super::token::{Kind, Token};
+
+/// Whether dots that begin a sentence stand behind `at`, which ends one.
+pub(super) fn begin(tokens: &[Token], at: usize) -> bool {
+    let stop = tokens
+        .get(at)
+        .is_some_and(|t| matches!(&*t.low, "." | "!" | "?"));
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let word =
+        before.is_some_and(|t| t.kind != Kind::Mark || matches!(&*t.low, ")" | "\"" | "!" | "?"));
+    stop && word && opens(tokens, at + 1)
+}
+
+/// "...", "…" behind a blank; ". . ." may be the rest of what it follows.
+fn opens(tokens: &[Token], at: usize) -> bool {
+    let dot = |i: usize, spaced: bool| {
+        tokens
+            .get(i)
+            .is_some_and(|t| &*t.low == "." && t.spaced == spaced)
+    };
+    let one = tokens.get(at).is_some_and(|t| &*t.low == "…" && t.spaced);
+    one || dot(at, true) && dot(at + 1, false) && dot(at + 2, false)
+}
+
+/// Whether the sentence that begins at `start` is nothing but dots so far.
+pub(super) fn only(tokens: &[Token], start: usize, at: usize) -> bool {
+    let dot = |t: &Token| matches!(&*t.low, "." | "…");
+    at - start < LONGEST && tokens.get(start..=at).unwrap_or_default().iter().all(dot)
+}
+
+/// More dots are a line.
+const LONGEST: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use crate::text::sentence::split_text as split;
+
+    #[test]
+    fn dots_apart_begin_a_sentence() {
+        assert_eq!(
+            split("It rained! ... They left."),
+            ["It rained!", "... They left."]
+        );
+        assert_eq!(split("It rained. …they left.").len(), 2);
+    }
+
+    #[test]
+    fn dots_behind_a_word_do_not() {
+        for text in [
+            "It rained ... they left.",
+            "It rained ... Ann left.",
+            "It rained. . . they left",
+            "Did it rain? .. yes",
+        ] {
+            assert!(
+                !split(text).iter().any(|s| s.starts_with('.')),
+                "{text}: {:?}",
+                split(text)
+            );
+        }
+    }
+}
