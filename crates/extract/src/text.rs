@@ -170,6 +170,7 @@ fn all_sentences(
         };
         let written = runs
             .into_iter()
+            .map(|run| sentence::without_dots(tokens, run))
             .map(lead)
             .filter(|run| length(tokens, run) <= LONGEST);
         written.map(move |run| Sentence {

@@ -42,6 +42,16 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
     out
 }
 
+/// A sentence without the dots that it begins with: they show that words are missing.
+pub(crate) fn without_dots(tokens: &[Token], run: Run) -> Run {
+    let dot = |i: &usize| tokens.get(*i).is_some_and(|t| matches!(&*t.low, "." | "…"));
+    let dots = run.clone().take_while(dot).count();
+    match dots < run.len() {
+        true => run.start + dots..run.end,
+        false => run,
+    }
+}
+
 /// Whether a sentence that begins at `start` ends with the token `at`.
 fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bool {
     if runs_on(tokens, start, at) {
@@ -249,6 +259,16 @@ mod tests {
         ] {
             assert_eq!(split(text).len(), count, "{text}: {:?}", split(text));
         }
+    }
+
+    #[test]
+    fn dots_at_the_beginning_are_no_part_of_what_is_read() {
+        assert_eq!(
+            split("It rained! ... They left."),
+            ["It rained!", "They left."]
+        );
+        let dots = crate::text::token::tokens("...");
+        assert_eq!(super::without_dots(&dots, 0..3), 0..3);
     }
 
     #[test]
