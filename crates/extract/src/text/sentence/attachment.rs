@@ -30,7 +30,22 @@ fn named(tokens: &[Token], at: usize) -> bool {
         && low(last + 1) == "."
         && matches!(
             low(last),
-            "doc" | "docx" | "xls" | "xlsx" | "pdf" | "txt" | "ppt" | "zip" | "rtf"
+            "doc"
+                | "docx"
+                | "xls"
+                | "xlsx"
+                | "pdf"
+                | "txt"
+                | "ppt"
+                | "zip"
+                | "rtf"
+                | "gif"
+                | "jpg"
+                | "csv"
+                | "mdb"
+                | "wpd"
+                | "eml"
+                | "vcf"
         )
 }
 

@@ -55,6 +55,7 @@ fn opens(token: &Token) -> bool {
                 | "@"
                 | "&"
                 | "#"
+                | ">"
         )
 }
 

@@ -11,9 +11,9 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
     let Some(name) = tokens.get(next) else {
         return false;
     };
-    let closed = tokens
-        .get(at)
-        .is_some_and(|t| t.kind != Kind::Mark && t.capital);
+    let closed = tokens.get(at).is_some_and(|t| {
+        t.kind == Kind::Number || t.kind == Kind::Word && (t.capital || !t.spaced)
+    });
     match &*name.low {
         "cc" | "bcc" | "subject" | "groups" if colon(next + 1) => {
             value(next + 2) && !the(tokens, at)
@@ -131,6 +131,7 @@ mod tests {
         for (text, first) in [
             ("About the goats cc: Ann Low", "About the goats"),
             ("It was fun, Ann PS Bring it", "It was fun, Ann"),
+            ("Ask ann@low.example PS Bring it", "Ask ann@low.example"),
             ("Ann Low Sent by: Ray Low", "Ann Low"),
             ("WHO: goats WHEN: at 5 pm", "WHO: goats"),
             ("Date: 5 May Time: 11:30", "Date: 5 May"),

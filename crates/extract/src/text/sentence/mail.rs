@@ -2,13 +2,14 @@
 
 use super::super::token::{Kind, Token};
 use super::letter::{stamp, stamped};
+use super::signature;
 
 /// Whether the name of a sender begins behind `at`, or that of whom he turns to ends with it.
 pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
     let told = tokens
         .get(at)
         .is_some_and(|t| &*t.low == ":" || &*t.low == "-");
-    !told && sender(tokens, at + 1) || told && addressed(tokens, at)
+    !told && (sender(tokens, at + 1) || called(tokens, at)) || told && addressed(tokens, at)
 }
 
 /// "Ann Low 08/16/2031 03:48", "Ann J Low@NORDEN …", "ann@low.example on …".
@@ -48,6 +49,12 @@ fn named(tokens: &[Token], at: usize) -> bool {
     tokens
         .get(at)
         .is_some_and(|t| t.kind == Kind::Word && t.capital && t.spaced)
+}
+
+/// "08/16/2031 03:48 PM Ann I think"
+fn called(tokens: &[Token], at: usize) -> bool {
+    let stamp = at.checked_sub(1).is_some_and(|b| stamped(tokens, b));
+    stamp && named(tokens, at) && !half(tokens, at) && signature::turns(tokens, at)
 }
 
 /// "08/16/2031 03:48 PM Dear Ann -"
@@ -108,6 +115,7 @@ mod tests {
         for text in [
             "08/16/2031 03:48 PM Ann - it rained.",
             "08/16/2031 03:48 AM Dear Ann: It rained.",
+            "08/16/2031 03:48 AM Ann I think so.",
         ] {
             assert_eq!(split(text).len(), 3, "{text}: {:?}", split(text));
         }

@@ -36,6 +36,17 @@ fn portion(tokens: &[Token], first: usize) -> bool {
     spaced && number(first) && tokens.get(first + count).is_some_and(unit)
 }
 
+/// "2 eggs": what is not measured is counted.
+fn counted(tokens: &[Token], first: usize) -> bool {
+    let count = tokens
+        .get(first)
+        .is_some_and(|t| t.spaced && t.kind == Kind::Number && t.low.len() < 3);
+    count
+        && tokens
+            .get(first + 1)
+            .is_some_and(|t| t.spaced && t.kind == Kind::Word && !t.capital)
+}
+
 /// "1 1/2" are four tokens.
 const LONGEST: usize = 4;
 
@@ -96,7 +107,8 @@ mod tests {
             "2 cups of milk and 3 tbsp of honey",
             "2 cups are 16 oz of milk",
             "Goats give 2 cups of milk 3 pounds of cheese need",
-            "2 cups of milk 3 goats gave",
+            "2 cups of milk 3 Goats gave",
+            "Milk 3 eggs",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }

@@ -28,7 +28,18 @@ fn called(tokens: &[Token], at: usize) -> bool {
     let comma = |i: usize| tokens.get(i).is_some_and(|t| &*t.low == ",");
     let before = at.checked_sub(1);
     let left = |i: usize| farewell(tokens, i.saturating_sub(usize::from(comma(i))), comma(i));
-    same && before.is_some_and(left)
+    (same || turns(tokens, at)) && word(at).is_some() && before.is_some_and(left)
+}
+
+/// "Ann I think": a pronoun and its verb, which no name goes on with.
+pub(super) fn turns(tokens: &[Token], at: usize) -> bool {
+    let pronoun = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.spaced && t.capital && t.classes.any(Classes::PRONOUN));
+    pronoun
+        && tokens
+            .get(at + 2)
+            .is_some_and(|t| t.kind == Kind::Word && !t.capital)
 }
 
 /// Whether who signs, rather than who is called ("Thank you, Ann."), stands at `at`.
@@ -166,6 +177,7 @@ mod tests {
     fn what_follows_a_signature_begins_a_sentence() {
         for text in [
             "Thanks Ann Ann Low is here.",
+            "Thanks Ann I think so.",
             "Call 555-0142 Goats sleep there.",
             "Ann Low x10142 Goats sleep there.",
         ] {

@@ -13,7 +13,18 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
     let small =
         |t: &Token| t.kind == Kind::Word && !t.capital && (t.spaced || matches!(&*t.low, "'s"));
     let begins = next.spaced && next.capital && tokens.get(at + 2).is_some_and(small);
-    begins && (starts(next) && closed(token) || turns(next) && named(tokens, at))
+    begins
+        && (starts(next) && closed(token)
+            || turns(next) && named(tokens, at)
+            || points(next) && !token.capital && closed(token))
+}
+
+/// "about goats The reason": a small word before it is none of a title.
+fn points(token: &Token) -> bool {
+    matches!(
+        &*token.low,
+        "the" | "some" | "most" | "many" | "several" | "another"
+    )
 }
 
 /// A small word that mostly begins a sentence where it has a capital.
@@ -114,6 +125,7 @@ mod tests {
             ["Lovely Cottage", "This house is old."]
         );
         assert_eq!(split("We fed that goat He was old.").len(), 2);
+        assert_eq!(split("They talk of goats The reason is rain.").len(), 2);
     }
 
     #[test]
@@ -153,6 +165,8 @@ mod tests {
             "They sang with You again.",
             "She saw It Rained Again there.",
             "Ann said He was there.",
+            "They read of The old barn.",
+            "She saw Goats Some old film.",
             "PS You won it.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
