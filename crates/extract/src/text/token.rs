@@ -30,6 +30,8 @@ pub(crate) struct Token<'t> {
     /// The number of line breaks before it.
     pub(crate) breaks: u8,
     pub(crate) capital: bool,
+    /// All of two letters and more are capitals.
+    pub(crate) shouted: bool,
 }
 
 impl Token<'_> {
@@ -91,6 +93,7 @@ fn token(text: &str, start: usize, end: usize, kind: Kind, spaced: bool, breaks:
         spaced,
         breaks,
         capital,
+        shouted: capital && exact.len() > 1 && exact.bytes().all(|b| b.is_ascii_uppercase()),
     }
 }
 

@@ -12,7 +12,8 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
     // "It’s" are two tokens.
     let small =
         |t: &Token| t.kind == Kind::Word && !t.capital && (t.spaced || matches!(&*t.low, "'s"));
-    let begins = next.spaced && next.capital && tokens.get(at + 2).is_some_and(small);
+    let begins =
+        next.spaced && next.capital && !next.shouted && tokens.get(at + 2).is_some_and(small);
     begins
         && (starts(next) && closed(token)
             || turns(next) && named(tokens, at)
@@ -21,10 +22,7 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
 
 /// "about goats The reason": a small word before it is none of a title.
 fn points(token: &Token) -> bool {
-    matches!(
-        &*token.low,
-        "the" | "some" | "most" | "many" | "several" | "another"
-    )
+    token.classes.any(Classes::DETERMINER) && token.low.len() > 1
 }
 
 /// A small word that mostly begins a sentence where it has a capital.
@@ -166,6 +164,8 @@ mod tests {
             "She saw It Rained Again there.",
             "Ann said He was there.",
             "They read of The old barn.",
+            "They talk of goats ANY day.",
+            "The old IT barn is there.",
             "She saw Goats Some old film.",
             "PS You won it.",
         ] {
