@@ -78,8 +78,11 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
         && next.low.len() > 1
         && low(Some(last + 2)) != "."
         && (!name || apart(before, next));
+    // "in Norden, WA. and": a state.
+    let state = before.is_some_and(|t| t.shouted && t.low.len() == 2);
     plain
         && match low(Some(last)) {
+            "." if state => false,
             "." => (informal || ended) && word || opener(next),
             "!" => !name && (word || opener(next)) || name && word && apart(before, next),
             "?" => word,
@@ -186,6 +189,7 @@ mod tests {
             "She works at Yahoo! in the port.",
             "Why? asked Ann.",
             "A Sr. Spec. to Ann Low.",
+            "She lives in Low, WA. and works there.",
             "We ran ... (how?) away.",
             "Take voc. ed. classes.",
             "Low (D-Mass.) who left.",

@@ -30,6 +30,26 @@ pub(super) fn only(tokens: &[Token], start: usize, at: usize) -> bool {
     at - start < LONGEST && tokens.get(start..=at).unwrap_or_default().iter().all(dot)
 }
 
+/// "Side note ... I am here": dots behind a few words lead on.
+pub(super) fn lead_on(tokens: &[Token], start: usize, at: usize) -> bool {
+    let low = |n: usize| {
+        at.checked_sub(n)
+            .and_then(|i| tokens.get(i))
+            .map_or("", |t| &t.low)
+    };
+    let dots = low(0) == "…" || low(0) == "." && low(1) == ".";
+    let run = tokens.get(start..at).unwrap_or_default();
+    let words = run
+        .iter()
+        .take(FEW * LONGEST)
+        .filter(|t| t.kind == Kind::Word)
+        .count();
+    dots && run.len() < FEW * LONGEST && words <= FEW
+}
+
+/// So many words are no sentence.
+const FEW: usize = 3;
+
 /// More dots are a line.
 const LONGEST: usize = 6;
 
@@ -44,6 +64,12 @@ mod tests {
             ["It rained!", "... They left."]
         );
         assert_eq!(split("It rained. …they left.").len(), 2);
+    }
+
+    #[test]
+    fn dots_behind_a_few_words_lead_on() {
+        assert_eq!(split("A side note... We are here.").len(), 1);
+        assert_eq!(split("We had a side note... We are here.").len(), 2);
     }
 
     #[test]

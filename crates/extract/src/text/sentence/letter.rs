@@ -49,7 +49,9 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
         let word = matches!(low(at - 1), "best" | "care" | "love" | "you" if low(at - 1) != "you" || low(start) == "thank");
         word && signature::name(tokens, at + 1)
     };
-    short && (close || open || warm()) || dash && first && names()
+    // "Hi, I am new here."
+    let goes_on = low(start) != "dear" && low(at + 1).split('\'').next() == Some("i");
+    short && !goes_on && (close || open || warm()) || dash && first && names()
 }
 
 /// Date and time: "08/16/2000 03:48".
