@@ -43,7 +43,10 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
         let colon = before.is_some_and(|t| &*t.low == ":");
         let stop = before.is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
         let next = last.is_some_and(|l| l.style == found.style && follows(l, found));
-        if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
+        // "goats and 2) cows": one sentence counts them.
+        let joined = before.is_some_and(|t| matches!(&*t.low, "and" | "or"));
+        let new = next && !joined || colon && found.number < 2;
+        if new && item(tokens, at + found.length, found.style) {
             out.push(at);
             last = Some(found);
         } else if first || stop && (found.number == 1 || counts_down(tokens, at, found)) {
@@ -71,7 +74,8 @@ fn counts_down(tokens: &[Token], at: usize, found: Marker) -> bool {
 
 /// Whether the sentence so far is only the mark of a list's item.
 pub(super) fn is_marker(tokens: &[Token], start: usize, at: usize) -> bool {
-    let bullet = usize::from(is_bullet(tokens, start));
+    let star = tokens.get(start).is_some_and(|t| &*t.low == "*");
+    let bullet = usize::from(star || is_bullet(tokens, start));
     let marks = |from: usize| marker(tokens, from).is_some_and(|m| at < from + m.length);
     marks(start) || bullet == 1 && marks(start + 1)
 }
@@ -165,6 +169,8 @@ mod tests {
     #[test]
     fn other_numbers_are_no_items() {
         assert_eq!(split("1) goats 3) cows").len(), 1);
+        assert_eq!(split("1) goats and 2) cows").len(), 1);
+        assert_eq!(split("*2. Goats sleep.").len(), 1);
         assert_eq!(split("We like rain -snow -hail").len(), 1);
         assert_eq!(split("She came 10. Ann Low came 9. Ray Low left.").len(), 3);
         assert_eq!(split("Goats came 2. place and 3. place").len(), 1);

@@ -9,7 +9,9 @@ use crate::lexicon::Classes;
 pub(super) fn stops(tokens: &[Token], start: usize, at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
     match low(at) {
-        "." => !numbers(tokens, at) && !initial(tokens, at) && !short(tokens, at),
+        "." => {
+            !numbers(tokens, at) && !initial(tokens, at) && !short(tokens, at) && !day(tokens, at)
+        }
         "!" | "?" | "…" | "。" => true,
         ":" => asks(tokens, at) || announces(tokens, start, at),
         _ => {
@@ -75,6 +77,23 @@ fn numbers(tokens: &[Token], at: usize) -> bool {
                     | "tel"
             )
         })
+}
+
+/// "Sat. Sept. 5": a day that words of another meaning are like.
+fn day(tokens: &[Token], at: usize) -> bool {
+    let before = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .filter(|t| t.capital);
+    let date = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.classes.any(Classes::MONTH) && t.capital);
+    date && before.is_some_and(|t| {
+        matches!(
+            &*t.low,
+            "sat" | "sun" | "mon" | "wed" | "fri" | "thu" | "tue"
+        )
+    })
 }
 
 /// "esp. Ann", "Attn. Ray Low": short forms that end no sentence.
@@ -240,6 +259,8 @@ mod tests {
     #[test]
     fn short_forms_end_nothing() {
         assert_eq!(split("We like it, esp. Ann and Ray.").len(), 1);
+        assert_eq!(split("We met Sat. Sept. 5 there.").len(), 1);
+        assert_eq!(split("There we sat. September came.").len(), 2);
         assert_eq!(split("We like this. Ann and Ray do too.").len(), 2);
     }
 
