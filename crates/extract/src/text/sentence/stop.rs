@@ -159,7 +159,10 @@ fn abbreviation(tokens: &[Token], start: usize, at: usize) -> bool {
     let person = next.classes.any(Classes::ABBREVIATION)
         && !next.classes.any(Classes::WEEKDAY | Classes::MONTH)
         && at - start > 5;
-    let turns = || next.classes.any(Classes::AUXILIARY) || matches!(&*next.low, "here" | "please");
+    let turns = || {
+        next.classes.any(Classes::AUXILIARY)
+            || matches!(&*next.low, "here" | "please" | "see" | "let" | "thanks")
+    };
     let opens = next.classes.any(opens)
         || hour && (person || turns())
         || matches!(&*next.low, "how" | "why");

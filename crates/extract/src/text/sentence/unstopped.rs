@@ -17,12 +17,41 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
     begins
         && (starts(next) && closed(token)
             || turns(next) && named(tokens, at)
-            || points(next) && !token.capital && closed(token))
+            || (points(next) || tells(next)) && !token.capital && closed(token)
+            || opposes(next) && closed(token))
 }
 
 /// "about goats The reason": a small word before it is none of a title.
 fn points(token: &Token) -> bool {
     token.classes.any(Classes::DETERMINER) && token.low.len() > 1
+}
+
+/// "set it on the barn Take some milk": somebody is told to do something.
+fn tells(token: &Token) -> bool {
+    matches!(
+        &*token.low,
+        "take"
+            | "create"
+            | "see"
+            | "call"
+            | "contact"
+            | "send"
+            | "follow"
+            | "let"
+            | "consider"
+            | "prepare"
+            | "use"
+            | "click"
+            | "ok"
+    )
+}
+
+/// A clause that stands apart from what is before it.
+fn opposes(token: &Token) -> bool {
+    matches!(
+        &*token.low,
+        "despite" | "although" | "because" | "since" | "while" | "how" | "thank" | "thanks"
+    )
 }
 
 /// A small word that mostly begins a sentence where it has a capital.
@@ -123,7 +152,13 @@ mod tests {
             ["Lovely Cottage", "This house is old."]
         );
         assert_eq!(split("We fed that goat He was old.").len(), 2);
-        assert_eq!(split("They talk of goats The reason is rain.").len(), 2);
+        for text in [
+            "They talk of goats The reason is rain.",
+            "She put it in the barn Take some milk.",
+            "It was signed by Ann Since it will rain, we left.",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
+        }
     }
 
     #[test]
@@ -164,6 +199,7 @@ mod tests {
             "She saw It Rained Again there.",
             "Ann said He was there.",
             "They read of The old barn.",
+            "Ann Call said so.",
             "They talk of goats ANY day.",
             "The old IT barn is there.",
             "She saw Goats Some old film.",
