@@ -19,7 +19,9 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
             value(next + 2) && !the(tokens, at)
         }
         "sent" => name.capital && colon(next + 2) && value(next + 3),
-        "ps" | "fyi" | "hi" => name.capital && closed,
+        "ps" => closed,
+        "fyi" | "hi" => name.capital && closed,
+        "ms." | "mr." | "mrs." | "dr." | "professor" => closed && name.capital && colon(next + 2),
         "the" => colon(next + 2) && announced(tokens, at, next + 1),
         _ if colon(next + 1) => name.capital && announced(tokens, at, next),
         _ => colon(next + 2) && name.capital && numbered(tokens, at, next),
@@ -132,6 +134,7 @@ mod tests {
             ("About the goats cc: Ann Low", "About the goats"),
             ("It was fun, Ann PS Bring it", "It was fun, Ann"),
             ("Ask ann@low.example PS Bring it", "Ask ann@low.example"),
+            ("Ann Low Dr. Ray: It rained", "Ann Low"),
             ("Ann Low Sent by: Ray Low", "Ann Low"),
             ("WHO: goats WHEN: at 5 pm", "WHO: goats"),
             ("Date: 5 May Time: 11:30", "Date: 5 May"),

@@ -22,7 +22,8 @@ pub(super) fn sender(tokens: &[Token], first: usize) -> bool {
             .is_some_and(|t| t.spaced && t.kind == Kind::Word)
     {
         let on = tokens.get(address).is_some_and(|t| &*t.low == "on");
-        return !named(tokens, first.saturating_sub(1)) && stamp(tokens, address + usize::from(on));
+        let name = named(tokens, first) && named(tokens, first.saturating_sub(1));
+        return !name && stamp(tokens, address + usize::from(on));
     }
     let initial = tokens
         .get(first + 1)
@@ -95,7 +96,7 @@ mod tests {
             ),
             (
                 "See it. Eve ann@low.example on 08/16/2031 03:48 PM Hail.",
-                "Eve ann@low.example on 08/16/2031 03:48 PM",
+                "Eve",
             ),
         ] {
             assert_eq!(split(text)[1], second, "{text}: {:?}", split(text));

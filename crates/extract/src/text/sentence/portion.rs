@@ -15,10 +15,24 @@ pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
         Kind::Number => false,
         Kind::Mark => &*t.low == ")",
     };
-    at > start
-        && portion(tokens, at + 1)
-        && portion(tokens, start)
-        && tokens.get(at).is_some_and(ends)
+    let next = portion(tokens, at + 1);
+    let row = portion(tokens, start) && (next || counted(tokens, at + 1))
+        || next && counted(tokens, start) && unstopped(tokens, start);
+    at > start && row && tokens.get(at).is_some_and(ends)
+}
+
+/// "2 eggs": what is not measured is counted.
+fn counted(tokens: &[Token], first: usize) -> bool {
+    let count = |t: &Token| t.spaced && t.kind == Kind::Number && t.low.len() < 3;
+    let noun = |t: &Token| t.spaced && t.kind == Kind::Word && !t.capital;
+    tokens.get(first).is_some_and(count) && tokens.get(first + 1).is_some_and(noun)
+}
+
+/// In a row already: no stop stands before it.
+fn unstopped(tokens: &[Token], start: usize) -> bool {
+    let same = tokens.get(start).is_some_and(|t| t.breaks == 0);
+    let before = start.checked_sub(1).and_then(|b| tokens.get(b));
+    same && before.is_some_and(|t| t.kind == Kind::Word || &*t.low == ")")
 }
 
 /// "2 cups", "1 1/2 cups", "½ tsp".
@@ -34,17 +48,6 @@ fn portion(tokens: &[Token], first: usize) -> bool {
         .take_while(|i| number(*i) || slash(*i))
         .count();
     spaced && number(first) && tokens.get(first + count).is_some_and(unit)
-}
-
-/// "2 eggs": what is not measured is counted.
-fn counted(tokens: &[Token], first: usize) -> bool {
-    let count = tokens
-        .get(first)
-        .is_some_and(|t| t.spaced && t.kind == Kind::Number && t.low.len() < 3);
-    count
-        && tokens
-            .get(first + 1)
-            .is_some_and(|t| t.spaced && t.kind == Kind::Word && !t.capital)
 }
 
 /// "1 1/2" are four tokens.
@@ -92,11 +95,12 @@ mod tests {
     #[test]
     fn each_portion_stands_for_itself() {
         assert_eq!(
-            split("1 cup of goat milk 1 1/2 tsp salt (fine) 2 cloves garlic"),
+            split("1 cup of goat milk 1 1/2 tsp salt (fine) 2 eggs 3 oz butter"),
             [
                 "1 cup of goat milk",
                 "1 1/2 tsp salt (fine)",
-                "2 cloves garlic"
+                "2 eggs",
+                "3 oz butter"
             ]
         );
     }

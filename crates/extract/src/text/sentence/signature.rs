@@ -1,6 +1,7 @@
 //! "Thank you, Ann Low": whoever signs stands by himself, up to the end of the line.
 
 use super::super::token::{Kind, Token};
+use super::unstopped;
 use crate::lexicon::Classes;
 
 /// Whether a farewell ends with `at`, and only who says it follows; or a
@@ -12,7 +13,20 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
 fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let comma = tokens.get(at).is_some_and(|t| &*t.low == ",");
     let word = at.checked_sub(usize::from(comma));
-    at - start <= LONGEST && word.is_some_and(|w| farewell(tokens, w, comma)) && names(tokens, at)
+    let goes_on = || names(tokens, at) || !comma && called_on(tokens, at + 1);
+    at - start <= LONGEST && word.is_some_and(|w| farewell(tokens, w, comma)) && goes_on()
+}
+
+/// "Thanks Ann Please send it": a name, and a sentence behind it.
+fn called_on(tokens: &[Token], at: usize) -> bool {
+    let word = tokens
+        .get(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital && t.spaced);
+    let same = tokens
+        .get(at)
+        .zip(tokens.get(at + 1))
+        .is_some_and(|(a, b)| a.low == b.low);
+    word && (same || unstopped::ends(tokens, at))
 }
 
 /// "Thanks, Ann Ann Low": who signs and the name in full, or whom the next letter calls.
@@ -176,13 +190,14 @@ mod tests {
     #[test]
     fn what_follows_a_signature_begins_a_sentence() {
         for text in [
-            "Thanks Ann Ann Low is here.",
             "Thanks Ann I think so.",
             "Call 555-0142 Goats sleep there.",
             "Ann Low x10142 Goats sleep there.",
         ] {
             assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
         }
+        assert_eq!(split("Thanks Ann Ann Low is here.").len(), 3);
+        assert_eq!(split("Thanks Ann Please send it.").len(), 3);
         for text in [
             "She saw the Secret Secret agents.",
             "Ann Ann Low is here.",
