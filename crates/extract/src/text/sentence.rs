@@ -3,6 +3,7 @@
 
 mod attachment;
 mod begin;
+mod colon;
 mod dots;
 mod face;
 mod field;
@@ -10,11 +11,14 @@ mod glued;
 mod letter;
 mod list;
 mod mail;
+mod notice;
 mod portion;
 mod reference;
 mod rule;
+mod short;
 mod signature;
 mod stop;
+mod telephone;
 mod unstopped;
 
 use super::Run;

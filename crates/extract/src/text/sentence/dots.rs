@@ -38,13 +38,13 @@ pub(super) fn lead_on(tokens: &[Token], start: usize, at: usize) -> bool {
             .map_or("", |t| &t.low)
     };
     let dots = low(0) == "…" || low(0) == "." && low(1) == ".";
-    let run = tokens.get(start..at).unwrap_or_default();
-    let words = run
-        .iter()
-        .take(FEW * LONGEST)
-        .filter(|t| t.kind == Kind::Word)
-        .count();
-    dots && run.len() < FEW * LONGEST && words <= FEW
+    dots && few(tokens.get(start..at).unwrap_or_default())
+}
+
+/// Whether the words are too few for a sentence.
+fn few(run: &[Token]) -> bool {
+    let words = run.iter().filter(|t| t.kind == Kind::Word);
+    run.len() < FEW * LONGEST && words.count() <= FEW
 }
 
 /// So many words are no sentence.

@@ -26,8 +26,12 @@ fn first(tokens: &[Token], at: usize) -> Option<usize> {
         let token = at.checked_sub(n).and_then(|i| tokens.get(i));
         token.is_some_and(|t| matches!(&*t.low, ":" | ";" | "="))
     };
+    let eye = |n: usize| {
+        let token = at.checked_sub(n).and_then(|i| tokens.get(i));
+        token.is_some_and(|t| &*t.low == "^")
+    };
     let length = match (tight(0), tight(1)) {
-        ("^", "_" | "." | "-") if tokens.get(at - 2).is_some_and(|t| &*t.low == "^") => 2,
+        ("^", "_" | "." | "-") if eye(2) => 2,
         (")" | "(" | "d" | "p", "-") if eyes(2) => 2,
         (")" | "(" | "d" | "p", _) if eyes(1) => 1,
         _ => return None,
@@ -56,6 +60,7 @@ mod tests {
             "We won :) and left.",
             "They left (it rained) Monday.",
             "See 2^3 of it.",
+            "_^",
             "We won (it rained!) so we left.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));

@@ -1,7 +1,7 @@
 //! Letters in articles: greetings, and the time stamps of forwarded mail.
 
 use super::super::token::{Kind, Token};
-use super::{field, mail, signature};
+use super::{field, mail, signature, telephone};
 use crate::lexicon::Classes;
 
 /// Whether a greeting or a time stamp ends with `at`, or a stamp begins behind it.
@@ -17,6 +17,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         || stamp_ends(tokens, at)
         || mail::breaks(tokens, at)
         || signature::breaks(tokens, start, at)
+        || telephone::ends(tokens, at)
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 

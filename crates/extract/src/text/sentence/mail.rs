@@ -14,6 +14,11 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
 
 /// "Ann Low 08/16/2031 03:48", "Ann J Low@NORDEN …", "ann@low.example on …".
 pub(super) fn sender(tokens: &[Token], first: usize) -> bool {
+    // Most words begin no name: that costs nothing more.
+    let capital = tokens.get(first).is_some_and(|t| t.capital);
+    if !capital && tokens.get(first + 1).is_none_or(|t| t.spaced) {
+        return false;
+    }
     let address = run(tokens, first + 1);
     let mail = (first + 1..address).any(|i| tokens.get(i).is_some_and(|t| &*t.low == "@"));
     if mail

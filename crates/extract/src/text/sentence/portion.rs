@@ -5,6 +5,11 @@ use crate::lexicon::Classes;
 
 /// Whether another portion begins behind `at`, in a row of portions.
 pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
+    let number = |t: &Token| t.kind == Kind::Number || &*t.low == "½";
+    at > start && tokens.get(at + 1).is_some_and(number) && row(tokens, start, at)
+}
+
+fn row(tokens: &[Token], start: usize, at: usize) -> bool {
     let leads = Classes::PREPOSITION
         | Classes::DETERMINER
         | Classes::CONJUNCTION
@@ -18,7 +23,7 @@ pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let next = portion(tokens, at + 1);
     let row = portion(tokens, start) && (next || counted(tokens, at + 1))
         || next && counted(tokens, start) && unstopped(tokens, start);
-    at > start && row && tokens.get(at).is_some_and(ends)
+    row && tokens.get(at).is_some_and(ends)
 }
 
 /// "2 eggs": what is not measured is counted.
