@@ -50,7 +50,9 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
 pub(crate) fn without_dots(tokens: &[Token], run: Run) -> Run {
     let dot = |i: &usize| tokens.get(*i).is_some_and(|t| matches!(&*t.low, "." | "…"));
     let dots = run.clone().take_while(dot).count();
-    match dots < run.len() {
+    // ".5 million" begins with a number.
+    let some = dots > 1 || tokens.get(run.start).is_some_and(|t| &*t.low == "…");
+    match some && dots < run.len() {
         true => run.start + dots..run.end,
         false => run,
     }
@@ -274,6 +276,10 @@ mod tests {
         );
         let dots = crate::text::token::tokens("...");
         assert_eq!(super::without_dots(&dots, 0..3), 0..3);
+        assert_eq!(
+            split(".5 million goats slept."),
+            [".5 million goats slept."]
+        );
     }
 
     #[test]

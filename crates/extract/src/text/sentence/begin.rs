@@ -78,13 +78,14 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
         && next.low.len() > 1
         && low(Some(last + 2)) != "."
         && (!name || apart(before, next));
+    let shouted = before.is_some_and(|t| t.shouted);
     // "in Norden, WA. and": a state.
     let state = before.is_some_and(|t| t.shouted && t.low.len() == 2);
     plain
         && match low(Some(last)) {
             "." if state => false,
             "." => (informal || ended) && word || opener(next),
-            "!" => !name && (word || opener(next)) || name && word && apart(before, next),
+            "!" => !name && (word || opener(next)) || shouted && word && apart(before, next),
             "?" => word,
             ")" => asked(tokens, last) && opener(next) && !matches!(&*next.low, "and" | "so"),
             _ => false,
@@ -189,6 +190,7 @@ mod tests {
             "She works at Yahoo! in the port.",
             "Why? asked Ann.",
             "A Sr. Spec. to Ann Low.",
+            "Goats Rock! aired at night.",
             "She lives in Low, WA. and works there.",
             "We ran ... (how?) away.",
             "Take voc. ed. classes.",

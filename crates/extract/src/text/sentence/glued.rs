@@ -60,7 +60,12 @@ fn plain(tokens: &[Token], last: usize) -> bool {
         &*next.low,
         "com" | "org" | "net" | "edu" | "gov" | "example" | "info" | "html" | "doc" | "pdf" | "jpg"
     );
-    apart && !ending && next.low.len() > 1 && small(third) && third.spaced
+    apart
+        && !ending
+        && next.low.len() > 1
+        && !next.low.ends_with('.')
+        && small(third)
+        && third.spaced
 }
 
 /// "did it rain?goats slept": the word before the marks is no part of an address.
@@ -100,6 +105,7 @@ mod tests {
             "See low.example/goats?page=2 for more.",
             "See https://low.example/goats?page now.",
             "The U.S.Army left.",
+            "She said theU.S. army left.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }

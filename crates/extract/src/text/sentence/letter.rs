@@ -52,7 +52,19 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     };
     // "Hi, I am new here."
     let goes_on = low(start) != "dear" && low(at + 1).split('\'').next() == Some("i");
-    short && !goes_on && (close || open || warm()) || dash && first && names()
+    short && !goes_on && (close || open || warm())
+        || dash && first && (names() || speaker(tokens, at + 1))
+}
+
+/// "Not so fast - Ann Low: It rained."
+fn speaker(tokens: &[Token], at: usize) -> bool {
+    let name = |i: &usize| {
+        tokens
+            .get(*i)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital)
+    };
+    let end = at + (at..at + 3).take_while(name).count();
+    end > at && tokens.get(end).is_some_and(|t| &*t.low == ":")
 }
 
 /// Date and time: "08/16/2000 03:48".
@@ -101,6 +113,10 @@ mod tests {
         assert_eq!(split("Thank you, Ann Low Goats swim").len(), 2);
         assert_eq!(split("Best, Ann Goats swim").len(), 2);
         assert_eq!(split("16/08/2031 15:48 It rained").len(), 2);
+        assert_eq!(
+            split("Goats agree - Ann Low: It rained.")[0],
+            "Goats agree -"
+        );
         assert_eq!(split("Ann - The dam broke."), ["Ann -", "The dam broke."]);
         assert_eq!(split("Best regards, Ann Low"), ["Best regards,", "Ann Low"]);
         assert_eq!(

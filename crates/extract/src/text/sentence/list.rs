@@ -43,10 +43,7 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
         let colon = before.is_some_and(|t| &*t.low == ":");
         let stop = before.is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
         let next = last.is_some_and(|l| l.style == found.style && follows(l, found));
-        // "goats and 2) cows": one sentence counts them.
-        let joined = before.is_some_and(|t| matches!(&*t.low, "and" | "or"));
-        let new = next && !joined || colon && found.number < 2;
-        if new && item(tokens, at + found.length, found.style) {
+        if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
             out.push(at);
             last = Some(found);
         } else if first || stop && (found.number == 1 || counts_down(tokens, at, found)) {
@@ -169,7 +166,6 @@ mod tests {
     #[test]
     fn other_numbers_are_no_items() {
         assert_eq!(split("1) goats 3) cows").len(), 1);
-        assert_eq!(split("1) goats and 2) cows").len(), 1);
         assert_eq!(split("*2. Goats sleep.").len(), 1);
         assert_eq!(split("We like rain -snow -hail").len(), 1);
         assert_eq!(split("She came 10. Ann Low came 9. Ray Low left.").len(), 3);
