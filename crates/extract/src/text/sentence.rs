@@ -20,6 +20,7 @@ mod signature;
 mod stop;
 mod telephone;
 mod unstopped;
+mod vocative;
 
 use super::Run;
 use super::token::{Kind, Token};

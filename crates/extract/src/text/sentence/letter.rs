@@ -1,7 +1,7 @@
 //! Letters in articles: greetings, and the time stamps of forwarded mail.
 
 use super::super::token::{Kind, Token};
-use super::{field, mail, signature, telephone};
+use super::{field, mail, signature, telephone, vocative};
 use crate::lexicon::Classes;
 
 /// Whether a greeting or a time stamp ends with `at`, or a stamp begins behind it.
@@ -18,6 +18,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         || mail::breaks(tokens, at)
         || signature::breaks(tokens, start, at)
         || telephone::ends(tokens, at)
+        || vocative::ends(tokens, start, at)
         || stamp(tokens, at + 1) && !preposition(tokens, at)
 }
 
