@@ -2,6 +2,7 @@
 
 use super::super::token::{Kind, Token};
 use super::notice;
+use crate::lexicon::Classes;
 
 /// Whether a field of a letter's head or foot begins behind `at`: "Subject:", "cc:", "PS".
 pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
@@ -41,13 +42,19 @@ pub(super) fn label(tokens: &[Token], start: usize, at: usize) -> bool {
             low(start),
             "figure" | "table" | "part" | "chapter" | "section" | "step"
         );
+    let word = |i: usize| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.classes.any(Classes::NUMERAL))
+    };
+    let step = low(start) == "step" && word(start + 1);
     let end = match low(start + 2) {
         "of" if number(start + 3) => start + 3,
         _ => start + 1,
     };
     let marked = low(end + 1) == ":";
     let caption = !marked && matches!(low(start), "figure" | "table");
-    named && number(end) && (at == end && caption || at == end + 1 && marked)
+    named && (number(end) || step) && (at == end && caption || at == end + 1 && marked)
 }
 
 /// The address behind "Email:", which is as long as no blank stands in it.
@@ -75,6 +82,7 @@ mod tests {
             split("Part 1 of 2: How to milk a goat."),
             ["Part 1 of 2:", "How to milk a goat."]
         );
+        assert_eq!(split("Step two: Open the barn.").len(), 2);
         assert_eq!(
             split("Email: ann@low.example Goats for sale."),
             ["Email: ann@low.example", "Goats for sale."]
