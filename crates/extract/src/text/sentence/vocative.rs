@@ -1,17 +1,36 @@
-//! "Ann: I saw it.": whom a letter calls. In news it would be who speaks, so
-//! something of a letter must stand not far before it.
+//! "Ann: I saw it.", "Ann I saw it.": whom a letter calls, and who signs the one
+//! before. In news it would be who speaks, so something of a letter must stand
+//! not far before it.
 
 use super::super::token::{Kind, Token};
 use super::letter;
 use crate::lexicon::Classes;
 
-/// Whether only a name stands before the colon at `at`, in a letter.
+/// Whether the sentence up to `at` is only a name, in a letter.
 pub(super) fn ends(tokens: &[Token], start: usize, at: usize) -> bool {
-    let colon = tokens.get(at).is_some_and(|t| &*t.low == ":" && !t.spaced);
-    colon
-        && named(tokens.get(start..at).unwrap_or_default())
-        && turns(tokens, at + 1)
-        && written(tokens, start)
+    let low = tokens.get(at).map_or("", |t| &t.low);
+    let words = tokens.get(start..at).unwrap_or_default();
+    let ended = match low {
+        ":" => named(words) && turns(tokens, at + 1),
+        _ => {
+            at < start + 2
+                && signed(tokens.get(start..=at).unwrap_or_default())
+                && turns(tokens, at + 1)
+        }
+    };
+    ended && written(tokens, start)
+}
+
+/// "Ann", "Ann Low": names and nothing else.
+fn signed(words: &[Token]) -> bool {
+    let other = |t: &Token| {
+        matches!(
+            &*t.low,
+            "ps" | "fyi" | "sorry" | "hope" | "glad" | "guess" | "think" | "wish" | "thought"
+        )
+    };
+    let name = |t: &Token| t.kind == Kind::Word && t.capital && t.classes == Classes::default();
+    words.iter().all(|t| name(t) && !other(t))
 }
 
 /// "Ann", "Dr. Low", "Ann or Ray"
@@ -85,6 +104,15 @@ mod tests {
             let found = split(text);
             assert!(found[found.len() - 2].ends_with(':'), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn who_signs_stands_by_himself() {
+        let text = "Thanks, Ray\n\nEve As it rained, they left.";
+        assert_eq!(split(text)[2..], ["Eve", "As it rained, they left."]);
+        let text = "Thanks, Ray\n\nSorry If it rained, they left.";
+        assert_eq!(split(text).len(), 4);
+        assert_eq!(split("Eve As it rained, they left.").len(), 1);
     }
 
     #[test]
