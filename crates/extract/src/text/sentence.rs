@@ -81,7 +81,6 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     let last = reference::before(tokens, at);
     if reference::starts(tokens, next)
         || list::is_marker(tokens, start, at)
-        || dots::only(tokens, start, at)
         || dots::lead_on(tokens, start, at)
     {
         return false;

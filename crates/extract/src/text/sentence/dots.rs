@@ -24,12 +24,6 @@ fn opens(tokens: &[Token], at: usize) -> bool {
     one || dot(at, true) && dot(at + 1, false) && dot(at + 2, false)
 }
 
-/// Whether the sentence that begins at `start` is nothing but dots so far.
-pub(super) fn only(tokens: &[Token], start: usize, at: usize) -> bool {
-    let dot = |t: &Token| matches!(&*t.low, "." | "…");
-    at - start < LONGEST && tokens.get(start..=at).unwrap_or_default().iter().all(dot)
-}
-
 /// "Side note ... I am here": dots behind a few words lead on.
 pub(super) fn lead_on(tokens: &[Token], start: usize, at: usize) -> bool {
     let low = |n: usize| {
@@ -44,14 +38,14 @@ pub(super) fn lead_on(tokens: &[Token], start: usize, at: usize) -> bool {
 /// Whether the words are too few for a sentence.
 fn few(run: &[Token]) -> bool {
     let words = run.iter().filter(|t| t.kind == Kind::Word);
-    run.len() < FEW * LONGEST && words.count() <= FEW
+    run.len() < SHORT && words.count() <= FEW
 }
 
 /// So many words are no sentence.
 const FEW: usize = 3;
 
-/// More dots are a line.
-const LONGEST: usize = 6;
+/// In tokens, with all the marks between them.
+const SHORT: usize = 18;
 
 #[cfg(test)]
 mod tests {
