@@ -35,7 +35,8 @@ fn asks(tokens: &[Token], at: usize) -> bool {
 /// "We need the following: It must rain."
 fn announces(tokens: &[Token], start: usize, at: usize) -> bool {
     let word = at.checked_sub(1).and_then(|b| tokens.get(b));
-    at - start > 3
+    // Closing marks may look back to what stands before the sentence.
+    at > start + 3
         && word.is_some_and(|t| matches!(&*t.low, "following" | "follows" | "follow"))
         && tokens.get(at + 1).is_some_and(|t| t.capital)
 }
@@ -60,5 +61,6 @@ mod tests {
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
+        assert_eq!(split("As follows:\n\n) Rain").len(), 2);
     }
 }

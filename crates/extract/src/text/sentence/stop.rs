@@ -71,7 +71,7 @@ fn abbreviation(tokens: &[Token], start: usize, at: usize) -> bool {
     // "At 5 a.m. Mr. Low": too little for a sentence.
     let person = next.classes.any(Classes::ABBREVIATION)
         && !next.classes.any(Classes::WEEKDAY | Classes::MONTH)
-        && at - start > 5;
+        && at > start + 5;
     let turns = || {
         next.classes.any(Classes::AUXILIARY)
             || matches!(&*next.low, "here" | "please" | "see" | "let" | "thanks")
