@@ -6,9 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 /// No word is longer, in code points; what is longer is cut.
 const LONGEST: usize = 40;
 
-/// The letters and digits of a word: lower case, without accents, compatibility forms
-/// (ligatures, full-width digits) taken apart. Everything else is left out.
-pub(crate) fn fold(word: &str) -> String {
+/// The letters and digits of a word, the first 40: lower case, without accents,
+/// compatibility forms (ligatures, full-width digits) taken apart. Everything else is
+/// left out.
+pub fn fold(word: &str) -> String {
     word.chars()
         .flat_map(char::to_lowercase)
         .nfkd()

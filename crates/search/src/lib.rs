@@ -21,6 +21,7 @@ pub mod weights;
 mod word;
 
 pub use document::{Document, Fields};
+pub use fold::fold;
 pub use plan::{Plan, Seen};
 pub use query::{Query, QueryTerm};
 pub use score::Scorer;

@@ -1,6 +1,7 @@
 //! Names that tell one event from another of its sort.
 
 use crate::stable::stable;
+use factdesk_search::fold;
 use std::collections::BTreeSet;
 
 /// So many names of an article are compared at most: those of the lowest number, so that
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 const COMPARED: usize = 64;
 
 /// Names of two words and more in some sentences: halls, committees, people. In lower
-/// case, as compared.
+/// case and without accents, as compared.
 pub fn names<'a>(sentences: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let all: BTreeSet<String> = sentences.into_iter().flat_map(of_sentence).collect();
     if all.len() <= COMPARED {
@@ -42,7 +43,8 @@ fn of_sentence(sentence: &str) -> Vec<String> {
 
 fn close(run: &mut Vec<&str>, found: &mut Vec<String>) {
     if run.len() > 1 {
-        found.push(run.join(" ").to_lowercase());
+        let words: Vec<String> = run.iter().map(|word| fold(word)).collect();
+        found.push(words.join(" "));
     }
     run.clear();
 }

@@ -1,5 +1,7 @@
 //! Whether two articles speak of one place.
 
+use factdesk_search::fold;
+
 /// The first place that both name, in the words of the first: one name may be part of
 /// the other ("Sarnow", "the Sarnow region").
 pub(super) fn shared<'a>(a: &'a [String], b: &[String]) -> Vec<&'a str> {
@@ -22,10 +24,8 @@ fn part(small: &[String], large: &[String]) -> bool {
 
 /// A name's words as they are compared.
 pub(super) fn same_words(place: &str) -> Vec<String> {
-    let lower = place.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let kept = words.filter(|w| !w.is_empty() && *w != "the");
-    kept.map(str::to_owned).collect()
+    let words = place.split(|c: char| !c.is_alphanumeric()).map(fold);
+    words.filter(|w| !w.is_empty() && w != "the").collect()
 }
 
 /// Whether a name is of one spot: its last word is one for a site ("Market Hall").
@@ -93,6 +93,7 @@ mod tests {
     #[test]
     fn a_name_in_a_longer_one_is_the_same_place() {
         assert!(share("SARNOW", "Sarnow"));
+        assert!(share("Dolní Záhoří", "Dolni Zahori"));
         assert!(share("the Sarnow region", "Sarnow"));
         assert!(share("Tallow Market Hall", "Market Hall"));
         assert!(!share("New Sarnow", "New Harnow"));

@@ -1,10 +1,12 @@
 //! Words without their endings.
 
-/// A word without its endings, as they are compared: "bombings" and "bombing" are one.
-/// Lower case in, lower case out.
+use factdesk_search::fold;
+
+/// A word without accents and endings, as they are compared: "bombings" and "bombing" are
+/// one, and so are "Plzeň" and "Plzen".
 pub(super) fn stem(word: &str) -> String {
     let word = word.split(['\'', '’']).next().unwrap_or(word);
-    let mut stem = cut(word);
+    let mut stem = cut(&fold(word));
     let long = |stem: &str| stem.chars().count() > 4;
     if long(&stem) && stem.ends_with('e') {
         stem.pop();
@@ -51,6 +53,7 @@ mod tests {
             ("sarnow’s", "sarnow"),
             ("gas", "gas"),
             ("sing", "sing"),
+            ("Zářil", "zaril"),
         ] {
             assert_eq!(stem(word), want, "{word}");
         }
