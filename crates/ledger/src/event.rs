@@ -14,6 +14,7 @@ mod unite;
 mod wide;
 mod worth;
 
+pub use alike::{TRAITS, Traits, traits};
 pub use edge::{Edge, JOINS, WORTH_A_LOOK, edge, likely};
 pub use key::{keys, looks};
 pub use mention::{MENTIONS, Mention, mentions, witnesses};
@@ -187,7 +188,9 @@ pub(crate) mod tests {
     fn a_toll_that_shrinks_stays_one_of_its_event() {
         let told = |n: u128, deaths| {
             let mut attack = witness(n, Happening::Attack, "Sarnow", Some(10));
+            let names = ["heron", "tarwo"].map(|name| (name.to_owned(), true));
             attack.mention.story = Some(Story {
+                head: names.into_iter().collect(),
                 published: day(10 + n as i64),
                 deaths: Some(deaths),
                 ..Story::default()

@@ -32,8 +32,9 @@ pub use course::{Course, course};
 pub use denial::{denied, denies};
 pub use entity::Entity;
 pub use event::{
-    Decision, Edge, JOINS, Link, MENTIONS, Mention, Story, Summary, WORTH_A_LOOK, Witness, Words,
-    edge, events, keys, likely, looks, mentions, names, stems, summary, unite, witnesses,
+    Decision, Edge, JOINS, Link, MENTIONS, Mention, Story, Summary, TRAITS, Traits, WORTH_A_LOOK,
+    Witness, Words, edge, events, keys, likely, looks, mentions, names, stems, summary, traits,
+    unite, witnesses,
 };
 pub use interval::Interval;
 pub use origin::{Source, independent, origin, same_origin};

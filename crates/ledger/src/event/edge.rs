@@ -49,20 +49,24 @@ pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
 ///
 /// Happenings of different sorts, no shared place, or times further apart are two events;
 /// so are two votes, marches, strikes or trials unless both name a time.
-/// What does not share its days needs a name or two. Of two articles' stories, a later
-/// toll that is lower and a place named in passing tell two events apart, and place and
-/// day do not join two trials or firms.
+/// What does not share its days needs a name or two. A place named in passing tells two
+/// events apart, and place and day do not join two trials or firms that stories tell of.
 ///
-/// Two stories are one event as well where each has rare words of the other's head: see
-/// `alike`.
+/// Of what two articles are about, a card decides instead that was trained on reports (see
+/// `alike`), unless they share a hall or the like.
 pub fn edge(a: &Mention, b: &Mention) -> Option<Edge> {
     likely(a, b).filter(|edge| edge.score >= JOINS)
 }
 
 /// As [`edge`], and with scores down to [`WORTH_A_LOOK`] those that somebody should look at.
 pub fn likely(a: &Mention, b: &Mention) -> Option<Edge> {
-    let edges = [beside(a, b), alike(a, b)].into_iter().flatten();
-    let mut edge = edges.max_by(|x, y| x.score.total_cmp(&y.score))?;
+    let mut edge = match alike(a, b) {
+        Some(told) if !one_spot(a, b) => told,
+        told => {
+            let edges = told.into_iter().chain(beside(a, b));
+            edges.max_by(|x, y| x.score.total_cmp(&y.score))?
+        }
+    };
     // Hundredths, so that sums in another order come to the same.
     edge.score = ((edge.score * 100.0).round() / 100.0).min(1.0);
     (edge.score >= WORTH_A_LOOK).then_some(edge)
@@ -125,11 +129,21 @@ fn place(edge: &mut Edge, a: &Occurrence, b: &Occurrence) -> Option<Vec<Vec<Stri
         true => edge.add(-0.1, "no shared place but a country"),
         false => edge.add(0.3, "a shared place"),
     }
-    let hall = |p: &&str| spot(p) && !wide(&same_words(p));
-    if there.iter().any(hall) && back.iter().any(hall) {
+    if one_spot_of(&there, &back) {
         edge.add(0.1, "a spot");
     }
     Some(words)
+}
+
+/// Whether they share a hall, a square, a station, where little else happens on one day.
+fn one_spot(a: &Mention, b: &Mention) -> bool {
+    let (a, b) = (&a.occurrence.places, &b.occurrence.places);
+    one_spot_of(&shared(a, b), &shared(b, a))
+}
+
+fn one_spot_of(there: &[&str], back: &[&str]) -> bool {
+    let hall = |p: &&str| spot(p) && !wide(&same_words(p));
+    there.iter().any(hall) && back.iter().any(hall)
 }
 
 fn names(a: &Mention, b: &Mention, places: &[Vec<String>]) -> usize {

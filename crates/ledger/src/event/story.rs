@@ -15,7 +15,8 @@ use deaths::deaths;
 use names::names;
 use rare::rare;
 use recalls::recalls;
-use spoken::{number, spoken};
+pub(super) use spoken::number;
+use spoken::spoken;
 use std::collections::BTreeMap;
 
 /// The rare words of an article: names, and what else few texts say.

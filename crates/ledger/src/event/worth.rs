@@ -9,6 +9,9 @@ use std::sync::OnceLock;
 /// `examples/word_worths.rs` over a treebank of the web, whose licence stands beside it.
 const COMMON: &str = include_str!("common.txt");
 
+/// The same of words in news, counted by `examples/report_worths.rs` over reports of our own.
+const REPORTS: &str = include_str!("reports.txt");
+
 /// What sorts of things happen, who acts, where and when: words of so much news that they
 /// don't tell one event from another, whatever the treebank has of them.
 const NEWS: &str = include_str!("news.txt");
@@ -24,9 +27,17 @@ fn table() -> HashMap<String, f64> {
     let common = common.map(|(stem, worth)| (stem.to_owned(), worth));
     // Much happens in a country on one day.
     let nothing = news().chain(wide::words());
-    common
+    let reports = REPORTS.lines().flat_map(line);
+    let reports = reports.map(|(stem, worth)| (stem.to_owned(), worth));
+    let mut table = HashMap::new();
+    for (stem, worth) in common
+        .chain(reports)
         .chain(nothing.map(|word| (stem(word), 0.0)))
-        .collect()
+    {
+        let least = table.entry(stem).or_insert(worth);
+        *least = worth.min(*least);
+    }
+    table
 }
 
 fn line(line: &str) -> impl Iterator<Item = (&str, f64)> {

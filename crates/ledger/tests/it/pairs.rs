@@ -9,21 +9,21 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use uuid::Uuid;
 
-/// So many of the pairs that the rules were written by are joined, and so many third
-/// articles to one of their pair, all chosen to be taken for it: a like event in the same
-/// place on the same days, another of the same firm.
+/// So many of the pairs that the rules and the card were made by are joined, and so many
+/// third articles to one of their pair, all chosen to be taken for it: a like event in the
+/// same place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
-    cases: 150,
-    found: 122,
-    wrong: 23,
+    cases: 270,
+    found: 199,
+    wrong: 42,
 };
 
-/// The same of pairs that nobody looked at while the rules were written. Who changes a
-/// rule by them moves them to the others, and writes new ones.
+/// The same of pairs that nobody looked at and nothing was trained on. Who changes a rule
+/// by them moves them to the others, and writes new ones.
 const CLEAN: Bar = Bar {
-    cases: 30,
-    found: 21,
-    wrong: 4,
+    cases: 60,
+    found: 52,
+    wrong: 6,
 };
 
 struct Bar {
@@ -98,17 +98,31 @@ fn article(part: &str) -> Article {
     }
 }
 
-/// Whether the first two are joined, and whether the third is to either.
+/// Whether the first two are joined, and whether what the third is about is to either:
+/// what it says in passing of their event belongs there.
 fn joined(case: &Case) -> (&str, bool, bool) {
     let told: Vec<Vec<Witness>> = case.articles.iter().enumerate().map(read).collect();
     let share = |a: usize, b: usize| {
         let both = [told[a].clone(), told[b].clone()].concat();
-        let of = |n: usize| -> BTreeSet<ClaimId> { told[n].iter().map(|w| w.claim).collect() };
-        let (a, b) = (of(a), of(b));
+        let (a, b) = (of(&told[a]), about(&told[b]));
         let has = |event: &Vec<ClaimId>, of: &BTreeSet<_>| event.iter().any(|c| of.contains(c));
         events(&both, &[]).iter().any(|e| has(e, &a) && has(e, &b))
     };
     (&case.title, share(0, 1), share(0, 2) || share(1, 2))
+}
+
+fn of(told: &[Witness]) -> BTreeSet<ClaimId> {
+    told.iter().map(|w| w.claim).collect()
+}
+
+/// The claims that tell of what their article is about; all where none does.
+fn about(told: &[Witness]) -> BTreeSet<ClaimId> {
+    let main = told.iter().filter(|w| w.mention.story.is_some());
+    let main: BTreeSet<ClaimId> = main.map(|w| w.claim).collect();
+    match main.is_empty() {
+        true => of(told),
+        false => main,
+    }
 }
 
 fn read((number, article): (usize, &Article)) -> Vec<Witness> {

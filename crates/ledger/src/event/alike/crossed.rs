@@ -5,7 +5,7 @@ use super::super::stem::stem;
 use super::super::story::{Story, Words, weight};
 use super::someone;
 use crate::Mention;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How much the rare words weigh that each has of the other's head: the less of the two.
 pub(in crate::event) fn crossed(a: &Mention, b: &Mention) -> f64 {
@@ -24,20 +24,6 @@ pub(in crate::event) fn crossed(a: &Mention, b: &Mention) -> f64 {
         shared.map(|(word, name)| weight(word, *name)).sum()
     };
     told(&one.head, other).min(told(&other.head, one))
-}
-
-/// How much the rare words weigh that both have anywhere; those that only come later
-/// count less.
-pub(super) fn shared(a: &Mention, b: &Mention) -> f64 {
-    let (Some(one), Some(other)) = (&a.story, &b.story) else {
-        return 0.0;
-    };
-    let both = one.words().filter_map(|(word, name, counts)| {
-        let (also, there) = other.word(word)?;
-        Some((word, weight(word, name && also) * (counts * there)))
-    });
-    // In the order of the alphabet, so that the sum is the same from either side.
-    both.collect::<BTreeMap<_, _>>().into_values().sum()
 }
 
 fn stems(mention: &Mention) -> impl Iterator<Item = String> {

@@ -88,6 +88,6 @@ fn words(line: &str) -> Vec<(&str, bool)> {
     found
 }
 
-pub(super) fn number(word: &str) -> bool {
+pub(in crate::event) fn number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
