@@ -5,8 +5,8 @@ use factdesk_domain::CautionCategory::{self, Conflicting};
 
 /// Words at which it begins.
 pub(super) const FIRST: &str = "conflicting contradictory contradicting differing competing inconsistent diverging divergent \
-    discrepant different varying rival reports accounts versions testimonies statements estimates \
-    stories recollections tallies tolls";
+    discrepant different varying rival opposite reports accounts versions testimonies statements estimates \
+    stories recollections tallies tolls figures claims narratives";
 
 /// The doubt whose cue begins at `at`.
 pub(super) fn conflict(
@@ -15,6 +15,7 @@ pub(super) fn conflict(
     at: usize,
 ) -> Option<(CautionCategory, Run)> {
     attribute(doc, at)
+        .or_else(|| directions(doc, at))
         .or_else(|| verb(doc, sentence, at))
         .map(|run| (Conflicting, run))
 }
@@ -50,12 +51,33 @@ fn attribute(doc: &Doc<'_>, at: usize) -> Option<Run> {
     (told && strong || counted && (strong || weak && given)).then_some(at..at + 2 + gap)
 }
 
+/// "the studies point in opposite directions".
+fn directions(doc: &Doc<'_>, at: usize) -> Option<Run> {
+    let apart = matches!(
+        doc.low(at),
+        "different" | "opposite" | "contradictory" | "conflicting" | "divergent" | "competing"
+    );
+    let points = matches!(
+        doc.before(at, 2),
+        "point" | "points" | "pointed" | "pointing"
+    );
+    let found = apart && points && doc.before(at, 1) == "in" && doc.low(at + 1) == "directions";
+    found.then(|| at - 2..at + 2)
+}
+
 /// "accounts differ", "reports of how it began vary", "estimates varied widely".
 fn verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Run> {
-    (reports(doc.low(at)) || doc.low(at) == "tolls").then_some(())?;
+    let told = reports(doc.low(at)) || doc.low(at) == "tolls";
+    let other = matches!(doc.low(at), "figures" | "claims" | "narratives");
+    (told || other).then_some(())?;
     let limit = (at + 14).min(sentence.run.end);
     for i in at + 1..limit {
+        if let Some(words) = unreconciled(doc, i) {
+            return Some(at..i + words);
+        }
         match doc.low(i) {
+            _ if other && matches!(doc.low(i), "," | ";" | "." | "said" | "that") => return None,
+            _ if other => {}
             "differ" | "differed" | "vary" | "varied" | "conflict" | "conflicted" | "diverge"
             | "diverged" | "clashed" | "contradicted" => return Some(at..i + 1),
             "," | ";" | "." | "said" | "that" => return None,
@@ -63,6 +85,18 @@ fn verb(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Run> {
         }
     }
     None
+}
+
+/// "hard to reconcile", "cannot be reconciled": where it ends.
+fn unreconciled(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let phrases = [
+        "hard to reconcile",
+        "difficult to reconcile",
+        "impossible to reconcile",
+        "cannot be reconciled",
+        "could not be reconciled",
+    ];
+    phrases.iter().find_map(|words| doc.phrase(at, words))
 }
 
 fn reports(word: &str) -> bool {
@@ -95,6 +129,9 @@ mod tests {
             "Accounts of the number of missing differ.",
             "Estimates of the damage varied widely.",
             "Estimates of how many of the old barns in the north were lost differ.",
+            "The two accounts are hard to reconcile.",
+            "Their figures could not be reconciled.",
+            "Older surveys point in opposite directions.",
         ] {
             assert_eq!(
                 found(text).first().map(|d| d.0),
@@ -113,6 +150,9 @@ mod tests {
             "She has conflicting plans.",
             "He stole from many different accounts.",
             "They sell different versions of the song.",
+            "The two brothers are hard to reconcile.",
+            "Their figures differ from those of the boats.",
+            "The two roads led in opposite directions.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
