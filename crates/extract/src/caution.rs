@@ -6,6 +6,7 @@ mod cues;
 mod evidence;
 mod modal;
 mod negated;
+mod unproduced;
 
 use crate::lexicon::Classes;
 use crate::statement::Said;
@@ -148,6 +149,9 @@ pub(crate) mod tests {
             "The dam may collapse.",
             "The alleged plot failed.",
             "The plot was unproven.",
+            "No such ledger was found.",
+            "They point in opposite directions.",
+            "Their figures are hard to reconcile.",
         ] {
             assert_eq!(found(text).len(), 1, "{text}: {:?}", found(text));
         }

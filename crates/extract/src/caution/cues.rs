@@ -1,6 +1,6 @@
 //! Words and phrases that voice a doubt.
 
-use super::{confirmed, conflict, evidence, modal, negated};
+use super::{confirmed, conflict, evidence, modal, negated, unproduced};
 use crate::lexicon::{Classes as C, Phrases, WordSet};
 use crate::statement::is_saying;
 use crate::text::{Doc, Run, Sentence};
@@ -84,6 +84,7 @@ pub(super) fn cue(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(Caut
         .or_else(|| confirmed::confirmed(doc, sentence, at))
         .or_else(|| conflict::conflict(doc, sentence, at))
         .or_else(|| negated::negated(doc, sentence, at))
+        .or_else(|| unproduced::unproduced(doc, sentence, at))
         .or_else(|| modal::modal(doc, sentence, at))
         .or_else(|| alleged(doc, sentence, at))
 }
@@ -99,6 +100,7 @@ fn begins(doc: &Doc<'_>, at: usize) -> bool {
             confirmed::FIRST,
             conflict::FIRST,
             negated::FIRST,
+            unproduced::FIRST,
             modal::FIRST,
             "alleged",
         ];

@@ -42,6 +42,7 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
             "reviewed" if matches!(doc.before(i, 2), "peer" | "been") => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
             "known" | "determined" | "established" => Unclear,
+            "determine" | "establish" | "identify" | "pinpoint" if sought(doc, at, i) => Unclear,
             "evidence" | "proof" if provides(doc, at, i) => NoEvidence,
             "," | "." | "and" | "but" | "because" => return None,
             _ => continue,
@@ -49,6 +50,23 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
         return Some((category, at..i + 1));
     }
     None
+}
+
+/// "have yet to determine the cause", "could not establish whether": an answer is still out.
+fn sought(doc: &Doc<'_>, negation: usize, verb: usize) -> bool {
+    let tried = matches!(doc.low(negation), "yet" | "unable" | "cannot" | "couldn't")
+        || doc.before(negation, 1) == "could";
+    let asks = matches!(
+        doc.low(verb + 1),
+        "what" | "how" | "why" | "whether" | "who" | "where" | "when" | "if"
+    );
+    let answer = (verb + 1..verb + 4).any(|i| {
+        matches!(
+            doc.low(i),
+            "cause" | "motive" | "source" | "origin" | "reason" | "culprit" | "extent"
+        )
+    });
+    tried && (asks || answer)
 }
 
 /// "without showing any proof": where it ends.
@@ -91,7 +109,7 @@ fn remains(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCate
     matches!(doc.low(at), "remain" | "remains" | "remained").then_some(())?;
     if matches!(
         doc.low(at + 1),
-        "unknown" | "uncertain" | "undetermined" | "unclear"
+        "unknown" | "uncertain" | "undetermined" | "unclear" | "unexplained" | "opaque" | "murky"
     ) {
         return Some((Unclear, at..at + 2));
     }
@@ -124,6 +142,12 @@ mod tests {
             ("The paper has not been peer-reviewed.", Unverified),
             ("The claim has not been independently tested.", Unverified),
             ("He said so without showing any proof.", NoEvidence),
+            ("Divers have yet to determine the cause.", Unclear),
+            (
+                "The guards could not establish whether it was locked.",
+                Unclear,
+            ),
+            ("Who owns the mill remains opaque.", Unclear),
         ];
         for (text, category) in cases {
             assert_eq!(found(text).first().map(|d| d.0), Some(category), "{text}");
@@ -139,6 +163,9 @@ mod tests {
             "She had not checked the door.",
             "He did not sleep, and the plan was confirmed.",
             "Two boats remain to be painted.",
+            "She has yet to establish a bakery in the town.",
+            "The vote did not determine the cause of the guild.",
+            "The glass remains thick.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
