@@ -5,13 +5,14 @@ use crate::text::{Doc, Run};
 use factdesk_domain::CautionCategory::{self, Allegedly, Possibly, Reportedly};
 
 /// Words at which it begins.
-pub(super) const FIRST: &str = "it believed thought feared suspected presumed assumed said reported understood alleged \
+pub(super) const FIRST: &str = "it it's believed thought feared suspected presumed assumed said reported understood alleged \
     rumored rumoured seem seems seemed appear appears appeared apparent fear fears purports \
     purporting purport";
 
 /// The doubt whose cue begins at `at`.
 pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     it_seems(doc, at)
+        .or_else(|| possible(doc, at))
         .or_else(|| infinitive(doc, at))
         .or_else(|| befallen(doc, at))
         .or_else(|| attribute(doc, at))
@@ -57,6 +58,19 @@ fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         return Some((category, at..at + 3));
     }
     (seems && clause).then_some((Possibly, at..at + 2))
+}
+
+/// "it is possible the wall has fallen"; not "it is possible to leave".
+fn possible(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let is = match doc.low(at) {
+        "it" => matches!(doc.low(at + 1), "is" | "was" | "'s").then_some(at + 1)?,
+        "it's" => at,
+        _ => return None,
+    };
+    let clause = doc.low(is + 2) == "that"
+        || doc.is(is + 2, C::DETERMINER | C::PRONOUN | C::POSSESSIVE)
+        || doc.capital(is + 2);
+    (doc.low(is + 1) == "possible" && clause).then_some((Possibly, at..is + 2))
 }
 
 /// "believed to be", "thought to have", "is said to live", "seems to have".
