@@ -58,7 +58,9 @@ pub(crate) fn doubts(doc: &Doc<'_>, sentence: &Sentence, said: &[Said]) -> Vec<D
 
 /// The clause of the cue; of "Reportedly, …" at the start the one behind the comma.
 fn scope(doc: &Doc<'_>, sentence: &Sentence, cue: &Run) -> Run {
-    let opens = cue.start == sentence.run.start && doc.low(cue.end) == ",";
+    // "Neither was verified, and …" is a clause already.
+    let whole = cue.clone().any(|i| doc.is(i, Classes::AUXILIARY));
+    let opens = cue.start == sentence.run.start && doc.low(cue.end) == "," && !whole;
     let behind = cue.end + 1;
     if opens && behind < sentence.run.end {
         let clause = clause::around(doc, sentence, &(behind..behind + 1));
@@ -103,6 +105,20 @@ pub(crate) mod tests {
         assert_eq!(
             found("The guards reportedly slept, potentially for hours.").len(),
             2
+        );
+    }
+
+    #[test]
+    fn a_cue_that_is_a_clause_leaves_the_next_clause_its_own() {
+        let clauses =
+            |text: &str| -> Vec<String> { found(text).into_iter().map(|d| d.1).collect() };
+        assert_eq!(
+            clauses("None of it was verified, and it was unclear why."),
+            ["None of it was verified", "it was unclear why"]
+        );
+        assert_eq!(
+            clauses("Reportedly, the dam was possibly old."),
+            ["Reportedly, the dam was possibly old"]
         );
     }
 

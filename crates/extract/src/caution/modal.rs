@@ -43,7 +43,26 @@ fn may_fail(doc: &Doc<'_>, at: usize) -> bool {
         | "recover" | "resume" | "happen" | "suffice" | "end" | "pass" => ends,
         _ => false,
     };
-    doc.low(at) != "could" && doc.low(at + 1) == "not" && fails && thing(doc, at)
+    doc.low(at) != "could"
+        && doc.low(at + 1) == "not"
+        && fails
+        && (thing(doc, at) || goes_on(doc, at))
+}
+
+/// "The harbour is silted up and may not reopen": a thing is the subject of both verbs.
+fn goes_on(doc: &Doc<'_>, at: usize) -> bool {
+    let and = at.wrapping_sub(1);
+    let first = (and.saturating_sub(20)..and)
+        .rev()
+        .take_while(|i| doc.is_word(*i) || doc.is_number(*i))
+        .last();
+    let Some(first) = first.filter(|_| matches!(doc.low(and), "and" | "but")) else {
+        return false;
+    };
+    let ends = C::AUXILIARY | C::PREPOSITION | C::VERB | C::ADVERB;
+    let head = (first..and).take_while(|i| !doc.is(*i, ends)).last();
+    let people = C::PERSON | C::COUNTED | C::PRONOUN | C::SOURCE;
+    doc.is(first, C::DETERMINER) && head.is_some_and(|h| h > first && !doc.is(h, people))
 }
 
 /// What may be so or may happen: "be", "have", and verbs of events. Other verbs
@@ -258,6 +277,7 @@ mod tests {
             "It is a strike that could leave him without a crew.",
             "The harbour may not reopen for two weeks.",
             "The money might not be enough.",
+            "The harbour is silted up and may not reopen before May.",
             "Some farmers may never know who did it.",
             "The guards might yet ask for a truce.",
             "The blight may have come by boat, but nobody knows, and guards have yet to determine how.",
@@ -292,6 +312,7 @@ mod tests {
             "The bridge may not be used at night.",
             "The school may not charge a fee.",
             "Visitors may not return by boat.",
+            "The guards are asleep and may not return until noon.",
             "You may never sleep there.",
             "It is a man that could leave him a boat.",
         ] {
