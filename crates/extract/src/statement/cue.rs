@@ -72,7 +72,8 @@ const VERBS: &[(Takes, &str)] = &[
     (
         QC,
         "say/says/said/saying add/adds/added/adding argue insist explain suggest note remark conclude contend \
-        testify/testifies/testified/testifying complain respond reply/replies/replied/replying concede joke quip \
+        testify/testifies/testified/testifying complain respond reply/replies/replied/replying concede joke \
+        quip/quips/quipped/quipping brag/brags/bragged/bragging \
         write/writes/wrote/writing/written tweet stress emphasize emphasise recount recall reiterate \
         declare counter opine caution observe proclaim boast lament posit theorize",
     ),
@@ -96,7 +97,8 @@ const VERBS: &[(Takes, &str)] = &[
     (
         Takes::THAT,
         "show/shows/showed/showing/shown find/finds/found/finding agree imply/implies/implied/implying \
-        demonstrate determine underscore",
+        demonstrate determine underscore calculate specify/specifies/specified/specifying \
+        clarify/clarifies/clarified/clarifying reckon",
     ),
     (
         Takes::OBJECT,
@@ -104,7 +106,7 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (Takes::INFINITIVE, "ask"),
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
-    (Takes::CLAUSE, "comment blog"),
+    (Takes::CLAUSE, "comment blog/blogs/blogged/blogging"),
     (QC, "post answer text"),
     (
         Takes::OBJECT,
@@ -128,7 +130,7 @@ const VERBS: &[(Takes, &str)] = &[
         "ask",
     ),
     (Takes::QUESTION, "wonder explain"),
-    (Takes::WISH, "call"),
+    (Takes::WISH, "call appeal"),
     (
         Takes::REASON,
         "criticize criticise praise blast slam/slams/slammed/slamming condemn denounce chide attack \
@@ -136,7 +138,9 @@ const VERBS: &[(Takes, &str)] = &[
     ),
     (
         Takes::QUOTE,
-        "continue shout read/reads/read/reading exclaim whisper yell reflect chant begin/begins/began/beginning",
+        "continue shout read/reads/read/reading exclaim whisper yell reflect chant begin/begins/began/beginning \
+        fume sob/sobs/sobbed/sobbing snap/snaps/snapped/snapping cry/cries/cried/crying sigh gasp grumble mutter murmur \
+        retort scoff gush enthuse",
     ),
 ];
 
@@ -228,6 +232,16 @@ mod tests {
             Some(("announce", Form::Ing))
         );
         assert_eq!(lemma("He dismisses it", 1), Some(("dismiss", Form::Third)));
+        for (text, lemma_of) in [
+            ("She quipped that", "quip"),
+            ("She blogged that", "blog"),
+            ("She calculated that", "calculate"),
+            ("“No,” she sobbed", "sob"),
+        ] {
+            let words = Doc::new(text, false).tokens.len();
+            let found = (0..words).find_map(|at| lemma(text, at));
+            assert_eq!(found, Some((lemma_of, Form::Past)), "{text}");
+        }
     }
 
     #[test]

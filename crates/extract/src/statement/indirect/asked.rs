@@ -2,7 +2,7 @@
 //! the mayor for sleeping".
 
 use crate::lexicon::Classes as C;
-use crate::statement::cue::{Cue, Takes};
+use crate::statement::cue::{Cue, Form, Takes};
 use crate::text::{Doc, Sentence};
 
 /// "asked whether", "asked the mayor why": where the question begins.
@@ -33,7 +33,9 @@ pub(super) fn wish(doc: &Doc<'_>, verb: usize, cue: Cue) -> Option<usize> {
     let on = doc.low(at) == "on"
         && (at + 2..at + 14).any(|i| doc.low(i) == "to")
         && !doc.is(at + 1, C::WEEKDAY);
-    (cue.takes.any(Takes::WISH) && (for_ || on)).then_some(at + 1)
+    // "appeals" are as much heard in court or felt.
+    let verb = cue.lemma != "appeal" || for_ && matches!(cue.form, Form::Past | Form::Ing);
+    (cue.takes.any(Takes::WISH) && verb && (for_ || on)).then_some(at + 1)
 }
 
 fn pronoun(doc: &Doc<'_>, at: usize) -> bool {
@@ -77,6 +79,11 @@ mod tests {
                 "a new vote",
             ),
             (
+                "The mayor appealed for tents and bread.",
+                "The mayor",
+                "tents and bread",
+            ),
+            (
                 "The mayor called on the guild to leave.",
                 "The mayor",
                 "the guild to leave",
@@ -95,6 +102,8 @@ mod tests {
     fn without_question_wish_or_reason_nothing_is() {
         for text in [
             "The mayor called for him.",
+            "The mayor appealed to the court for a week.",
+            "It appeals for its calm.",
             "The mayor praised the guild.",
             "The mayor asked for water.",
             "The mayor was asked whether it was old.",

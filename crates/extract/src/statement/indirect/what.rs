@@ -24,7 +24,7 @@ pub(in crate::statement) fn what(
         return None;
     }
     let that = doc.before(start, 1) == "that" && start > verb + 1;
-    let only_quotes = cue.takes == Takes::QUOTE;
+    let only_quotes = matches!(cue.takes, Takes::QUOTE | Takes::WISH);
     if that && only_quotes {
         return None;
     }
