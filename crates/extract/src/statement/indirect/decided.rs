@@ -45,10 +45,17 @@ pub(super) fn decided(doc: &Doc<'_>, run: &Run) -> bool {
                 | "agreement"
         )
     };
-    run.clone()
-        .take(8)
-        .take_while(|i| !doc.is(*i, C::PREPOSITION) && doc.quotation(*i).is_none())
-        .any(noun)
+    // "dismissed the offer as “a joke”" passes judgment.
+    let judged = |i: usize| {
+        doc.low(i) == "as" && (doc.quotation(i + 2).is_some() || doc.is(i + 1, C::DETERMINER))
+    };
+    let judged = run.clone().take(16).any(judged);
+    !judged
+        && run
+            .clone()
+            .take(8)
+            .take_while(|i| !doc.is(*i, C::PREPOSITION) && doc.quotation(*i).is_none())
+            .any(noun)
 }
 
 #[cfg(test)]
@@ -61,6 +68,10 @@ mod tests {
             said("The mayor rejected the accusation."),
             [("The mayor".into(), "the accusation".into())]
         );
+        for what in ["the offer as “bait for fools”", "the plan as a waste"] {
+            let found = said(&format!("The mayor dismissed {what}."));
+            assert_eq!(found, [("The mayor".into(), what.into())]);
+        }
     }
 
     #[test]
@@ -68,6 +79,7 @@ mod tests {
         for text in [
             "The mayor rejected the bid.",
             "The judge dismissed the lawsuit on Monday.",
+            "The judge dismissed the lawsuit as it was late.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
