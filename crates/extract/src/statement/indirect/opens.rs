@@ -101,8 +101,14 @@ pub(super) fn finite_follows(
         (doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
             || doc.is(i, C::VERB)
             || past(i)
-            || doc.low(i).contains('\'')
+            || doc.low(i).contains('\'') && !(doc.low(i) == "'s" && owns(doc, i))
     })
+}
+
+/// "in Monday's paper", "the Ledger's": whose it is.
+fn owns(doc: &Doc<'_>, at: usize) -> bool {
+    let owner = at.wrapping_sub(1);
+    (doc.capital(owner) || doc.is(owner, C::WEEKDAY)) && !doc.is(at + 1, C::DETERMINER)
 }
 
 #[cfg(test)]
@@ -145,6 +151,12 @@ mod tests {
         ] {
             assert_eq!(said(text), [(who.into(), what.into())], "{text}");
         }
+    }
+
+    #[test]
+    fn an_object_with_an_owner_is_no_clause() {
+        let text = "The mayor rejected a rumour in Friday’s Ledger, by which the dam was sold.";
+        assert_eq!(said(text)[0].1, "a rumour in Friday’s Ledger");
     }
 
     #[test]
