@@ -51,7 +51,9 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
     let adverbial = adverbial && !infinitive;
     let pronoun = hearer && (first + 2..that).any(|i| doc.is(i, C::PRONOUN));
     let demonstrative = between.is_empty() && verb(doc, that + 1);
-    let relative = !between.is_empty() && !hearer && verb(doc, that + 1);
+    // "alleged last month that banned boats": a month is nothing that bans.
+    let dated = adverbials(doc, sentence, first) == that;
+    let relative = !between.is_empty() && !hearer && !dated && verb(doc, that + 1);
     (quiet && !relative && !pronoun && !demonstrative && (between.is_empty() || adverbial))
         .then_some(that)
 }
@@ -189,6 +191,7 @@ mod tests {
             "said that",
             "said on Tuesday that",
             "said late Tuesday that",
+            "said last month that",
             "said in a statement that",
             "said in a long talk on the old radio in the town that",
             "said again that",
@@ -206,6 +209,12 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_participle_behind_a_day_and_that_opens_the_clause() {
+        let found = said("The guild alleged last week that retired pilots flew the boats.");
+        assert_eq!(found[0].1, "retired pilots flew the boats");
     }
 
     #[test]
