@@ -21,7 +21,7 @@ pub(in crate::statement) fn end(
         if left
             || (!quoted
                 && (stops(doc, sentence, at, start)
-                    || (extent == Extent::Object && object_stops(doc, at, start))))
+                    || (extent == Extent::Object && object_stops(doc, sentence, at, start))))
         {
             break;
         }
@@ -151,6 +151,9 @@ fn contradicted(doc: &Doc<'_>, sentence: &Sentence, which: usize) -> bool {
 
 /// "but would not leave", "but not at night", "but that it held": the speaker's clause goes on.
 fn shares_subject(doc: &Doc<'_>, at: usize) -> bool {
+    // "but “not by enough”".
+    let mark = matches!(doc.low(at), "“" | "\"" | "''" | "``" | "‘");
+    let at = at + usize::from(mark);
     let verb = doc.is(at, C::AUXILIARY | C::VERB)
         || (doc.low(at).len() > 4 && doc.low(at).ends_with("ed"));
     let saying = cue::is_saying(doc, at) || cue::is_saying(doc, at + 1);
@@ -209,9 +212,13 @@ fn speaks(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     })
 }
 
-fn object_stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+fn object_stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
     match doc.low(at) {
-        "," if counts(doc, at + 1) => false,
+        "," if counts(doc, at + 1) || told_of(doc, at + 1) || named(doc, at) => false,
+        // "Guild warns of floods as rain goes on"
+        "as" if sentence.headline && at > start + 1 => {
+            matches!(doc.before(start, 1), "of" | "about") && !compares(doc, at)
+        }
         "," => {
             !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at, start)
         }
@@ -226,6 +233,26 @@ fn object_stops(doc: &Doc<'_>, at: usize, start: usize) -> bool {
 /// ", with 115 of them hurt", ", including 5 children": a part of what was counted.
 fn counts(doc: &Doc<'_>, at: usize) -> bool {
     matches!(doc.low(at), "with" | "including") && crate::figure::starts_number(doc, at + 1)
+}
+
+/// "accused its head, Ann Low, of theft": either comma around a name.
+fn named(doc: &Doc<'_>, at: usize) -> bool {
+    let capitals = |run: std::ops::Range<usize>| {
+        (1..=4).contains(&run.len()) && run.into_iter().all(|i| doc.capital(i))
+    };
+    let of = |comma: usize| doc.low(comma + 1) == "of";
+    let comma = |i: &usize| doc.low(*i) == ",";
+    let close = (at + 1..at + 6).find(comma);
+    let open = (at.saturating_sub(5)..at).rev().find(comma);
+    close.is_some_and(|c| of(c) && capitals(at + 1..c))
+        || of(at) && open.is_some_and(|o| capitals(o + 1..at))
+}
+
+/// ", who “will not wait”": the speaker's words go on.
+fn told_of(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "who" | "which")
+        && !doc.is_word(at + 1)
+        && doc.quotation(at + 2).is_some()
 }
 
 /// "and handed it over", "and calling him": the speaker's next act, not a part of the object.
@@ -296,6 +323,28 @@ mod tests {
         assert_eq!(
             what("The mayor said the dam, a court house then, was old."),
             ["the dam, a court house then, was old"]
+        );
+        for (text, whole) in [
+            (
+                "The mayor accused the guild’s head, Ann Low, of theft.",
+                "the guild’s head, Ann Low, of theft",
+            ),
+            (
+                "The mayor warned people not to feed the bears, who “do not share”.",
+                "not to feed the bears, who “do not share”",
+            ),
+            (
+                "The mayor added that it had sunk, but “not by much, and not for long”.",
+                "it had sunk, but “not by much, and not for long”",
+            ),
+        ] {
+            assert_eq!(what(text), [whole], "{text}");
+        }
+        let rows = what("Guild Warns of More Rain as Rivers Rise\n\nIt rained.");
+        assert_eq!(rows, ["More Rain"]);
+        assert_eq!(
+            what("The mayor warned people not to feed the bears, who live there."),
+            ["not to feed the bears"]
         );
         for whole in [
             "it held twice as many as the guild said",
