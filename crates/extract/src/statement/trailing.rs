@@ -56,7 +56,10 @@ fn said_by(
     let stops = |i: usize| {
         i >= sentence.run.end || matches!(doc.low(i), "." | "," | ";" | ")" | "!" | "?") || dash(i)
     };
-    if doc.before(verb, 1) == "," && !stops(verb + 1) {
+    // "The guild, Low Dams, denied hiding it": a deed that is denied speaks for nobody.
+    let deed =
+        doc.low(verb + 1).len() > 5 && doc.low(verb + 1).ends_with("ing") && !doc.capital(verb + 1);
+    if doc.before(verb, 1) == "," && !stops(verb + 1) && !deed {
         let who = claimant::following(doc, sentence, verb + 1);
         let behind = who.map(|who| {
             let end = who.role.as_ref().map_or(who.name.end, |r| r.end);
@@ -232,6 +235,17 @@ mod tests {
                 "the mayor".into(),
                 "The old dam, the mayor said, had broken at night".into()
             )]
+        );
+    }
+
+    #[test]
+    fn a_deed_behind_the_verb_is_no_speaker() {
+        assert_eq!(
+            said("The old guild in the port, Low Dams, denied hiding it, saying it was lost."),
+            [
+                ("Low Dams".into(), "hiding it".into()),
+                ("Low Dams".into(), "it was lost".into())
+            ]
         );
     }
 
