@@ -145,10 +145,27 @@ fn owner(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Speaker> {
 
 /// "a claim by the union that", "a warning from the army that".
 fn behind(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<(Speaker, usize)> {
+    if let Some(by) = spread(doc, noun) {
+        let who = claimant::following(doc, sentence, by + 1)?;
+        let limit = sentence.run.end.min(who.name.end + 8);
+        let close = (who.name.end..limit).find(|i| doc.low(*i) == ",")?;
+        return claimant::can_speak(doc, &who.name).then_some((who, close + 1));
+    }
     matches!(doc.low(noun + 1), "by" | "from").then_some(())?;
     let who = claimant::following(doc, sentence, noun + 2)?;
     let that = who.name.end;
     claimant::can_speak(doc, &who.name).then_some((who, that))
+}
+
+/// "a claim, repeated by callers, that": the "by" of those who spread it.
+pub(super) fn spread(doc: &Doc<'_>, noun: usize) -> Option<usize> {
+    let verb = noun + 2 + usize::from(doc.is(noun + 2, C::ADVERB) || doc.low(noun + 2) == "first");
+    let told = matches!(
+        doc.low(verb),
+        "made" | "repeated" | "shared" | "spread" | "echoed" | "aired" | "voiced" | "raised"
+    );
+    let by = verb + 1;
+    (doc.low(noun + 1) == "," && told && doc.low(by) == "by").then_some(by)
 }
 
 /// The object ends where the verb of the main clause begins.
@@ -312,6 +329,11 @@ mod tests {
                 "the dam was old",
             ),
             (
+                "Nobody believes a claim, first made by a clerk in the town, that the dam was old.",
+                "a clerk in the town",
+                "the dam was old",
+            ),
+            (
                 "A warning from the army that the dam was old was wrong.",
                 "the army",
                 "the dam was old",
@@ -328,6 +350,7 @@ mod tests {
             "The union’s claim was odd.",
             "The table’s claim to fame was old.",
             "His statement about the dam was long.",
+            "A claim, made by nobody here, was odd.",
             "The dam’s age was a claim that nobody made.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));

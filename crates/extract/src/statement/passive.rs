@@ -35,7 +35,8 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
     } else {
         content.end
     };
-    let reported = doc.before(verb, 1) == "as";
+    let claim = content.end - 1;
+    let reported = doc.before(verb, 1) == "as" || super::noun_cue::spread(doc, claim).is_some();
     (!reported).then(|| Said {
         content: content.start..end,
         links: vec![who.link(verb..verb + 1)],
