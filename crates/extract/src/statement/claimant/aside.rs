@@ -97,10 +97,11 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
         age || doc.is(i, C::DETERMINER | C::SOURCE | C::PERSON)
             || matches!(
                 doc.low(i),
-                "who" | "whose" | "one" | "former" | "chief" | "vice" | "senior" | "co"
+                "who" | "whose" | "which" | "one" | "former" | "chief" | "vice" | "senior" | "co"
             )
     };
     let more = (first + 1..comma).any(|i| doc.low(i) == ",");
+    let opens = |i: usize| opens(i) || home(doc, i).is_some_and(&opens);
     let name = noun_phrase(
         doc,
         sentence,
@@ -111,7 +112,7 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
             || !doc.is_word(i)
             || matches!(
                 doc.low(i),
-                "'s" | "of" | "de" | "la" | "van" | "von" | "bin"
+                "'s" | "of" | "at" | "the" | "de" | "la" | "van" | "von" | "bin"
             )
     });
     let titled = doc.is(name.start, C::DETERMINER) || doc.is(name.end - 1, C::SOURCE | C::PERSON);
@@ -132,6 +133,15 @@ fn named_far_before(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Option<
         name,
         role: role(doc, first + 1..comma),
     })
+}
+
+/// "Ann Low at Harnow College, UK, who wasn't there, said": what follows a country's name.
+fn home(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let words = (at..at + 3)
+        .take_while(|i| doc.is_word(*i) && doc.capital(*i) && !doc.is(*i, C::DETERMINER));
+    let close = at + words.count();
+    let relative = matches!(doc.low(close + 1), "who" | "which");
+    (close > at && doc.low(close) == "," && relative).then_some(close + 1)
 }
 
 /// Nothing, a conjunction or the introduction's comma stands before.
@@ -215,6 +225,21 @@ mod tests {
             (
                 "One of them, Captain Ann Low, said that it was old.",
                 "Captain Ann Low",
+                "it was old",
+            ),
+            (
+                "Ann Low at the College of Norland, Harl, who wasn’t there, said that it was old.",
+                "Ann Low at the College of Norland",
+                "it was old",
+            ),
+            (
+                "Low Dams, which is based in Port Norland, Harl County, said that it was old.",
+                "Low Dams",
+                "it was old",
+            ),
+            (
+                "In Norland, Harl, the mayor of Low, Ann Ray, said that it was old.",
+                "Ann Ray",
                 "it was old",
             ),
             (
