@@ -63,15 +63,51 @@ const LISTED: &[(&str, ())] = &[
     ("no grounds", ()),
     ("no basis", ()),
     ("without foundation", ()),
+    ("at no point", ()),
+    ("at no time", ()),
+    ("knew nothing", ()),
+    ("knows nothing", ()),
+    ("know nothing", ()),
+    ("nothing to suggest", ()),
 ];
 
 /// Plain words of denial in what is said.
 fn denied(doc: &Doc<'_>, said: &Said) -> bool {
     let own = said.content.start..said.content.end.min(said.content.start + 60);
+    let owns_up = said.links.iter().any(|l| owns_up(doc.low(l.cue.start)));
     labelled_false(doc, said)
-        || own.clone().any(|i| {
-            DENIALS.at(doc, i).is_some() || never(doc, i) || nothing_to_do(doc, i) || untrue(doc, i)
-        })
+        || !owns_up
+            && own.clone().any(|i| {
+                !until_now(doc, i)
+                    && (DENIALS.at(doc, i).is_some()
+                        || never(doc, i)
+                        || nothing_to_do(doc, i)
+                        || untrue(doc, i))
+            })
+}
+
+/// Whoever concedes or complains that something has never been contradicts nobody.
+fn owns_up(cue: &str) -> bool {
+    [
+        "conced",
+        "admit",
+        "acknowledg",
+        "complain",
+        "lament",
+        "confess",
+        "bemoan",
+    ]
+    .iter()
+    .any(|stem| cue.starts_with(stem))
+}
+
+/// "had never seen one until May": it has been since.
+fn until_now(doc: &Doc<'_>, at: usize) -> bool {
+    let never = doc.low(at + 1) == "never";
+    never
+        && (at + 2..at + 12)
+            .take_while(|i| doc.is_word(*i))
+            .any(|i| matches!(doc.low(i), "until" | "till"))
 }
 
 /// "had “never” been there": the mark may stand between.
@@ -108,9 +144,18 @@ fn untrue(doc: &Doc<'_>, at: usize) -> bool {
 /// "called the report baseless", "described it as a lie".
 fn labelled_false(doc: &Doc<'_>, said: &Said) -> bool {
     let cue = said.links.first().map_or(0, |l| l.cue.start);
-    let label = ["call", "describ", "label", "brand", "characteri"]
-        .iter()
-        .any(|stem| doc.low(cue).starts_with(stem));
+    let label = [
+        "call",
+        "describ",
+        "label",
+        "brand",
+        "characteri",
+        "blast",
+        "slam",
+        "denounc",
+    ]
+    .iter()
+    .any(|stem| doc.low(cue).starts_with(stem));
     let untrue = |i: usize| {
         matches!(
             doc.low(i),
@@ -130,6 +175,21 @@ fn labelled_false(doc: &Doc<'_>, said: &Said) -> bool {
                 | "fiction"
                 | "absurd"
                 | "ridiculous"
+                | "fantasy"
+                | "laughable"
+                | "ludicrous"
+                | "preposterous"
+                | "rubbish"
+                | "twaddle"
+                | "tripe"
+                | "garbage"
+                | "invention"
+                | "myth"
+                | "defamatory"
+                | "libellous"
+                | "slanderous"
+                | "fanciful"
+                | "far-fetched"
                 | "inaccurate"
         )
     };
@@ -190,6 +250,26 @@ mod tests {
             ("The mayor called the rumors “unfounded”.", Denies),
             ("The mayor described it as a fabrication.", Denies),
             ("The mayor called it a triumph.", Asserts),
+            ("The mayor called the rumour laughable.", Denies),
+            ("The mayor blasted the tale as “malicious rubbish”.", Denies),
+            ("The mayor blasted the match as “a long bore”.", Asserts),
+            ("“At no time was the gate open,” the mayor said.", Denies),
+            ("The mayor said he knew nothing of the boat.", Denies),
+            (
+                "The mayor said there was nothing to suggest a leak.",
+                Denies,
+            ),
+            ("The mayor said there was nothing to eat.", Asserts),
+            ("The mayor conceded that he had never read it.", Asserts),
+            (
+                "The guild complained that the boat had never come.",
+                Asserts,
+            ),
+            (
+                "“I had never met a bear until May,” the mayor said.",
+                Asserts,
+            ),
+            ("“I had never met a bear,” the mayor said.", Denies),
             ("The mayor said it was a lie.", Asserts),
             ("The mayor rejected the accusation.", Denies),
             ("The mayor disputed that it was old.", Denies),
