@@ -19,6 +19,7 @@ pub(super) fn idiom(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
         .or_else(|| list(doc, verb))
         .or_else(|| estimate(doc, verb))
         .or_else(|| pointing(doc, verb))
+        .or_else(|| plea(doc, verb))
         .or_else(|| speaking(doc, verb))
 }
 
@@ -65,6 +66,19 @@ fn pointing(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
         last: verb + 1,
         content: that + 1,
         extent: Extent::Clause,
+    })
+}
+
+/// "pleaded not guilty to fraud": the charge is what is denied.
+fn plea(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    let pleads = matches!(doc.low(verb), "pleaded" | "pleads" | "pled" | "pleading");
+    let not = usize::from(doc.low(verb + 1) == "not");
+    let guilty = verb + 1 + not;
+    let charge = pleads && doc.low(guilty) == "guilty" && doc.low(guilty + 1) == "to";
+    charge.then_some(Idiom {
+        last: guilty,
+        content: guilty + 2,
+        extent: Extent::Object,
     })
 }
 
@@ -183,6 +197,14 @@ mod tests {
             ),
             ("The mayor pointed out that it was old.", "it was old"),
             ("The mayor made clear that it was old.", "it was old"),
+            (
+                "The mayor pleaded not guilty to two counts of theft.",
+                "two counts of theft",
+            ),
+            (
+                "The mayor pleaded guilty to theft of a goat.",
+                "theft of a goat",
+            ),
             ("The mayor spoke of three gunmen.", "three gunmen"),
             (
                 "The mayor released a list of old dams.",
@@ -196,6 +218,8 @@ mod tests {
             "The mayor put it off.",
             "The mayor pointed out a bird.",
             "The mayor spoke at noon.",
+            "The mayor pleaded with the goats.",
+            "The mayor pleaded not guilty on Monday.",
             "The mayor made clear soup.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));

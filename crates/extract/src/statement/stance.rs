@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 pub(super) fn stance(doc: &Doc<'_>, said: &Said) -> Stance {
     let cue = || said.links.iter().flat_map(|l| l.cue.clone());
-    if cue().any(|i| denies(doc.low(i))) || denied(doc, said) {
+    let pleads = || cue().any(|i| doc.phrase(i, "not guilty").is_some());
+    if cue().any(|i| denies(doc.low(i))) || pleads() || denied(doc, said) {
         return Stance::Denies;
     }
     if cue().any(|i| warns(doc.low(i))) || warning_before(doc, said) {
@@ -250,6 +251,8 @@ mod tests {
             ("The mayor called the rumors “unfounded”.", Denies),
             ("The mayor described it as a fabrication.", Denies),
             ("The mayor called it a triumph.", Asserts),
+            ("The mayor pleaded not guilty to theft of a goat.", Denies),
+            ("The mayor pleaded guilty to theft of a goat.", Asserts),
             ("The mayor called the rumour laughable.", Denies),
             ("The mayor blasted the tale as “malicious rubbish”.", Denies),
             ("The mayor blasted the match as “a long bore”.", Asserts),
