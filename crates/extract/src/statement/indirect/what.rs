@@ -122,7 +122,9 @@ fn unmarked(
     if cue.lemma == "find" && without_proof(doc, start) {
         return Some((start, Extent::Clause));
     }
-    if cue.lemma == "find" && inquiry(doc, sentence, verb) {
+    if cue.lemma == "find" && inquiry(doc, sentence, verb)
+        || cue.lemma == "show" && records(doc, sentence, verb)
+    {
         let clause = finite_follows(
             doc,
             sentence,
@@ -185,6 +187,29 @@ fn inquiry(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
         )
     };
     clause.into_iter().any(noun)
+}
+
+/// "County files seen by the Ledger show the call was late": the first noun is a record.
+fn records(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let floor = sentence.run.start.max(verb.saturating_sub(10));
+    let record = |i: usize| {
+        matches!(
+            doc.low(i),
+            "records"
+                | "files"
+                | "documents"
+                | "papers"
+                | "emails"
+                | "logs"
+                | "data"
+                | "figures"
+                | "minutes"
+                | "filings"
+                | "statistics"
+                | "messages"
+        )
+    };
+    (floor..verb).any(record)
 }
 
 /// "found no evidence that": what an inquiry did not find is what it says.
@@ -277,6 +302,11 @@ mod tests {
                 "The court found no proof that he knew it.",
                 "The court",
                 "no proof that he knew it",
+            ),
+            (
+                "Old guild files show the call was late.",
+                "Old guild files",
+                "the call was late",
             ),
             (
                 "A poll for the Ledger found 64% of farmers backed it.",
