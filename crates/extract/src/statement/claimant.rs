@@ -4,6 +4,7 @@ mod aside;
 mod before;
 mod behind;
 mod head;
+mod list;
 mod marks;
 mod noun_phrase;
 

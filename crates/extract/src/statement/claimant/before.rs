@@ -3,6 +3,7 @@
 use super::Speaker;
 use super::aside::apposed;
 use super::head::{before_relative, with_partner};
+use super::list::with_list;
 use super::marks::{before_brackets, dash, opening};
 use super::noun_phrase::noun_phrase;
 use crate::lexicon::Classes as C;
@@ -37,7 +38,9 @@ pub(in crate::statement) fn subject(
     }
     let name = noun_phrase(doc, sentence, at)?;
     let name = before_relative(doc, sentence, name.start).unwrap_or(name);
-    let name = with_partner(doc, sentence, &name).unwrap_or(name);
+    let name = with_partner(doc, sentence, &name)
+        .or_else(|| with_list(doc, sentence, &name))
+        .unwrap_or(name);
     Some(Speaker { name, role: None })
 }
 

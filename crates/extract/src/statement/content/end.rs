@@ -267,7 +267,10 @@ fn acts(doc: &Doc<'_>, at: usize) -> bool {
         ) || doc.capital(i)
             || matches!(doc.low(i), "to" | "that" | "him" | "them")
     };
-    doc.is(verb, C::AUXILIARY) || ((past || ing || doc.is(verb, C::VERB)) && object(verb + 1))
+    // "call them thieves and describe it as theft"
+    let says = cue::cue(doc, verb).is_some_and(|c| c.form == cue::Form::Base);
+    doc.is(verb, C::AUXILIARY)
+        || ((past || ing || says || doc.is(verb, C::VERB)) && object(verb + 1))
 }
 
 /// "raids, arrests and fines": a comma in a short list, or before its last member.
@@ -342,6 +345,10 @@ mod tests {
         }
         let rows = what("Guild Warns of More Rain as Rivers Rise\n\nIt rained.");
         assert_eq!(rows, ["More Rain"]);
+        assert_eq!(
+            what("Farmers call them “old bears” and describe their walks as a plague."),
+            ["them “old bears”", "their walks as a plague"]
+        );
         assert_eq!(
             what("The mayor warned people not to feed the bears, who live there."),
             ["not to feed the bears"]

@@ -68,9 +68,10 @@ fn plural(doc: &Doc<'_>, name: &Run) -> bool {
                     | "many"
             )
     };
+    let several = name.clone().any(|i| doc.low(i) == "and");
     let joint = name.clone().find(|i| doc.is(*i, C::PREPOSITION));
     let head = joint.unwrap_or(name.end).checked_sub(1);
-    head.is_some_and(many) || name.end.checked_sub(1).is_some_and(many)
+    several || head.is_some_and(many) || name.end.checked_sub(1).is_some_and(many)
 }
 
 /// "was told", "is expected": somebody else speaks.
