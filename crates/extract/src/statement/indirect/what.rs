@@ -38,6 +38,9 @@ pub(in crate::statement) fn what(
     // "disputes that figure": "that" points at it.
     let points = that && run.len() == 1 && start == verb + 2 && !doc.is_word(run.end);
     let run = run.start - usize::from(points)..run.end;
+    if cue.lemma == "cite" && (run.end..run.end + 2).any(|i| doc.phrase(i, "as saying").is_some()) {
+        return None;
+    }
     if cue.lemma == "cite"
         && run
             .clone()

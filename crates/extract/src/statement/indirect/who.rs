@@ -120,6 +120,9 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
     {
         return claimant::subject(doc, sentence, before - 1);
     }
+    if let Some(who) = quoted_as(doc, sentence, before) {
+        return Some(who);
+    }
     let began = matches!(doc.low(before), "began" | "started" | "kept");
     let be = doc.is(before, C::AUXILIARY);
     let who = claimant::subject(doc, sentence, verb)?;
@@ -129,6 +132,23 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
         return main_speaker(doc, sentence, who.name.start, found).or(Some(who));
     }
     (began || be || source).then_some(who)
+}
+
+/// "the paper quoted a clerk as saying": whoever is quoted, with all that describes them.
+fn quoted_as(doc: &Doc<'_>, sentence: &Sentence, as_: usize) -> Option<Speaker> {
+    (doc.low(as_) == "as").then_some(())?;
+    let floor = sentence.run.start.max(as_.saturating_sub(12));
+    let quotes = |i: &usize| {
+        matches!(
+            doc.low(*i),
+            "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing"
+        )
+    };
+    let from = (floor..as_).rev().find(quotes)? + 1;
+    let plain = (from..as_).all(|i| doc.is_word(i) || doc.is_number(i) || doc.low(i) == "-");
+    let name = from..as_;
+    let speaks = plain && !name.is_empty() && claimant::can_speak(doc, &name);
+    speaks.then_some(Speaker { name, role: None })
 }
 
 /// "released a statement saying": who released it speaks.
@@ -225,6 +245,11 @@ mod tests {
             (
                 "The mayor was quoted as saying that it was old.",
                 "The mayor",
+                "it was old",
+            ),
+            (
+                "The Ledger quoted a clerk close to the talks as saying that it was old.",
+                "a clerk close to the talks",
                 "it was old",
             ),
             (
