@@ -1,7 +1,10 @@
 //! When a figure holds, as far as its words say.
 
+mod ahead;
 mod calendar;
 mod relative;
+mod span;
+mod weekday;
 
 use crate::text::{Doc, Run, Sentence};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -96,9 +99,14 @@ impl Stretch {
         (midnight(self.first), midnight(self.end))
     }
 
-    /// Whether it is a day or a few, and no month.
+    /// Whether it is a day or a few, and no week.
     pub(crate) fn is_short(self) -> bool {
-        (self.end - self.first).num_days() <= 7
+        self.days() < 7
+    }
+
+    /// How many days it has.
+    fn days(self) -> i64 {
+        (self.end - self.first).num_days()
     }
 
     /// From its end to the start of a later one; negative where that is the earlier;
@@ -112,6 +120,7 @@ impl Stretch {
 
 #[cfg(test)]
 mod tests {
+    use crate::text::Doc;
     use crate::{Input, extract};
     use chrono::{DateTime, Utc};
     use factdesk_domain::AsOf;
@@ -119,6 +128,20 @@ mod tests {
     /// A Wednesday, at noon.
     pub(super) fn published() -> DateTime<Utc> {
         "2031-03-12T12:00:00Z".parse().unwrap()
+    }
+
+    /// First day and end of each time expression of a text.
+    pub(super) fn stretches(text: &str) -> Vec<(String, String)> {
+        let doc = Doc::new(text, false);
+        let today = published().date_naive();
+        let found = super::expressions(&doc, &(0..doc.tokens.len()), Some(today));
+        let ends = |d: &super::Dated| (d.stretch.first.to_string(), d.stretch.end.to_string());
+        found.iter().map(ends).collect()
+    }
+
+    /// The first day of each.
+    pub(super) fn read(text: &str) -> Vec<String> {
+        stretches(text).into_iter().map(|s| s.0).collect()
     }
 
     fn as_ofs(text: &str, publish_time: Option<DateTime<Utc>>) -> Vec<Option<AsOf>> {
