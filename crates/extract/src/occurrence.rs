@@ -192,4 +192,31 @@ mod tests {
         let doc = Doc::new("It rained. They slept.", false);
         assert_eq!(occurrences(&doc, None), vec![Occurrence::default(); 2]);
     }
+
+    #[test]
+    fn it_happened_when_it_says_and_not_when_it_was_told_or_will_be_mourned() {
+        for (text, day) in [
+            (
+                "HARNOW, March 12 (Low News) — A blast killed seven in Harnow on Monday.",
+                "2031-03-10",
+            ),
+            (
+                "Police said on Tuesday that a blast on Sunday killed seven in Harnow.",
+                "2031-03-09",
+            ),
+            (
+                "A blast killed seven in Harnow.\n\nThe mayor will visit on Friday.",
+                "2031-03-12",
+            ),
+            (
+                "A blast killed seven in Harnow.\n\nThe mayor came on Tuesday.",
+                "2031-03-11",
+            ),
+        ] {
+            let found = read(&format!("Blast kills seven in Harnow\n\n{text}"));
+            assert_eq!(first_day(&found[0]).as_deref(), Some(day), "{text}");
+        }
+        let storm = read("Storm to hit Harnow\n\nA storm is expected to hit Harnow on Friday.");
+        assert_eq!(first_day(&storm[0]).as_deref(), Some("2031-03-14"));
+    }
 }

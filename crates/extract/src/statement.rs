@@ -27,6 +27,7 @@ mod trailing;
 mod transcript;
 
 pub(crate) use cue::{is_saying, verbs_of_saying};
+pub(crate) use dateline::behind as behind_dateline;
 
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::Stance;

@@ -4,11 +4,13 @@ mod ahead;
 mod calendar;
 mod relative;
 mod span;
+mod told;
 mod weekday;
 
 use crate::text::{Doc, Run, Sentence};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use factdesk_domain::AsOf;
+pub(crate) use told::told;
 
 /// Days, the second one past the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +66,6 @@ fn until(published: DateTime<Utc>) -> AsOf {
     }
 }
 
-/// The first time that a run names.
-pub(crate) fn first(doc: &Doc<'_>, run: &Run, today: Option<NaiveDate>) -> Option<Stretch> {
-    expressions(doc, run, today).first().map(|d| d.stretch)
-}
-
 /// The time expressions of a run, in order, those that can be resolved.
 fn expressions(doc: &Doc<'_>, run: &Run, today: Option<NaiveDate>) -> Vec<Dated> {
     let mut out = Vec::new();
@@ -91,6 +88,11 @@ impl Stretch {
     pub(crate) fn day(first: NaiveDate) -> Option<Stretch> {
         let end = first.checked_add_days(Days::new(1))?;
         Some(Stretch { first, end })
+    }
+
+    /// Whether all of it lies behind that day.
+    pub(crate) fn is_behind(self, day: NaiveDate) -> bool {
+        self.first > day
     }
 
     /// Both ends as times.

@@ -96,7 +96,17 @@ fn hinted(head: &[&Said]) -> Option<Happening> {
 }
 
 fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {
-    let head = || said.iter().take(LEAD).filter_map(|s| s.when);
+    let of = |s: &Said, what: &Happening| s.happening == Some(*what) || s.hints.contains(what);
+    let told = |what: &Happening| said.iter().take(LEAD).filter(|s| of(s, what)).count();
+    // "The mayor will visit on Friday": what happened did so before.
+    let to_come = |s: &Said, when: &Stretch| {
+        let about = s.happening.is_some() || s.hints.iter().any(|what| told(what) > 1);
+        !about && today.is_some_and(|today| when.is_behind(today))
+    };
+    let head = || {
+        let head = said.iter().take(LEAD);
+        head.filter_map(|s| s.when.filter(|when| !to_come(s, when)))
+    };
     let own = today.and_then(Stretch::day).or_else(|| head().next())?;
     let recent = head().filter(|when| when.days_to(own).abs() <= OTHER);
     let first = recent.min_by_key(|when| (!when.is_short(), own.days_to(*when)));

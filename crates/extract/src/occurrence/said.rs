@@ -62,7 +62,7 @@ pub(super) fn all(doc: &Doc<'_>, today: Option<NaiveDate>) -> Vec<Said> {
     let sentences = doc.sentences.iter().zip(&places).zip(&harmed);
     let read = |((sentence, places), harmed): ((&Sentence, &Vec<Run>), &Harm)| Said {
         dateline: place::dateline(doc, sentence).map(|d| doc.exact(&d).to_owned()),
-        when: time::first(doc, &sentence.run, today),
+        when: time::told(doc, sentence, today),
         refers: *harmed == Harm::People || refers(doc, &sentence.run),
         apart: apart(doc, &sentence.run),
         recalls: recalls(doc, &sentence.run),

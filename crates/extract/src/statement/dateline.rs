@@ -3,7 +3,7 @@
 use crate::text::{Doc, Sentence};
 
 /// Behind the dateline of a sentence that has one, else where the sentence begins.
-pub(super) fn behind(doc: &Doc<'_>, sentence: &Sentence) -> usize {
+pub(crate) fn behind(doc: &Doc<'_>, sentence: &Sentence) -> usize {
     let start = sentence.run.start;
     let limit = sentence.run.end.min(start + 14);
     let two = |i: usize| doc.low(i) == "-" && doc.low(i - 1) == "-" && !doc.spaced(i);
