@@ -219,4 +219,29 @@ mod tests {
         let storm = read("Storm to hit Harnow\n\nA storm is expected to hit Harnow on Friday.");
         assert_eq!(first_day(&storm[0]).as_deref(), Some("2031-03-14"));
     }
+
+    #[test]
+    fn a_school_is_no_vote() {
+        for text in [
+            "Low Lane primary was shut by rain.",
+            "Pupils of Low Lane primary slept.",
+            "Parents of a primary in Harnow slept.",
+        ] {
+            let found = read(&format!("Rain in Harnow\n\n{text}"));
+            assert!(
+                found
+                    .iter()
+                    .all(|o| o.happening != Some(Happening::Election)),
+                "{text}"
+            );
+        }
+        for text in [
+            "Ann Low won the Harnow primary.",
+            "The primary in Harnow was close.",
+            "Voters in Harnow went to a primary on Tuesday.",
+        ] {
+            let found = read(&format!("Low ahead\n\n{text}"));
+            assert_eq!(found[1].happening, Some(Happening::Election), "{text}");
+        }
+    }
 }

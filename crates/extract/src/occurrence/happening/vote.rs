@@ -62,7 +62,32 @@ pub(in super::super) fn kind(word: &str) -> Option<&'static str> {
     kinds.into_iter().find(|kind| *kind == word)
 }
 
-/// "the primary in", not "his primary concern".
+/// "the primary in", "won the Harnow primary"; not "his primary concern", and no school.
 fn primary(doc: &Doc<'_>, at: usize) -> bool {
-    doc.is(at + 1, Classes::PREPOSITION) || !doc.is_word(at + 1)
+    let ends = doc.is(at + 1, Classes::PREPOSITION | Classes::AUXILIARY) || !doc.is_word(at + 1);
+    ends && !school(doc, at)
+}
+
+/// "Low Lane primary", "pupils of a primary".
+fn school(doc: &Doc<'_>, at: usize) -> bool {
+    let street = matches!(
+        doc.before(at, 1),
+        "lane" | "road" | "street" | "hill" | "park" | "avenue" | "church" | "community" | "green"
+    );
+    let taught = |i: usize| {
+        matches!(
+            doc.low(i),
+            "pupils"
+                | "pupil"
+                | "school"
+                | "schools"
+                | "teacher"
+                | "teachers"
+                | "parents"
+                | "children"
+                | "classroom"
+        )
+    };
+    let near = at.saturating_sub(8)..at + 8;
+    street || near.into_iter().any(taught)
 }
