@@ -6,12 +6,13 @@ use crate::lexicon::Classes;
 use crate::text::Doc;
 
 /// Words at which it begins, the digits of [`spelled`](super::spelled) aside.
-pub(super) const FIRST: &str = "half a one";
+pub(super) const FIRST: &str = "half a one third quarter fifth tenth";
 
 /// "half of", "two-thirds": a share in hundredths.
 pub(super) fn fraction(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (share, end) = half(doc, at)
         .or_else(|| parts(doc, at))
+        .or_else(|| ranked(doc, at))
         .or_else(|| each(doc, at))?;
     Some(Number {
         run: at..end,
@@ -48,20 +49,21 @@ fn acts(doc: &Doc<'_>, at: usize) -> bool {
         || (doc.low(at).len() > 4 && doc.low(at).ends_with("ed"))
 }
 
-/// "nearly", "by" and the like right before: what follows is an amount.
+/// "nearly", "by", "up to" and the like right before: what follows is an amount.
 fn compared(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(
-        doc.before(at, 1),
-        "nearly"
-            | "almost"
-            | "about"
-            | "roughly"
-            | "around"
-            | "than"
-            | "over"
-            | "by"
-            | "approximately"
-    )
+    doc.before(at, 1) == "to" && doc.before(at, 2) == "up"
+        || matches!(
+            doc.before(at, 1),
+            "nearly"
+                | "almost"
+                | "about"
+                | "roughly"
+                | "around"
+                | "than"
+                | "over"
+                | "by"
+                | "approximately"
+        )
 }
 
 /// "a third of", "nearly a third", "two-thirds", "three quarters".
@@ -96,6 +98,31 @@ fn parts(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         doc.low(end - 1).ends_with('s')
     };
     (counted && count < part).then(|| ((1e4 * count / part).round() / 100.0, end))
+}
+
+/// "the poorest fifth of farms": a share by rank, without a word for one.
+fn ranked(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let part: f64 = match doc.low(at) {
+        "third" => 3.0,
+        "quarter" => 4.0,
+        "fifth" => 5.0,
+        "tenth" => 10.0,
+        _ => return None,
+    };
+    let rank = matches!(
+        doc.before(at, 1),
+        "poorest"
+            | "richest"
+            | "wealthiest"
+            | "top"
+            | "bottom"
+            | "oldest"
+            | "youngest"
+            | "lowest"
+            | "highest"
+    );
+    let of = doc.low(at + 1) == "of" && !doc.is_number(at + 2);
+    (rank && of && doc.before(at, 2) == "the").then(|| ((1e4 / part).round() / 100.0, at + 1))
 }
 
 /// "a third fewer", "a quarter higher": by how much.
@@ -194,6 +221,8 @@ mod tests {
             ("Sales were up a quarter on May.", "a quarter"),
             ("They lost a third fewer there.", "a third"),
             ("A half or more of them slept.", "A half or more"),
+            ("It may shrink by up to half.", "up to half"),
+            ("The oldest tenth of the barns stand.", "tenth"),
             ("Four in five slept.", "Four in five"),
             ("Only about 4 in 10 slept.", "about 4 in 10"),
             ("Nine out of ten slept.", "Nine out of ten"),
@@ -223,6 +252,8 @@ mod tests {
             "They won one race in 1998.",
             "They slept one in a barn.",
             "They went up a third hill.",
+            "They came up the oldest third road.",
+            "The top fifth grader won.",
         ] {
             let share = share(text)
                 .into_iter()
