@@ -180,6 +180,7 @@ mod tests {
             ("just shy of 9", LessThan),
             ("a bit less than 9", LessThan),
             ("on the order of 9", About),
+            ("closer to 9", About),
             ("more or less 9", About),
             ("9-odd", About),
             ("9 or thereabouts", About),

@@ -15,7 +15,10 @@ pub(super) fn belongs(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
         }
         "about" => small && (topic(doc, start) || subject(doc, start, run)),
         "around" => small && centre(doc, start),
-        "under" => small && !matches!(doc.before(start, 1), "in" | "just" | "well"),
+        "under" => {
+            small && !matches!(doc.before(start, 1), "in" | "just" | "well")
+                || buried(doc, start, run)
+        }
         "north" | "south" | "near" | "beyond" => !measured(doc, run),
         "up" => moved(doc, start),
         "short" => doc.before(start, 1) != "just",
@@ -57,6 +60,23 @@ fn spans(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
                 | "a"
                 | "the"
         )
+}
+
+/// "buried under 2 metres of snow": where it is.
+fn buried(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
+    let lies = matches!(
+        doc.before(start, 1),
+        "buried"
+            | "lies"
+            | "lie"
+            | "lay"
+            | "lying"
+            | "submerged"
+            | "trapped"
+            | "disappeared"
+            | "vanished"
+    );
+    lies && doc.low(run.end) == "of"
 }
 
 /// "drones over nine regions": where it is, not how many.
@@ -274,6 +294,7 @@ mod tests {
             ("They rallied around three goats.", "three"),
             ("He served under five kings.", "five"),
             ("They live north of 40 farms.", "40"),
+            ("The barn lies under 2.5 metres of snow.", "2.5 metres"),
         ] {
             assert_eq!(numbers(text), [number], "{text}");
         }
@@ -289,6 +310,7 @@ mod tests {
             ("It may cost up to 4 percent.", "up to 4 percent"),
             ("They asked about 200 farmers.", "about 200"),
             ("It ended in under five minutes.", "under five minutes"),
+            ("They dug under 2.5 metres of wall.", "under 2.5 metres"),
             ("It sold for north of $40 million.", "north of $40 million"),
             ("It should peak near 5%.", "near 5%"),
             ("It came just short of 900 goats.", "just short of 900"),

@@ -54,6 +54,7 @@ pub(super) const BEFORE: &[(&str, Bound)] = &[
     ("shorter than", LessThan),
     ("south of", LessThan),
     ("close to", LessThan),
+    ("closer to", About),
     ("close on", LessThan),
     ("approaching", LessThan),
     ("shy of", LessThan),
