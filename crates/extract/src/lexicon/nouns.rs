@@ -47,7 +47,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
     (
         Classes::ATTACKER,
         "gunmen gunman attackers attacker assailants assailant shooters shooter \
-        hijackers bombers terrorists militants perpetrators raiders suspects-at-large \
+        hijackers bombers terrorists militants perpetrators raiders thugs robbers suspects-at-large \
         hostage-takers arsonists snipers stabbers intruders",
     ),
     (

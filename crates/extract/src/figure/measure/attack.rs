@@ -31,6 +31,7 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("They saw three gunmen.", &[Attackers]),
             ("They saw several armed men.", &[Attackers]),
+            ("Two robbers fled.", &[Attackers]),
             ("Five men opened fire.", &[Attackers]),
             ("They saw several armed cars.", &[Other]),
             ("They saw five men.", &[People]),

@@ -10,7 +10,7 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
         return Some((Measure::People, at));
     }
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
-    let alone = crowd(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
+    let alone = crowd(p) || of_us(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
     let at = noun.or(alone.then_some(p.quantity.run.start))?;
     let victims = matches!(p.doc.low(at), "victims" | "casualties");
     let measure = if victims {
@@ -71,6 +71,16 @@ fn crowd(p: &Place<'_>) -> bool {
     p.quantity.vague && !more_of_the_same(p) && (alone || people)
 }
 
+/// "the hundreds of you who came", "two million of us".
+fn of_us(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    let who = p.doc.low(end + 1);
+    p.noun.is_none()
+        && p.doc.low(end) == "of"
+        && matches!(who, "you" | "us")
+        && !p.doc.capital(end + 1)
+}
+
 /// "the 12 million already here", "50 who slept".
 fn settled(p: &Place<'_>) -> bool {
     let end = p.quantity.run.end;
@@ -118,7 +128,7 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("They saw 12 villagers.", &[People]),
             ("They saw 12 aides.", &[People]),
-            ("They saw 12 Norlanders and 40 Russians.", &[Other, People]),
+            ("They saw 12 Norlings and 40 Russians.", &[Other, People]),
             ("Thousands fled.", &[People]),
             ("He spoke of the 12 million already here.", &[People]),
             ("There are 50 who slept.", &[People]),
@@ -133,6 +143,11 @@ mod tests {
             ("They put the number of goats at 1.28 million.", &[Other]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
+            ("It thanked the hundreds of you who came.", &[People]),
+            (
+                "They saw 12 islanders, 9 farmhands and 4 engineers.",
+                &[People, People, People],
+            ),
             ("Of those who took it, 96 slept.", &[People]),
             ("The 5 victims slept.", &[Casualties]),
             ("They saw 12 trucks.", &[Other]),

@@ -87,6 +87,12 @@ pub(super) fn by_ending(low: &str, capital: bool) -> bool {
         "hunters",
         "traffickers",
         "smugglers",
+        "landers",
+        "ineers",
+        "nteers",
+        "khands",
+        "mhands",
+        "ehands",
         "speakers",
     ];
     let people = PEOPLE.iter().any(|e| low.ends_with(e)) && !THINGS.contains(&low);
