@@ -48,7 +48,39 @@ fn between_commas(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let named = core.start.checked_sub(2).is_some_and(|i| {
         doc.is_word(i) && (doc.capital(i) || doc.is(i, Classes::PERSON | Classes::SOURCE))
     });
-    value && alone && opened && closed && named
+    value && alone && opened && closed && (named || keeper(doc, core.start))
+}
+
+/// "The manager, 52, ran": a plain noun with its article and a verb behind the second comma.
+fn keeper(doc: &Doc<'_>, age: usize) -> bool {
+    let noun = age.wrapping_sub(2);
+    let agent = ["er", "or", "ist", "ant", "ent", "man", "ian", "ic"]
+        .iter()
+        .any(|end| doc.low(noun).ends_with(end));
+    let thing = matches!(
+        doc.low(noun),
+        "number"
+            | "answer"
+            | "order"
+            | "percent"
+            | "factor"
+            | "paper"
+            | "letter"
+            | "chapter"
+            | "weather"
+            | "water"
+            | "power"
+            | "quarter"
+            | "computer"
+            | "winter"
+            | "summer"
+            | "topic"
+            | "traffic"
+    );
+    let article = doc.is(noun.wrapping_sub(1), Classes::DETERMINER);
+    let acts =
+        doc.is(age + 2, Classes::VERB | Classes::AUXILIARY) || doc.low(age + 2).ends_with("ed");
+    agent && !thing && article && acts && doc.before(age, 1) == "," && doc.low(age + 1) == ","
 }
 
 /// "aged 24, 31 and 58": bare numbers and commas back to the word of age.
@@ -153,6 +185,7 @@ mod tests {
             "They raised the drinking age to 18 from 16.",
             "A 40-something goat slept.",
             "The mayor, 58, slept.",
+            "The gardener, 47, was alone.",
             "The boy, now nine, slept.",
             "Ann Low (now 29) slept.",
             "The men, aged 24, 31 and 58, slept.",
@@ -171,6 +204,8 @@ mod tests {
             ("The index closed at 90.", "90"),
             ("A crew of six slept.", "six"),
             ("They own goats, 54 of them.", "54"),
+            ("The number, 54, was odd.", "54"),
+            ("The dam, 54, was odd.", "54"),
             ("Over 65 goats slept.", "Over 65"),
             ("He ran for 54 years.", "54 years"),
         ] {
