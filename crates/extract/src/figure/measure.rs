@@ -86,9 +86,9 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
         by_worth,
         by_comparison,
         by_deed_before,
+        by_gathering,
         by_ellipsis,
         by_sentence_before,
-        by_gathering,
         by_deed,
         by_people,
     ];

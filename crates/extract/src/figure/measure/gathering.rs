@@ -126,6 +126,7 @@ mod tests {
             ("She spoke to a crowd of 900.", &[People]),
             ("He is a father of three.", &[People]),
             ("A family of five slept.", &[People]),
+            ("9 of them died in a town of 14,000.", &[Deaths, People]),
             ("It hit Norford, a town of 14,000.", &[People]),
             ("Attendance dipped to 24,310.", &[People]),
             ("Some 900 marched through the town.", &[People]),
