@@ -93,7 +93,7 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("euros" | "euro" | "eur" | "€", _) => "EUR",
         ("pounds" | "pound", "british") => "GBP",
         ("pounds" | "pound", _) if !weighs(doc, at, sentence) => "GBP",
-        ("gbp" | "£" | "sterling" | "pence", _) => "GBP",
+        ("gbp" | "£" | "sterling" | "pence" | "quid", _) => "GBP",
         ("p", _) if pence(doc, at) => "GBP",
         ("yen", _) => "JPY",
         ("yuan" | "renminbi", _) => "CNY",
@@ -234,6 +234,7 @@ mod tests {
     fn a_word_after_the_number_names_the_currency() {
         for (text, exact, name, low) in [
             ("They paid 40 dollars for it.", "40 dollars", "USD", 40.0),
+            ("They paid forty quid for it.", "forty quid", "GBP", 40.0),
             (
                 "They paid 40 Canadian dollars for it.",
                 "40 Canadian dollars",
