@@ -16,17 +16,92 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
         .last
         .is_some_and(|l| l.measure == Measure::Votes && l.quantity.run.end + 1 == start);
     let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3) || last);
-    let cast = cast || p.doc.low(end) == "cast";
+    let cast = cast || p.doc.low(end) == "cast" || carried(p);
     (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
+}
+
+/// "passed by 412 to 97", "guilty by a majority of 10 to two": the larger number of a
+/// division, and what was divided.
+fn carried(p: &Place<'_>) -> bool {
+    let (start, end) = (p.quantity.run.start, p.quantity.run.end);
+    let pair = p.doc.low(end) == "to" && crate::figure::starts_number(p.doc, end + 1);
+    let floor = p.sentence.run.start.max(start.saturating_sub(8));
+    let majority = p.doc.before(start, 1) == "of"
+        && matches!(p.doc.before(start, 2), "majority" | "margin" | "vote");
+    let passed = (floor..start).any(|i| {
+        matches!(
+            p.doc.low(i),
+            "passed"
+                | "carried"
+                | "approved"
+                | "adopted"
+                | "rejected"
+                | "defeated"
+                | "backed"
+                | "ratified"
+                | "convicted"
+                | "cleared"
+                | "endorsed"
+        )
+    });
+    let body = p.sentence.run.clone().take(60).any(|i| {
+        matches!(
+            p.doc.low(i),
+            "bill"
+                | "ballot"
+                | "motion"
+                | "amendment"
+                | "measure"
+                | "vote"
+                | "jury"
+                | "jurors"
+                | "parliament"
+                | "senate"
+                | "council"
+                | "assembly"
+                | "committee"
+                | "resolution"
+                | "lawmakers"
+                | "members"
+                | "board"
+                | "law"
+                | "budget"
+                | "proposal"
+        )
+    });
+    pair && (majority || p.doc.before(start, 1) == "by" && passed && body)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::figure::tests::counted;
-    use factdesk_domain::Measure::{self, *};
+    use factdesk_domain::Measure::{self, Other, Votes};
 
     fn measures(text: &str) -> Vec<Measure> {
         counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn both_sides_of_a_division_are_votes() {
+        for text in [
+            "They voted 52 to 48.",
+            "The motion was carried by 52 to 48.",
+            "The ballot on it passed by 310 to 97.",
+            "A jury convicted him by 10 to two.",
+            "She was found guilty by a majority of 10 to two.",
+        ] {
+            assert_eq!(measures(text), [Votes, Votes], "{text}");
+        }
+    }
+
+    #[test]
+    fn pairs_of_other_things_are_none() {
+        for text in [
+            "The hens outnumber the geese by 52 to 48.",
+            "The herd grew by 10 to 50 in May.",
+        ] {
+            assert!(measures(text).iter().all(|m| *m == Other), "{text}");
+        }
     }
 
     #[test]
