@@ -4,6 +4,9 @@ use super::{Place, Seen};
 use factdesk_domain::Measure;
 
 pub(super) fn by_seats(p: &Place<'_>) -> Seen {
+    if p.noun.is_none() {
+        return enlarged(p).then_some((Measure::Capacity, p.quantity.run.start));
+    }
     let head = p.noun?.end.checked_sub(1)?;
     let hall = |w: &str| {
         matches!(
@@ -53,13 +56,35 @@ pub(super) fn by_seats(p: &Place<'_>) -> Seen {
     (p.doc.low(head) == "seats" && has(&hall) && !has(&house)).then_some((Measure::Capacity, head))
 }
 
+/// "the 900-seat hall to nearly 1,200": what the number of seats before becomes.
+fn enlarged(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    let to = p.doc.before(start, 1) == "to";
+    let last = p.last.filter(|l| l.measure == Measure::Capacity);
+    to && last.is_some_and(|l| start <= l.quantity.run.end + 7)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::figure::tests::counted;
-    use factdesk_domain::Measure::{self, *};
+    use factdesk_domain::Measure::{self, Capacity, Other};
 
     fn measures(text: &str) -> Vec<Measure> {
         counted(text).into_iter().map(|f| f.1).collect()
+    }
+
+    #[test]
+    fn seats_of_a_hall_and_what_they_become() {
+        assert_eq!(measures("The hall has 900 seats."), [Capacity]);
+        let grown = "They will widen the 900-seat hall to nearly 1,200.";
+        assert_eq!(measures(grown), [Capacity, Capacity]);
+    }
+
+    #[test]
+    fn seats_of_a_house_and_other_ends_are_none() {
+        assert_eq!(measures("The party won 90 seats."), [Other]);
+        let far = "They built a 900-seat hall, and the price of bread rose to 12.";
+        assert_eq!(measures(far), [Capacity, Other]);
     }
 
     #[test]
