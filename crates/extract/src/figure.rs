@@ -93,6 +93,10 @@ fn found(place: &measure::Place<'_>) -> Found {
     let (doc, noun) = (place.doc, place.noun);
     let reading = measure::measure(place);
     let mut unit = unit_name(doc, place.quantity, reading.measure, noun);
+    if unit.is_empty() && reading.measure == Measure::Money {
+        let last = place.last.filter(|l| l.measure == Measure::Money);
+        unit = last.map_or(unit, |l| l.unit.clone());
+    }
     if unit.is_empty() && reading.measure == Measure::Other {
         let other = measure::compared(place).filter(|f| f.measure == Measure::Other);
         unit = other.map_or(unit, |f| f.unit.clone());

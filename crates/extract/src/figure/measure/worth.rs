@@ -4,6 +4,9 @@ use super::{Place, Seen};
 use factdesk_domain::Measure;
 
 pub(super) fn by_worth(p: &Place<'_>) -> Seen {
+    if same_sum(p) {
+        return Some((Measure::Money, p.quantity.run.start));
+    }
     let sum = p.quantity.low.is_some_and(|v| v >= 1e3)
         && p.noun.is_none()
         && p.doc.low(p.quantity.run.end) != "of";
@@ -33,6 +36,28 @@ pub(super) fn by_worth(p: &Place<'_>) -> Seen {
         )
     );
     (sum && p.quantity.vague && paid || sum && behind).then_some((Measure::Money, start))
+}
+
+/// "5.2 billion euros, short of the 5.6 billion forecast": the currency stands before.
+fn same_sum(p: &Place<'_>) -> bool {
+    let scale = |run: &crate::text::Run| {
+        let word = p.doc.low(run.end - 1);
+        matches!(word, "million" | "billion" | "trillion").then_some(word)
+    };
+    let own = scale(&p.quantity.core).filter(|_| p.noun.is_none());
+    let last = p.last.filter(|l| l.measure == Measure::Money);
+    let other = last.and_then(|l| {
+        l.quantity
+            .run
+            .clone()
+            .rev()
+            .find_map(|i| scale(&(i..i + 1)))
+    });
+    let end = p.quantity.run.end;
+    let told = p.doc.low(end).ends_with("ed")
+        || matches!(p.doc.low(end), "forecast" | "in" | "a" | "for" | "at")
+        || !p.doc.is_word(end);
+    own.is_some() && own == other && told
 }
 
 fn pays(word: &str) -> bool {
@@ -99,6 +124,10 @@ mod tests {
             ),
             ("She owes 5 million in taxes.", &[Money]),
             ("They spent thousands on it.", &[Money]),
+            (
+                "It made 5.2 billion euros, short of the 5.6 billion forecast.",
+                &[Money, Money],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
@@ -111,6 +140,10 @@ mod tests {
             ("Thousands fled.", &[People]),
             ("It spent 40 on the list.", &[Other]),
             ("They raised thousands of goats.", &[Other]),
+            (
+                "It cost 2 million euros and took 3 million bricks.",
+                &[Money, Other],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");
