@@ -239,6 +239,9 @@ fn unit_name(doc: &Doc<'_>, quantity: &Quantity, measure: Measure, noun: Option<
         return unit.name.clone();
     }
     match measure {
+        _ if noun.is_some_and(|n| noun::animals(doc, n)) => {
+            noun.map_or(String::new(), |n| noun::singular(doc, n))
+        }
         Deaths | Injuries | Casualties | Hospitalizations | Missing | Arrests | Evacuations
         | Attackers | People => "people".into(),
         Votes if noun.is_none() => "vote".into(),

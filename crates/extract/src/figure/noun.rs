@@ -1,5 +1,6 @@
 //! The counted noun after a number: "armed individuals" in "several armed individuals".
 
+mod animals;
 mod people;
 mod plural;
 
@@ -7,6 +8,7 @@ use super::Quantity;
 use crate::lexicon::Classes;
 use crate::statement::is_saying;
 use crate::text::{Doc, Run};
+pub(super) use animals::animals;
 use people::by_ending;
 pub(super) use people::people;
 pub(super) use plural::{plural, singular};
