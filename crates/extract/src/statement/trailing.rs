@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn a_deed_behind_the_verb_is_no_speaker() {
         assert_eq!(
-            said("The old guild in the port, Low Dams, denied hiding it, saying it was lost."),
+            said("The old guild on the hill, Low Dams, denied hiding it, saying it was lost."),
             [
                 ("Low Dams".into(), "hiding it".into()),
                 ("Low Dams".into(), "it was lost".into())

@@ -60,10 +60,26 @@ fn speaks_for(doc: &Doc<'_>, name: &Run) -> bool {
             | "supplier"
             | "landlord"
     );
-    owner
-        && name
-            .clone()
-            .any(|i| matches!(doc.low(i), "for" | "at" | "of"))
+    // "the ministry in the capital, Port Low": the aside names the place.
+    let place = matches!(
+        doc.low(name.end - 1),
+        "capital"
+            | "city"
+            | "town"
+            | "village"
+            | "port"
+            | "province"
+            | "district"
+            | "suburb"
+            | "island"
+            | "stronghold"
+    );
+    let there = |i: usize| matches!(doc.low(i), "in" | "near" | "outside" | "from");
+    place && name.clone().any(there)
+        || owner
+            && name
+                .clone()
+                .any(|i| matches!(doc.low(i), "for" | "at" | "of"))
 }
 
 /// "Ann Low", "Ann Low of Low Dams".
@@ -215,6 +231,11 @@ mod tests {
             (
                 "A clerk for the dam’s owner, Low Dams, said that it was old.",
                 "A clerk for the dam’s owner",
+                "it was old",
+            ),
+            (
+                "A clerk in the capital, Port Low, said that it was old.",
+                "A clerk in the capital",
                 "it was old",
             ),
             (

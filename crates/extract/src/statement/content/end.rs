@@ -232,7 +232,9 @@ fn object_stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> 
 
 /// ", with 115 of them hurt", ", including 5 children": a part of what was counted.
 fn counts(doc: &Doc<'_>, at: usize) -> bool {
-    matches!(doc.low(at), "with" | "including") && crate::figure::starts_number(doc, at + 1)
+    let moved = matches!(doc.low(at), "up" | "down") && crate::figure::starts_amount(doc, at + 1);
+    moved
+        || matches!(doc.low(at), "with" | "including") && crate::figure::starts_number(doc, at + 1)
 }
 
 /// "accused its head, Ann Low, of theft": either comma around a name.
@@ -328,6 +330,10 @@ mod tests {
             ["the dam, a court house then, was old"]
         );
         for (text, whole) in [
+            (
+                "The mayor put turnout at 44%, down six points on May.",
+                "turnout at 44%, down six points on May",
+            ),
             (
                 "The mayor accused the guild’s head, Ann Low, of theft.",
                 "the guild’s head, Ann Low, of theft",
