@@ -73,7 +73,7 @@ const VERBS: &[(Takes, &str)] = &[
         QC,
         "say/says/said/saying add/adds/added/adding argue insist explain suggest note remark conclude contend \
         testify/testifies/testified/testifying complain respond reply/replies/replied/replying concede joke \
-        quip/quips/quipped/quipping brag/brags/bragged/bragging \
+        quip/quips/quipped/quipping \
         write/writes/wrote/writing/written tweet stress emphasize emphasise recount recall reiterate \
         declare counter opine caution observe proclaim boast lament posit theorize",
     ),
@@ -94,6 +94,7 @@ const VERBS: &[(Takes, &str)] = &[
         "indicate maintain hint forecast/forecasts/forecast/forecasting \
         signal/signals/signaled/signaling/signalled/signalling",
     ),
+    (Takes::THAT.or(Takes::QUOTE), "brag/brags/bragged/bragging"),
     (
         Takes::THAT,
         "show/shows/showed/showing/shown find/finds/found/finding agree imply/implies/implied/implying \

@@ -222,7 +222,7 @@ fn object_stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> 
         "," => {
             !doc.is_number(at + 1) && doc.low(at + 1) != "which" && !list_goes_on(doc, at, start)
         }
-        "and" | "but" => acts(doc, at + 1),
+        "and" | "but" => acts(doc, at + 1) || says(doc, at + 1, start),
         "through" | "via" => medium(doc, at + 1),
         "in" | "on" | "at" | "during" => at > start && medium(doc, at + 1),
         "–" | "—" => doc.spaced(at),
@@ -233,8 +233,8 @@ fn object_stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> 
 /// ", with 115 of them hurt", ", including 5 children": a part of what was counted.
 fn counts(doc: &Doc<'_>, at: usize) -> bool {
     let moved = matches!(doc.low(at), "up" | "down") && crate::figure::starts_amount(doc, at + 1);
-    moved
-        || matches!(doc.low(at), "with" | "including") && crate::figure::starts_number(doc, at + 1)
+    let part = doc.low(at) == "with" && crate::figure::starts_number(doc, at + 1);
+    moved || part || doc.low(at) == "including"
 }
 
 /// "accused its head, Ann Low, of theft": either comma around a name.
@@ -269,10 +269,15 @@ fn acts(doc: &Doc<'_>, at: usize) -> bool {
         ) || doc.capital(i)
             || matches!(doc.low(i), "to" | "that" | "him" | "them")
     };
-    // "call them thieves and describe it as theft"
-    let says = cue::cue(doc, verb).is_some_and(|c| c.form == cue::Form::Base);
-    doc.is(verb, C::AUXILIARY)
-        || ((past || ing || says || doc.is(verb, C::VERB)) && object(verb + 1))
+    doc.is(verb, C::AUXILIARY) || ((past || ing || doc.is(verb, C::VERB)) && object(verb + 1))
+}
+
+/// "call them thieves and describe it as theft"; "asked them to rise and say it" goes on.
+fn says(doc: &Doc<'_>, at: usize, start: usize) -> bool {
+    let base = cue::cue(doc, at).is_some_and(|c| c.form == cue::Form::Base);
+    let object =
+        doc.is(at + 1, C::DETERMINER | C::PRONOUN | C::POSSESSIVE) || doc.low(at + 1) == "that";
+    base && object && !(start..at).any(|i| doc.low(i) == "to")
 }
 
 /// "raids, arrests and fines": a comma in a short list, or before its last member.
@@ -331,6 +336,10 @@ mod tests {
         );
         for (text, whole) in [
             (
+                "The mayor announced new tolls, including those on the dam.",
+                "new tolls, including those on the dam",
+            ),
+            (
                 "The mayor put turnout at 44%, down six points on May.",
                 "turnout at 44%, down six points on May",
             ),
@@ -354,6 +363,10 @@ mod tests {
         assert_eq!(
             what("Farmers call them “old bears” and describe their walks as a plague."),
             ["them “old bears”", "their walks as a plague"]
+        );
+        assert_eq!(
+            what("The mayor asked farmers to come and report their walks."),
+            ["farmers to come and report their walks"]
         );
         assert_eq!(
             what("The mayor warned people not to feed the bears, who live there."),

@@ -32,11 +32,17 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
     let limit = sentence.run.end.min(first + 20);
     let that = (first..limit).find(|i| doc.low(*i) == "that")?;
     let between = first..that;
+    // "said on Norland's “Early Hour” that": the name of a broadcast.
+    let title = |i: usize| doc.capital(i) || !doc.is_word(i);
+    let on_air = matches!(doc.low(first), "on" | "in")
+        && (first + 1..that).all(|i| doc.quotation(i).is_none() || title(i));
     let quiet = !between.clone().any(|i| {
-        matches!(
-            doc.low(i),
-            "." | "\"" | "“" | ";" | "is" | "was" | "are" | "were" | "has" | "had" | "have"
-        ) || cue::is_saying(doc, i)
+        !on_air && matches!(doc.low(i), "\"" | "“")
+            || matches!(
+                doc.low(i),
+                "." | ";" | "is" | "was" | "are" | "were" | "has" | "had" | "have"
+            )
+            || cue::is_saying(doc, i)
     });
     let adverbial = doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB)
         || matches!(doc.low(first), "," | "late" | "early" | "last" | "this")
@@ -197,6 +203,7 @@ mod tests {
             "said again that",
             "told Reuters that",
             "told us",
+            "said on Norland Radio’s “Early Hour” that",
             "told the court on Tuesday that",
             "told a crowd in the town that",
             "informed them that",

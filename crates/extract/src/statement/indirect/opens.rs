@@ -97,12 +97,20 @@ pub(super) fn finite_follows(
             && !doc.capital(i)
             && !doc.is(i - 1, modifier)
     };
-    words.into_iter().any(|i| {
-        (doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
-            || doc.is(i, C::VERB)
-            || past(i)
-            || doc.low(i).contains('\'') && !(doc.low(i) == "'s" && owns(doc, i))
-    })
+    contracted(doc.low(start))
+        || words.into_iter().any(|i| {
+            (doc.is(i, C::AUXILIARY) && doc.low(i) != "'s")
+                || doc.is(i, C::VERB)
+                || past(i)
+                || doc.low(i).contains('\'') && !(doc.low(i) == "'s" && owns(doc, i))
+        })
+}
+
+/// "he'd", "they're": a subject and its verb in one word.
+fn contracted(word: &str) -> bool {
+    ["'d", "'ll", "'ve", "'re", "'m"]
+        .iter()
+        .any(|end| word.ends_with(end))
 }
 
 /// "in Monday's paper", "the Ledger's": whose it is.
@@ -122,6 +130,11 @@ mod tests {
                 "The mayor said guards still watch it.",
                 "The mayor",
                 "guards still watch it",
+            ),
+            (
+                "The mayor said he’d sell Norland’s goats.",
+                "The mayor",
+                "he’d sell Norland’s goats",
             ),
             (
                 "The mayor said 7 goats slept.",

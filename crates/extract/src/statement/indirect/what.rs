@@ -8,6 +8,7 @@ use super::unnamed::unnamed;
 use crate::lexicon::Classes as C;
 use crate::statement::content::{self, Extent};
 use crate::statement::cue::{Cue, Takes};
+use crate::statement::noun_cue;
 use crate::text::{Doc, Run, Sentence};
 
 /// The content behind the verb.
@@ -144,6 +145,7 @@ fn unmarked(
             start,
             &[";", ".", "who", "which", "that", ",", "but"],
         );
+        let clause = clause || claim_that(doc, start);
         return Some((
             start,
             if clause {
@@ -162,6 +164,14 @@ fn unmarked(
                 &[";", ".", ",", "who", "which", "that"],
             ));
     clause.then_some((start, Extent::Clause))
+}
+
+/// "rebutted the claim that goats, which it owned, were lost": the claim goes on over commas.
+fn claim_that(doc: &Doc<'_>, start: usize) -> bool {
+    let words = (start..start + 8).take_while(|i| doc.is_word(*i));
+    words
+        .into_iter()
+        .any(|i| noun_cue::says(doc, i) && doc.low(i + 1) == "that")
 }
 
 /// "a poll for the Ledger found 64% backed it": the subject is an inquiry.
@@ -305,6 +315,11 @@ mod tests {
                 "The court found no proof that he knew it.",
                 "The court",
                 "no proof that he knew it",
+            ),
+            (
+                "The mayor rejected the Ledger’s claim that goats, sold in May, were sick.",
+                "The mayor",
+                "the Ledger’s claim that goats, sold in May, were sick",
             ),
             (
                 "Old guild files show the call was late.",
