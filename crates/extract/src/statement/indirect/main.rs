@@ -41,7 +41,10 @@ fn said_before(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<Speaker>
     };
     let verb = (floor..comma).rev().find(says)?;
     let who = claimant::subject(doc, sentence, verb)?;
-    claimant::can_speak(doc, &who.name).then_some(who)
+    // "for what it called a delay": the pronoun stands for the subject before.
+    let relative = matches!(doc.before(who.name.start, 1), "what" | "which" | "that");
+    let pronoun = who.name.len() == 1 && doc.is(who.name.start, C::PRONOUN);
+    (claimant::can_speak(doc, &who.name) && !(relative && pronoun)).then_some(who)
 }
 
 /// "warnings by the embassy, cautioning".
@@ -122,6 +125,11 @@ mod tests {
             ),
             (
                 "NORLAND (Low News) - The guild left the town, alleging that it was poor.",
+                "The guild",
+                "it was poor",
+            ),
+            (
+                "The guild apologised for what it called a delay, saying that it was poor.",
                 "The guild",
                 "it was poor",
             ),
