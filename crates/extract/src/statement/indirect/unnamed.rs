@@ -15,7 +15,8 @@ pub(super) fn unnamed(doc: &Doc<'_>, run: &Run) -> bool {
     let anonymous = |w| matches!(w, "anonymous" | "unnamed" | "unidentified" | "anonymity");
     let by = doc.phrase(run.start, "to be identified by").is_some()
         || doc.phrase(run.start, "to be identified only").is_some();
-    by || (not && words().any(hidden)) || words().any(anonymous)
+    let withheld = words().any(|w| w == "withheld");
+    by || withheld || (not && words().any(hidden)) || words().any(anonymous)
 }
 
 #[cfg(test)]
@@ -28,6 +29,7 @@ mod tests {
             "The clerk asked not to be named.",
             "The clerk asked not to be identified because the talks are secret.",
             "The clerk asked to remain anonymous.",
+            "The clerk asked that his name be withheld.",
             "The clerk asked to be identified by her first name.",
             "The clerk requested that his name not be published.",
         ] {
