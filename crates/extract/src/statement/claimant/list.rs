@@ -50,7 +50,13 @@ fn plain(doc: &Doc<'_>, member: &Run) -> bool {
     let small = member.start + 1..member.end;
     let office = doc.is(member.start, C::DETERMINER) && member.len() <= 3;
     let short = office && small.clone().all(|i| doc.is_word(i) && !doc.is(i, C::VERB));
-    member.len() <= 5 && (short || name && can_speak(doc, member))
+    // "farmers' leaders", "church groups": who they are, in the plural.
+    let plural = doc.low(member.end - 1).ends_with('s')
+        && member.clone().filter(|i| doc.is_word(*i)).count() <= 2
+        && member
+            .clone()
+            .all(|i| !doc.is(i, C::VERB | C::AUXILIARY | C::CONJUNCTION));
+    member.len() <= 5 && (short || (name || plural) && can_speak(doc, member))
 }
 
 /// Only an introduction stands before the comma: "On Monday, the guild and the port said".
@@ -78,6 +84,7 @@ mod tests {
             "Low Bank, Harl Trust, and Norland Mutual",
             "The guild, the port and the mayor",
             "The guild and the mayor",
+            "Farmers’ leaders, church officials and the main guild",
         ] {
             assert_eq!(who(&format!("{list} said that it was old.")), [list]);
             assert_eq!(who(&format!("{list} say it is old.")), [list]);
