@@ -18,7 +18,8 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
         let content =
             quotation.run.start.max(sentence.run.start)..quotation.run.end.min(sentence.run.end);
         let pair = waiting.take().filter(|w| content.start <= w.end + 4);
-        let Some(links) = links(doc, sentence, quotation, speaker) else {
+        let links = links(doc, sentence, quotation, speaker);
+        let Some(links) = links.or_else(|| between(doc, quotation, out.last()?)) else {
             waiting = Some(content).filter(|c| c.len() >= 4);
             continue;
         };
@@ -37,6 +38,19 @@ pub(super) fn direct(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) 
         out.push(said(whole, &links, mixed));
     }
     interrupted::joined(doc, sentence, out, speaker)
+}
+
+/// “It rained,” said the mayor, “and we slept.”: the words of saying between two parts are
+/// those of both.
+fn between(doc: &Doc<'_>, quotation: &Quotation, last: &Said) -> Option<Vec<Link>> {
+    let link = last.links.first()?;
+    let lead = quotation.run.start.checked_sub(2)?;
+    let behind = link.cue.end.max(link.claimant.end);
+    let within = last.content.end <= link.cue.start && behind <= lead;
+    let near = lead.saturating_sub(behind) <= 24 && doc.low(lead) == ",";
+    let says = || (behind..lead).any(|i| cue::cue(doc, i).is_some() || doc.quotation(i).is_some());
+    let one = within && near && !says() && !mixed::goes_on(doc, quotation);
+    one.then(|| last.links.clone())
 }
 
 fn said(content: Run, links: &[Link], also: Option<&'static str>) -> Said {
@@ -357,6 +371,7 @@ mod tests {
         }
         for text in [
             "They sang “It was old” all night.",
+            "The song, a “gift” to the mayor, was “It was old”.",
             "The song “It was old” won.",
             "A “new” dam broke.",
             "They put it on the wall: “It was old.”",

@@ -144,6 +144,9 @@ mod tests {
         for text in [
             "“The dam,” the mayor said, “was old.”",
             "“The dam was old,” the mayor said, “but nobody looked.”",
+            "“The dam was old,” said the mayor, “but nobody looked.”",
+            "“The dam was old,” said Ann Low, the mayor, “and nobody had looked.”",
+            "“The dam,” according to the mayor, “was old.”",
             "“The dam was old,” the mayor said. “It had leaked for years.”",
             "“The dam was old,” the mayor said. “And nobody looked.”",
             "“No,” the mayor said. “The guild never built a wall.”",
@@ -161,6 +164,7 @@ mod tests {
             "“The dam was old,” the mayor said. “Nobody had looked at the wall.”",
             "“The dam was old,” the mayor said. “We built a new one.”",
             "“The dam was old,” the mayor said. “The guild built its own.”",
+            "“The dam was old,” said the mayor, “Nobody had looked at the wall.”",
             "“The dam was old,” the mayor said. “It leaked,” he added.",
             "“The dam was old,” the mayor said.\n\n“It had leaked for years.”",
         ] {
