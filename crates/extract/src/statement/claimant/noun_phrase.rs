@@ -17,6 +17,9 @@ pub(in crate::statement) fn noun_phrase(
 }
 
 fn simple(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
+    if let Some(name) = tied(doc, sentence, last) {
+        return Some(name);
+    }
     if doc.is(last, C::PRONOUN) {
         return (!matches!(doc.low(last), "you")).then_some(last..last + 1);
     }
@@ -43,6 +46,19 @@ fn simple(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
     let dated = doc.is(last, C::WEEKDAY | C::MONTH) || doc.is(last, C::PREPOSITION);
     (start <= last && !dated && doc.is_word(last)).then_some(())?;
     Some(start..last + 1)
+}
+
+/// "a channel linked to it", "officials close to her": whom the pronoun only describes.
+fn tied(doc: &Doc<'_>, sentence: &Sentence, last: usize) -> Option<Run> {
+    let pronoun = matches!(doc.low(last), "it" | "him" | "her" | "them");
+    let tie = last.checked_sub(2).filter(|i| *i > sentence.run.start)?;
+    let ties = matches!(
+        doc.low(tie),
+        "linked" | "close" | "loyal" | "tied" | "allied" | "opposed"
+    ) && doc.before(last, 1) == "to"
+        || doc.low(tie) == "familiar" && doc.before(last, 1) == "with";
+    let name = (pronoun && ties).then(|| simple(doc, sentence, tie - 1))??;
+    Some(name.start..last + 1)
 }
 
 /// "a group calling itself", "a man who calls himself the Duke": where the phrase before
@@ -264,6 +280,8 @@ mod tests {
             ("There fell rain with knowledge.", "knowledge"),
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
+            ("They saw a channel linked to it.", "a channel linked to it"),
+            ("They gave it to her.", "her"),
             ("They saw only six in 10.", "only six in 10"),
             (
                 "There came the far left’s Ann Low.",
