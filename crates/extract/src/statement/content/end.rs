@@ -142,7 +142,7 @@ fn heard(doc: &Doc<'_>, at: usize) -> bool {
 fn contradicted(doc: &Doc<'_>, sentence: &Sentence, which: usize) -> bool {
     let end = sentence.run.end.min(which + 8);
     let denies = |i: &usize| cue::cue(doc, *i).is_some_and(|c| disputed::denies(c.lemma));
-    doc.low(which) == "which"
+    matches!(doc.low(which), "which" | "something")
         && (which + 2..end)
             .take_while(|i| doc.is_word(*i))
             .find(denies)
@@ -311,6 +311,7 @@ mod tests {
             "The mayor said the dam was old, although nobody had looked.",
             "The mayor said the dam was old, despite the new wall.",
             "The mayor said the dam was old, which the guild denied.",
+            "The mayor said the dam was old, something the guild has denied.",
             "The mayor said the dam was old, an inquest heard.",
             "The mayor said the dam was old, jurors were told on Monday.",
             "The mayor said the dam was old, underscoring the need.",
