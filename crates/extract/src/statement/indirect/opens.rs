@@ -96,6 +96,7 @@ pub(super) fn finite_follows(
             && doc.low(i).len() > 4
             && !doc.capital(i)
             && !doc.is(i - 1, modifier)
+            && doc.low(i - 1) != "and"
     };
     contracted(doc.low(start))
         || words.into_iter().any(|i| {
