@@ -153,7 +153,8 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let one = matches!(doc.low(at), "one" | "1");
     let noun = one && doc.low(at + 2) == "in" && doc.is_word(at + 1) && !doc.is(at + 1, free());
     let out = doc
-        .phrase(at + 1, "out of")
+        .phrase(at + 1, "out of every")
+        .or_else(|| doc.phrase(at + 1, "out of"))
         .or_else(|| doc.phrase(at + 1, "in"))
         .or_else(|| doc.phrase(at + 1, "- in -"))
         .or_else(|| noun.then_some(2))
@@ -226,6 +227,7 @@ mod tests {
             ("Four in five slept.", "Four in five"),
             ("Only about 4 in 10 slept.", "about 4 in 10"),
             ("Nine out of ten slept.", "Nine out of ten"),
+            ("Three out of every 10 slept.", "Three out of every 10"),
             ("Three-in-five slept.", "Three-in-five"),
             ("One of every five slept.", "One of every five"),
             ("Only one car in seven was found.", "one car in seven"),
