@@ -57,6 +57,20 @@ fn keeper(doc: &Doc<'_>, age: usize) -> bool {
     let agent = ["er", "or", "ist", "ant", "ent", "man", "ian", "ic"]
         .iter()
         .any(|end| doc.low(noun).ends_with(end));
+    let agent = agent
+        || matches!(
+            doc.low(noun),
+            "bishop"
+                | "archbishop"
+                | "nurse"
+                | "priest"
+                | "chef"
+                | "judge"
+                | "chief"
+                | "coach"
+                | "king"
+                | "queen"
+        );
     let thing = matches!(
         doc.low(noun),
         "number"
@@ -186,6 +200,7 @@ mod tests {
             "A 40-something goat slept.",
             "The mayor, 58, slept.",
             "The gardener, 47, was alone.",
+            "The bishop, 71, was asleep.",
             "The boy, now nine, slept.",
             "Ann Low (now 29) slept.",
             "The men, aged 24, 31 and 58, slept.",
