@@ -52,15 +52,17 @@ fn speaking(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     })
 }
 
-/// "pointed out that", "made clear that".
+/// "pointed out that", "made clear that", "hit back that".
 fn pointing(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     match doc.low(verb) {
         "pointed" | "points" | "point" | "pointing" => doc.low(verb + 1) == "out",
         "made" | "makes" | "making" => doc.low(verb + 1) == "clear",
+        "shot" | "hit" | "fired" | "shoots" | "hits" | "fires" => doc.low(verb + 1) == "back",
         _ => false,
     }
     .then_some(())?;
-    let that = (verb + 2..verb + 6).find(|i| doc.low(*i) == "that")?;
+    let reach = if doc.low(verb + 1) == "back" { 3 } else { 6 };
+    let that = (verb + 2..verb + reach).find(|i| doc.low(*i) == "that")?;
     let quiet = (verb + 2..that).all(|i| doc.is_word(i));
     quiet.then_some(Idiom {
         last: verb + 1,
@@ -197,6 +199,7 @@ mod tests {
             ),
             ("The mayor pointed out that it was old.", "it was old"),
             ("The mayor made clear that it was old.", "it was old"),
+            ("The mayor hit back that it was old.", "it was old"),
             (
                 "The mayor pleaded not guilty to two counts of theft.",
                 "two counts of theft",
@@ -217,6 +220,7 @@ mod tests {
             "The mayor put the goats at the gate.",
             "The mayor put it off.",
             "The mayor pointed out a bird.",
+            "The mayor hit back at the goats that came.",
             "The mayor spoke at noon.",
             "The mayor pleaded with the goats.",
             "The mayor pleaded not guilty on Monday.",
