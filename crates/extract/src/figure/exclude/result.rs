@@ -4,7 +4,8 @@ use crate::figure::Quantity;
 use crate::text::{Doc, Sentence};
 
 pub(super) fn result(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
-    score(doc, quantity)
+    table(doc, quantity)
+        || score(doc, quantity)
         || to_pair(doc, quantity)
         || (quantity.high.is_some() && dashed(doc, quantity) && contested(doc, sentence))
 }
@@ -19,6 +20,27 @@ fn score(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         && !doc.spaced(start);
     let first = dash(quantity.core.end) && doc.is_number(quantity.core.end + 1);
     (first || second) && quantity.high.is_none()
+}
+
+/// "Norland 2, Harl 1": the goals of both.
+fn table(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let goals =
+        |i: usize| doc.is_number(i) && doc.low(i).len() <= 2 && doc.capital(i.wrapping_sub(1));
+    let name = |from: usize| (from..from + 4).take_while(|i| doc.capital(*i)).count();
+    let (at, end) = (quantity.core.start, quantity.core.end);
+    let behind = end + 1 + name(end + 1);
+    let first = doc.low(end) == "," && goals(at) && goals(behind) && !doc.is_word(behind + 1);
+    let names = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|i| doc.capital(*i))
+        .count();
+    let comma = at.wrapping_sub(names + 1);
+    let second = doc.low(comma) == ","
+        && names > 0
+        && goals(at)
+        && goals(comma.wrapping_sub(1))
+        && !doc.is_word(end);
+    quantity.unit.is_none() && (first || second)
 }
 
 /// "5-to-4", "4 to 4".
@@ -74,6 +96,8 @@ mod tests {
             "The match ended 2-4 after a late goal.",
             "It was a 5-to-4 decision.",
             "The judges split 4 to 4.",
+            "Norland 2, Harl 1",
+            "Port Norland 2, Harl City 1: a late goal.",
         ] {
             assert!(numbers(text).is_empty(), "{text}");
         }
