@@ -186,7 +186,9 @@ fn before(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<L
     let mark = quotation.run.start.checked_sub(1)?;
     let lead = mark.checked_sub(1).filter(|i| *i >= sentence.run.start)?;
     let ready = matches!(doc.low(lead), "," | ":" | "that") || quotes(doc, lead);
-    (ready && !(doc.low(lead) != ":" && mixed::goes_on(doc, quotation))).then_some(())?;
+    // "said that it was old, and that “it leaked”": one content, which is found whole.
+    let second = doc.low(lead) == "that" && doc.before(lead, 1) == "and";
+    (ready && !second && !(doc.low(lead) != ":" && mixed::goes_on(doc, quotation))).then_some(())?;
     let floor = sentence.run.start.max(mark.saturating_sub(16));
     let says = |i: &usize| {
         doc.quotation(*i).is_none() && cue::cue(doc, *i).is_some_and(|c| c.takes.any(Takes::QUOTE))
@@ -312,6 +314,13 @@ mod tests {
             let clerk = found.iter().filter(|(by, _)| *by == "a clerk");
             assert_eq!(clerk.count(), 1, "{found:?}");
         }
+    }
+
+    #[test]
+    fn a_second_clause_with_that_is_no_quotation_of_its_own() {
+        let text = "The mayor told us that rain had added 2 metres, and that “it leaked in May”.";
+        let whole = "rain had added 2 metres, and that “it leaked in May”";
+        assert_eq!(rows(text), [pair("The mayor", whole)]);
     }
 
     #[test]

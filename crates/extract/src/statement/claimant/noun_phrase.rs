@@ -210,8 +210,11 @@ fn continues(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> boo
                 | C::DETERMINER
                 | C::ADVERB,
         );
-    let dated =
-        doc.is(start, C::WEEKDAY | C::MONTH) || (doc.is_number(start) && doc.low(at) != "of");
+    // "observers from 31 countries", not "in 2009 the guild".
+    let counts =
+        doc.is_word(start + 1) && doc.low(start + 1).ends_with('s') && doc.low(start).len() < 4;
+    let number = doc.is_number(start) && doc.low(at) != "of" && !counts;
+    let dated = doc.is(start, C::WEEKDAY | C::MONTH) || number;
     let knows = doc.low(at) == "with"
         && doc.is(before, C::PERSON | C::SOURCE)
         && (start..start + 3).any(|i| {
@@ -280,6 +283,10 @@ mod tests {
             ("There fell rain with knowledge.", "knowledge"),
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
+            (
+                "There came observers from 31 countries.",
+                "observers from 31 countries",
+            ),
             ("They saw a channel linked to it.", "a channel linked to it"),
             ("They gave it to her.", "her"),
             ("They saw only six in 10.", "only six in 10"),
