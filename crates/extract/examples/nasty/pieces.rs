@@ -63,4 +63,11 @@ pub const PIECES: &[(&str, &str)] = &[
     ),
     ("as said", "as she noted, while he said, "),
     ("colons", "Low: “it” said: "),
+    ("lists of speakers", "the guild, the port and the mayor "),
+    ("days to come", "is due to rule on Monday until Friday "),
+    ("days told", "he said on Monday in a report "),
+    ("denied proof", "no such books to back were claims "),
+    ("accounts", "accounts of the figures hard "),
+    ("tied", "a channel linked to it close to her said "),
+    ("divisions", "by a majority of 10 to two "),
 ];
