@@ -80,7 +80,12 @@ fn attached(doc: &Doc<'_>, at: usize) -> bool {
         doc.before(at, 2),
         "at" | "below" | "above" | "reached" | "reach" | "exceeded" | "hit"
     );
-    level && !doc.spaced(at) && doc.low(at) == "c"
+    // "-70C": below zero there is nothing else.
+    let sign = at
+        .checked_sub(2)
+        .filter(|i| matches!(doc.low(*i), "-" | "−" | "–" | "minus"));
+    let below = sign.is_some_and(|i| doc.spaced(i) && doc.is_number(at - 1));
+    (level || below) && !doc.spaced(at) && doc.low(at) == "c"
 }
 
 /// "24C to 26C": the same letter at both ends of a range.
@@ -101,6 +106,8 @@ mod tests {
         for (text, exact, low) in [
             ("Temperatures hit 48.1C in the shade.", "48.1C", 48.1),
             ("The low of -11.4C froze it.", "-11.4C", -11.4),
+            ("They keep it at -70C there.", "-70C", -70.0),
+            ("It fell to minus 12C there.", "minus 12C", -12.0),
             ("The heat rose to 110 F there.", "110 F", 110.0),
             ("Water was at 40 Celsius.", "40 Celsius", 40.0),
             ("It was 30°C.", "30°C", 30.0),
