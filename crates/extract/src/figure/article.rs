@@ -48,7 +48,7 @@ fn part(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let hyphen = usize::from(doc.low(first + 1) == "-" && !doc.spaced(first + 1));
     let next = first + 1 + of.unwrap_or(hyphen);
     let lone = first > at || hyphen == 1;
-    let percent = matches!(doc.low(next), "percentage" | "percent") && of.is_some();
+    let percent = matches!(doc.low(next), "percentage" | "percent" | "point") && of.is_some();
     let unit = percent || (doc.low(next) != "second" && physical::plain(doc, next).is_some());
     (lone && unit).then(|| one(at..next, value))
 }
@@ -160,6 +160,12 @@ mod tests {
                 "an hour and a half",
                 "hours",
                 1.5,
+            ),
+            (
+                "They raised the interest rate by a quarter of a point.",
+                "a quarter of a point",
+                "percentage points",
+                0.25,
             ),
             (
                 "It fell a quarter of a percentage point.",
