@@ -92,10 +92,35 @@ pub(super) fn value(word: &str) -> Option<f64> {
     })?
 }
 
-/// "$5m" and "5M" are millions, "5m" are meters.
+/// "$5m", "5M" and "5m voters" are millions, "5m" are meters.
 fn millions(doc: &Doc<'_>, word: usize) -> bool {
     doc.is_number(word.wrapping_sub(1))
-        && (doc.capital(word) || matches!(doc.before(word, 2), "$" | "€" | "£" | "¥"))
+        && (many(doc, word + 1)
+            || doc.capital(word)
+            || matches!(doc.before(word, 2), "$" | "€" | "£" | "¥"))
+}
+
+/// People and what is made for them, behind a number; not "100m sprinters".
+fn many(doc: &Doc<'_>, at: usize) -> bool {
+    let athlete = matches!(
+        doc.low(at),
+        "swimmers"
+            | "sprinters"
+            | "runners"
+            | "hurdlers"
+            | "athletes"
+            | "champions"
+            | "finalists"
+            | "champion"
+            | "runner"
+    );
+    let made = matches!(
+        doc.low(at),
+        "homes" | "jobs" | "tonnes" | "barrels" | "copies" | "doses"
+    );
+    let people =
+        doc.is(at, Classes::PERSON | Classes::COUNTED) && doc.low(at).ends_with(['s', 'e', 'n']);
+    doc.spaced(at) && !doc.capital(at) && !athlete && (people || made)
 }
 
 /// "million" after a blank or hyphen; "m", "bn" attached to the digits.
@@ -141,6 +166,10 @@ mod tests {
         assert_eq!(low("6,200 fans"), Some(6200.0));
         assert_eq!(low("1.5 million trees"), Some(1.5e6));
         assert_eq!(low("3bn trees"), Some(3e9));
+        assert_eq!(low("4.6m voters"), Some(4.6e6));
+        assert_eq!(low("2m homes"), Some(2e6));
+        assert_eq!(low("2m fences"), Some(2.0));
+        assert_eq!(low("100m swimmers"), Some(100.0));
         assert_eq!(low("12 dozen eggs"), Some(144.0));
         assert_eq!(low("5½ years"), Some(5.5));
         assert_eq!(low("5 ½ years"), Some(5.5));
