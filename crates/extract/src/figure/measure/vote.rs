@@ -24,6 +24,8 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
 /// division, and what was divided.
 fn carried(p: &Place<'_>) -> bool {
     let (start, end) = (p.quantity.run.start, p.quantity.run.end);
+    // "by two to one" are odds.
+    let odds = matches!(p.doc.low(end + 1), "one" | "1");
     let pair = p.doc.low(end) == "to" && crate::figure::starts_number(p.doc, end + 1);
     let floor = p.sentence.run.start.max(start.saturating_sub(8));
     let majority = p.doc.before(start, 1) == "of"
@@ -69,7 +71,7 @@ fn carried(p: &Place<'_>) -> bool {
                 | "proposal"
         )
     });
-    pair && (majority || p.doc.before(start, 1) == "by" && passed && body)
+    pair && (majority || p.doc.before(start, 1) == "by" && passed && body && !odds)
 }
 
 #[cfg(test)]
@@ -99,6 +101,7 @@ mod tests {
         for text in [
             "The hens outnumber the geese by 52 to 48.",
             "The herd grew by 10 to 50 in May.",
+            "Members backed the measure by two to one.",
         ] {
             assert!(measures(text).iter().all(|m| *m == Other), "{text}");
         }
