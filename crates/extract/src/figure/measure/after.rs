@@ -65,6 +65,12 @@ pub(super) fn by_state_after(p: &Place<'_>) -> Seen {
             return None;
         }
         let as_gone = low == "as" && event::state(p.doc.low(at + 1)).is_some();
+        // "burned to death" are dead.
+        if let Some(found) =
+            idiom(p, at).filter(|f| f.0 == Measure::Deaths && p.doc.low(at + 1) == "to")
+        {
+            return Some(found);
+        }
         if let Some(state) =
             event::state(low).filter(|_| (willing && !acts_on(p, at)) || (calm && finite(p, at)))
         {
@@ -173,6 +179,12 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             if ["death", "deaths"].contains(&p.doc.low(at + 3)) =>
         {
             Some((Measure::Deaths, at + 3))
+        }
+        "burned" | "burnt" | "crushed" | "beaten" | "starved" | "froze" | "stabbed"
+        | "trampled"
+            if p.doc.phrase(at + 1, "to death").is_some() =>
+        {
+            Some((Measure::Deaths, at + 2))
         }
         "treated" if within(4, &["hospital", "hospitals"]).is_some() => {
             within(4, &["hospital", "hospitals"]).map(|i| (Measure::Hospitalizations, i))
@@ -357,6 +369,9 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("5 people were killed there.", &[Deaths]),
             ("5 people have died.", &[Deaths]),
+            ("5 farmers burned to death.", &[Deaths]),
+            ("5 farmers were crushed to death.", &[Deaths]),
+            ("5 farmers were burned to the bone.", &[Injuries]),
             ("5 children in the other group died.", &[Deaths]),
             ("5 men from the north were killed.", &[Deaths]),
             ("5 people were slightly hurt.", &[Injuries]),
