@@ -3,6 +3,7 @@
 mod asked;
 mod decided;
 mod dependent;
+mod inquiry;
 mod label;
 mod main;
 mod opens;

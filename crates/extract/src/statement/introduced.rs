@@ -1,11 +1,14 @@
 //! Ann Low was blunter. “It is over.” A sentence that brings somebody in, and behind it
 //! nothing but a quotation: it is theirs.
 
+mod manner;
+
 use super::claimant;
 use super::cue;
 use super::{Link, Speaker};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
+use manner::manner;
 
 /// A surname is looked for so far back, in words and marks.
 const FAR: usize = 800;
@@ -101,74 +104,6 @@ fn acts(doc: &Doc<'_>, verb: usize) -> bool {
         && (verb + 1..verb + 4).any(|i| doc.low(i).len() > 4 && doc.low(i).ends_with("ed"));
     let noun = C::PREPOSITION | C::CONJUNCTION;
     !passive && !doc.is(verb, noun) && !matches!(doc.low(verb), "died" | "dies")
-}
-
-/// "was blunter", "was even more cautious", "disagreed": how somebody spoke.
-fn manner(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
-    if matches!(
-        doc.low(verb),
-        "disagreed"
-            | "disagrees"
-            | "disagree"
-            | "demurred"
-            | "agreed"
-            | "agrees"
-            | "concurred"
-            | "shrugged"
-            | "laughed"
-            | "demurs"
-            | "bristled"
-            | "conceded"
-            | "protested"
-    ) {
-        return doc.low(verb + 1) == ".";
-    }
-    let be = matches!(
-        doc.low(verb),
-        "was" | "were" | "is" | "are" | "sounded" | "seemed"
-    );
-    let end = sentence.run.end - 1;
-    let rest = verb + 1..end.min(verb + 4);
-    let short = end <= verb + 4;
-    be && short && rest.into_iter().any(|i| tone(doc, i))
-}
-
-fn tone(doc: &Doc<'_>, at: usize) -> bool {
-    let more = matches!(doc.before(at, 1), "more" | "less") && !doc.is(at, C::PREPOSITION);
-    more || matches!(
-        doc.low(at),
-        "blunter"
-            | "blunt"
-            | "clearer"
-            | "harsher"
-            | "gloomier"
-            | "warier"
-            | "sharper"
-            | "firmer"
-            | "adamant"
-            | "defiant"
-            | "unmoved"
-            | "unrepentant"
-            | "unapologetic"
-            | "scathing"
-            | "dismissive"
-            | "sceptical"
-            | "skeptical"
-            | "optimistic"
-            | "pessimistic"
-            | "furious"
-            | "emphatic"
-            | "philosophical"
-            | "unimpressed"
-            | "unconvinced"
-            | "resigned"
-            | "cautious"
-            | "categorical"
-            | "jubilant"
-            | "delighted"
-            | "livid"
-            | "unequivocal"
-    )
 }
 
 fn first_person(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::asked::{question, reason, wish};
 use super::decided::decided;
+use super::inquiry::{inquiry, records, without_proof};
 use super::label;
 use super::opens::{bare, begins_content, finite_follows};
 use super::unnamed::unnamed;
@@ -172,68 +173,6 @@ fn claim_that(doc: &Doc<'_>, start: usize) -> bool {
     words
         .into_iter()
         .any(|i| noun_cue::says(doc, i) && doc.low(i + 1) == "that")
-}
-
-/// "a poll for the Ledger found 64% backed it": the subject is an inquiry.
-fn inquiry(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
-    let floor = sentence.run.start.max(verb.saturating_sub(12));
-    let clause = (floor..verb)
-        .rev()
-        .take_while(|i| doc.is_word(*i) || doc.is_number(*i));
-    let noun = |i: usize| {
-        matches!(
-            doc.low(i),
-            "poll"
-                | "polls"
-                | "survey"
-                | "surveys"
-                | "study"
-                | "studies"
-                | "review"
-                | "audit"
-                | "trial"
-                | "research"
-                | "analysis"
-                | "inquiry"
-                | "census"
-                | "report"
-        )
-    };
-    clause.into_iter().any(noun)
-}
-
-/// "County files seen by the Ledger show the call was late": the first noun is a record.
-fn records(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
-    let floor = sentence.run.start.max(verb.saturating_sub(10));
-    let record = |i: usize| {
-        matches!(
-            doc.low(i),
-            "records"
-                | "files"
-                | "documents"
-                | "papers"
-                | "emails"
-                | "logs"
-                | "data"
-                | "figures"
-                | "minutes"
-                | "filings"
-                | "statistics"
-                | "messages"
-        )
-    };
-    (floor..verb).any(record)
-}
-
-/// "found no evidence that": what an inquiry did not find is what it says.
-fn without_proof(doc: &Doc<'_>, start: usize) -> bool {
-    let proof = |i: usize| {
-        matches!(
-            doc.low(i),
-            "evidence" | "proof" | "sign" | "signs" | "indication" | "link" | "fault"
-        )
-    };
-    matches!(doc.low(start), "no" | "little") && (start + 1..start + 3).any(proof)
 }
 
 /// "urged people to leave", "warned them not to leave"; not "warned away from talks to end it".
