@@ -109,7 +109,17 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
         && crate::figure::starts_number(doc, before - 1)
         && !doc.low(before).ends_with('s')
         && doc.low(before - 1) != "one";
-    auxiliary || modified || relative || counted || (doc.low(at) == "states" && !says)
+    // "unconfirmed reports said", "such claims were".
+    let subject = doc.is(at + 1, C::AUXILIARY)
+        || doc.is(at + 1, C::SAYING)
+            && (doc.low(at + 1) == "said" || doc.low(at + 1).ends_with("ed"));
+    let opens = before == 0 || !doc.is_word(before - 1);
+    auxiliary
+        || opens && subject && !doc.capital(at)
+        || modified
+        || relative
+        || counted
+        || (doc.low(at) == "states" && !says)
 }
 
 /// Words whose base form is the noun wherever a report has it.
@@ -245,6 +255,7 @@ mod tests {
             ("The old reports that came were odd.", "reports"),
             ("The mayor’s repeated lie was odd.", "repeated"),
             ("The mayor gave a sharp retort.", "retort"),
+            ("Unconfirmed reports said it was odd.", "reports"),
             ("The mayor’s wide appeal won.", "appeal"),
         ] {
             assert!(!says(text, word), "{text}");
