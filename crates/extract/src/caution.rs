@@ -166,6 +166,8 @@ pub(crate) mod tests {
             "The alleged plot failed.",
             "The plot was unproven.",
             "No such ledger was found.",
+            "Anybody’s guess it is.",
+            "Nobody knows why.",
             "They point in opposite directions.",
             "Their figures are hard to reconcile.",
         ] {

@@ -1,5 +1,6 @@
 //! Reports that do not agree: "accounts of the number of missing differ", "differing versions".
 
+use crate::lexicon::Classes;
 use crate::text::{Doc, Run, Sentence};
 use factdesk_domain::CautionCategory::{self, Conflicting};
 
@@ -44,8 +45,9 @@ fn attribute(doc: &Doc<'_>, at: usize) -> Option<Run> {
     let told = reports(noun) || (strong && matches!(noun, "information" | "claims" | "figures"));
     let version = noun == "versions" && matches!(doc.low(at + 3 + gap), "events" | "what" | "how");
     let counted = matches!(noun, "tolls" | "accounts") || version;
+    let adverb = usize::from(at > 0 && doc.is(at - 1, Classes::ADVERB));
     let given = matches!(
-        doc.before(at, 1),
+        doc.before(at, 1 + adverb),
         "gave" | "give" | "given" | "giving" | "offered" | "told" | "provided" | "were" | "are"
     );
     (told && strong || counted && (strong || weak && given)).then_some(at..at + 2 + gap)
@@ -127,6 +129,7 @@ mod tests {
             "There were conflicting media reports.",
             "Police and kin gave different versions of what happened.",
             "Accounts of the number of missing differ.",
+            "They gave starkly different accounts of it.",
             "Estimates of the damage varied widely.",
             "Estimates of how many of the old barns in the north were lost differ.",
             "The two accounts are hard to reconcile.",

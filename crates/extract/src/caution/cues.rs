@@ -69,6 +69,16 @@ const LISTED: &[(&str, CautionCategory)] = &[
     ("little is known", Unclear),
     ("an open question", Unclear),
     ("anyone 's guess", Unclear),
+    ("anybody 's guess", Unclear),
+    ("far from certain", Unclear),
+    ("far from clear", Unclear),
+    ("no one knows", Unclear),
+    ("nobody knows", Unclear),
+    ("is a mystery", Unclear),
+    ("remains a mystery", Unclear),
+    ("remained a mystery", Unclear),
+    ("there are suspicions that", Possibly),
+    ("there were suspicions that", Possibly),
     ("is unknown", Unclear),
     ("are unknown", Unclear),
     ("was unknown", Unclear),
@@ -135,6 +145,26 @@ fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         return None;
     }
     let (words, category) = PHRASES.at(doc, at)?;
+    let next = doc.low(at + words);
+    let asks = matches!(
+        next,
+        "how"
+            | "what"
+            | "why"
+            | "who"
+            | "where"
+            | "when"
+            | "whether"
+            | "which"
+            | "for"
+            | "exactly"
+            | "if"
+    );
+    let knows = doc.low(at + words - 1) == "knows";
+    let play = doc.low(at + words - 1) == "mystery" && doc.is_word(at + words);
+    if knows && !asks || play {
+        return None;
+    }
     Some((category, at..at + words))
 }
 
@@ -195,6 +225,11 @@ mod tests {
             ("They were thought to be there.", Possibly),
             ("Dozens are feared dead.", Possibly),
             ("It is possible that the wall was old.", Possibly),
+            ("Who built it is anybody’s guess.", Unclear),
+            ("It is far from certain that it holds.", Unclear),
+            ("Nobody knows how it fell.", Unclear),
+            ("How it fell remains a mystery.", Unclear),
+            ("There are suspicions that it was pushed.", Possibly),
             ("It’s possible the wall has fallen.", Possibly),
             ("It's possible that they left.", Possibly),
             ("The wall appears to have cracked.", Possibly),
@@ -222,6 +257,9 @@ mod tests {
             "She alleged that it rained.",
             "It was a matter of taste.",
             "They believed it.",
+            "Nobody knows him there.",
+            "He mocked suspicions that it was pushed.",
+            "It is a mystery play.",
             "It is possible to leave by boat.",
             "They left as soon as it was possible.",
             "It's possible for goats to swim.",

@@ -42,6 +42,7 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
             "reviewed" if matches!(doc.before(i, 2), "peer" | "been") => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
             "known" | "determined" | "established" => Unclear,
+            "proved" | "proven" if matches!(doc.before(i, 1), "be" | "been") => Unverified,
             "determine" | "establish" | "identify" | "pinpoint" if sought(doc, at, i) => Unclear,
             "evidence" | "proof" if provides(doc, at, i) => NoEvidence,
             "," | "." | "and" | "but" | "because" => return None,
@@ -56,17 +57,20 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
 fn sought(doc: &Doc<'_>, negation: usize, verb: usize) -> bool {
     let tried = matches!(doc.low(negation), "yet" | "unable" | "cannot" | "couldn't")
         || doc.before(negation, 1) == "could";
-    let asks = matches!(
-        doc.low(verb + 1),
-        "what" | "how" | "why" | "whether" | "who" | "where" | "when" | "if"
-    );
     let answer = (verb + 1..verb + 4).any(|i| {
         matches!(
             doc.low(i),
             "cause" | "motive" | "source" | "origin" | "reason" | "culprit" | "extent"
         )
     });
-    tried && (asks || answer)
+    tried && (asks(doc, verb + 1) || answer)
+}
+
+fn asks(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "what" | "how" | "why" | "whether" | "who" | "where" | "when" | "if"
+    )
 }
 
 /// "without showing any proof": where it ends.
@@ -148,6 +152,7 @@ mod tests {
                 Unclear,
             ),
             ("Who owns the mill remains opaque.", Unclear),
+            ("A link has yet to be proved.", Unverified),
         ];
         for (text, category) in cases {
             assert_eq!(found(text).first().map(|d| d.0), Some(category), "{text}");
@@ -166,6 +171,8 @@ mod tests {
             "She has yet to establish a bakery in the town.",
             "The vote did not determine the cause of the guild.",
             "The glass remains thick.",
+            "The mayor has not said who she would vote for.",
+            "She had not proved a point.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
