@@ -221,6 +221,12 @@ mod tests {
     }
 
     #[test]
+    fn a_place_in_capitals_is_the_same_place() {
+        let found = read("Blast in Harnow\n\nHARNOW (Low News) — A blast killed seven in Harnow.");
+        assert_eq!(found[0].places, ["Harnow"]);
+    }
+
+    #[test]
     fn a_school_is_no_vote() {
         for text in [
             "Low Lane primary was shut by rain.",

@@ -167,8 +167,14 @@ const PLACES: usize = 8;
 pub(super) fn distinct(names: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for name in names {
-        if out.len() < PLACES && !out.contains(&name) {
-            out.push(name);
+        let full = out.len() >= PLACES;
+        let known = out.iter_mut().find(|o| o.eq_ignore_ascii_case(&name));
+        match known {
+            // A dateline shouts: "HARNOW" is Harnow.
+            Some(known) if !known.chars().any(char::is_lowercase) => *known = name,
+            Some(_) => {}
+            None if full => {}
+            None => out.push(name),
         }
     }
     out
