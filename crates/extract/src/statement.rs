@@ -3,6 +3,7 @@
 mod according_to;
 mod announced;
 mod as_said;
+mod beamed;
 mod citing;
 mod claimant;
 mod colon;

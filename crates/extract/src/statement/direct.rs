@@ -2,7 +2,7 @@
 
 use super::claimant::{self, Speaker as Who};
 use super::cue::{self, Takes};
-use super::{Link, Said, Speaker, content, interrupted, mixed};
+use super::{Link, Said, Speaker, beamed, content, interrupted, mixed};
 use crate::lexicon::Classes as C;
 use crate::text::quotation::Quotation;
 use crate::text::{Doc, Run, Sentence};
@@ -100,7 +100,9 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<V
         .then_some(())?;
     from += usize::from(comma);
     (!new_clause(doc, from)).then_some(())?;
-    let link = spoken(doc, sentence, from)?;
+    let opens = quotation.run.start <= sentence.run.start + 1;
+    let link = spoken(doc, sentence, from)
+        .or_else(|| beamed::beamed(doc, sentence, from).filter(|_| opens && inner != "."))?;
     (inner != "." || closes(doc, sentence, link.cue.end.max(link.claimant.end))).then_some(())?;
     let relay = relay(doc, sentence, link.cue.end);
     Some(std::iter::once(link).chain(relay).collect())
