@@ -13,7 +13,11 @@ pub(super) fn date(doc: &Doc<'_>, at: usize, today: NaiveDate) -> Option<Dated> 
     (!name(doc, at) && !dated(doc, at, today)).then_some(())?;
     let since = i64::from(today.weekday().num_days_from_monday())
         - i64::from(wanted.num_days_from_monday());
-    let back = days_back(doc, at, since.rem_euclid(7))?;
+    let back = match doc.before(at, 1) {
+        // "this Friday" is the one of this week, unless something looks ahead.
+        "this" if ahead(doc, at) != Ahead::Surely => since,
+        _ => days_back(doc, at, since.rem_euclid(7))?,
+    };
     let before_last = doc.phrase(at + 1, "before last").unwrap_or(0);
     let back = back + 7 * i64::from(before_last > 0);
     let day = today.checked_sub_signed(chrono::Duration::days(back))?;
@@ -87,6 +91,7 @@ mod tests {
             ("It rained last Friday.", "2031-03-07"),
             ("It rained last Tuesday.", "2031-03-04"),
             ("It rained this past Friday.", "2031-03-07"),
+            ("It rained this Monday.", "2031-03-10"),
             ("It rained late on Tuesday.", "2031-03-11"),
             ("It rained on the Friday before last.", "2031-02-28"),
             ("Tuesday’s rain was cold.", "2031-03-11"),
@@ -103,6 +108,7 @@ mod tests {
             ("They meet next Tuesday.", "2031-03-18"),
             ("They meet next Thursday.", "2031-03-20"),
             ("They meet this Friday.", "2031-03-14"),
+            ("They will meet this Monday.", "2031-03-17"),
             ("They meet this coming Monday.", "2031-03-17"),
         ] {
             assert_eq!(read(text), [day], "{text}");
