@@ -37,14 +37,16 @@ fn part_of_day(doc: &Doc<'_>, at: usize) -> bool {
     matches!(doc.low(at), "morning" | "afternoon" | "evening")
 }
 
-/// "three days ago", "a week ago".
+/// "three days ago", "a week ago"; "Nine days after the quake, …" opens a report of today.
 fn ago(doc: &Doc<'_>, at: usize, today: NaiveDate) -> Option<Dated> {
     let days = match doc.low(at + 1) {
         "day" | "days" => 1,
         "week" | "weeks" => 7,
         _ => return None,
     };
-    let many = count(doc.low(at)).filter(|_| doc.low(at + 2) == "ago")?;
+    let opens = !doc.is_word(at.wrapping_sub(1)) && !doc.is_number(at.wrapping_sub(1));
+    let before = doc.low(at + 2) == "ago" || opens && doc.capital(at) && doc.low(at + 2) == "after";
+    let many = count(doc.low(at)).filter(|_| before)?;
     // "a week ago on Monday" is another day.
     let other = doc.low(at + 3) == "on" && doc.is(at + 4, C::WEEKDAY);
     let day = today.checked_sub_days(Days::new(days * many))?;
@@ -92,6 +94,7 @@ mod tests {
             ("It rained three days ago.", "2031-03-09"),
             ("It rained 10 days ago.", "2031-03-02"),
             ("It rained a week ago.", "2031-03-05"),
+            ("Nine days after the quake, they stopped.", "2031-03-03"),
             ("It rained two weeks ago.", "2031-02-26"),
             ("They meet tomorrow.", "2031-03-13"),
             ("They meet the day after tomorrow.", "2031-03-14"),
@@ -116,6 +119,7 @@ mod tests {
             "The days ago were long.",
             "It was last in line.",
             "A week passed.",
+            "They stopped nine days after the quake.",
         ] {
             assert!(read(text).is_empty(), "{text}");
         }

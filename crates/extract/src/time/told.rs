@@ -17,8 +17,26 @@ pub(crate) fn told(
     let found = expressions(doc, &sentence.run, today);
     let body = behind_dateline(doc, sentence);
     let own = |d: &&Dated| d.run.start >= body && !said(doc, d);
-    let first = found.iter().find(own).or(found.first());
+    let done = |d: &&Dated| own(d) && !(held(doc, d) && found.iter().any(|o| shortly_before(o, d)));
+    let first = found
+        .iter()
+        .find(done)
+        .or(found.iter().find(own))
+        .or(found.first());
     first.map(|d| d.stretch)
+}
+
+/// "was charged on Tuesday", "appeared in court on Tuesday": what followed a deed.
+fn held(doc: &Doc<'_>, dated: &Dated) -> bool {
+    let start = dated.run.start;
+    let from = start - usize::from(start > 0 && doc.before(start, 1) == "on");
+    let court = doc.before(from, 1) == "court" && doc.before(from, 3) == "appeared";
+    court || matches!(doc.before(from, 1), "charged" | "arrested" | "detained")
+}
+
+/// Whether the one day lies in the month before the other.
+fn shortly_before(one: &Dated, other: &Dated) -> bool {
+    one.stretch.first < other.stretch.first && one.stretch.days_to(other.stretch) < 31
 }
 
 /// "said on Tuesday", "told reporters on Tuesday", "on Tuesday said".
@@ -88,6 +106,8 @@ mod tests {
             "Police said a blast on Sunday killed seven and a fire on Tuesday none.",
             "HARNOW, March 12 (Low News) — A blast killed seven on Sunday.",
             "A blast killed seven on Sunday, police said on Tuesday.",
+            "A man was charged on Tuesday over a stabbing on Sunday.",
+            "A man appeared in court on Tuesday over a stabbing on Sunday.",
         ] {
             assert_eq!(day(text).as_deref(), Some("2031-03-09"), "{text}");
         }
@@ -110,6 +130,12 @@ mod tests {
             ),
         ] {
             assert_eq!(day(text).as_deref(), Some(only), "{text}");
+        }
+        for text in [
+            "A man was charged on Tuesday.",
+            "A man was charged on Tuesday with a theft in May 2030.",
+        ] {
+            assert_eq!(day(text).as_deref(), Some("2031-03-11"), "{text}");
         }
         assert_eq!(day("A blast killed seven."), None);
     }
