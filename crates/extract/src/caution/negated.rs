@@ -53,7 +53,7 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
     None
 }
 
-/// "have yet to determine the cause", "could not establish whether": an answer is still out.
+/// "has yet to pinpoint the cause", "could not establish whether": an answer is still out.
 fn sought(doc: &Doc<'_>, negation: usize, verb: usize) -> bool {
     let tried = matches!(doc.low(negation), "yet" | "unable" | "cannot" | "couldn't")
         || doc.before(negation, 1) == "could";
@@ -146,7 +146,7 @@ mod tests {
             ("The paper has not been peer-reviewed.", Unverified),
             ("The claim has not been independently tested.", Unverified),
             ("He said so without showing any proof.", NoEvidence),
-            ("Divers have yet to determine the cause.", Unclear),
+            ("The diver has yet to identify its cause.", Unclear),
             (
                 "The guards could not establish whether it was locked.",
                 Unclear,

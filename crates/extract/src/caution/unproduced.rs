@@ -39,7 +39,7 @@ fn unfound(doc: &Doc<'_>, at: usize) -> Option<usize> {
     turned.or(found.then_some(1)).map(|words| verb + words)
 }
 
-/// "published no documents to support the claim": where it ends.
+/// "gave no names to back up its claims": where it ends.
 fn unbacked(doc: &Doc<'_>, at: usize) -> Option<usize> {
     let to = (at + 2..at + 5).find(|i| doc.low(*i) == "to")?;
     let verb = to + 1;

@@ -157,7 +157,7 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<(Speaker, u
     claimant::can_speak(doc, &who.name).then_some((who, that))
 }
 
-/// "a claim, repeated by callers, that": the "by" of those who spread it.
+/// "a claim, first made by a clerk, that": the "by" of those who spread it.
 pub(super) fn spread(doc: &Doc<'_>, noun: usize) -> Option<usize> {
     let verb = noun + 2 + usize::from(doc.is(noun + 2, C::ADVERB) || doc.low(noun + 2) == "first");
     let told = matches!(

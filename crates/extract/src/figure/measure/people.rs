@@ -71,7 +71,7 @@ fn crowd(p: &Place<'_>) -> bool {
     p.quantity.vague && !more_of_the_same(p) && (alone || people)
 }
 
-/// "the hundreds of you who came", "two million of us".
+/// "the dozens of you at the gate", "two million of us".
 fn of_us(p: &Place<'_>) -> bool {
     let end = p.quantity.run.end;
     let who = p.doc.low(end + 1);
@@ -143,7 +143,7 @@ mod tests {
             ("They put the number of goats at 1.28 million.", &[Other]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
-            ("It thanked the hundreds of you who came.", &[People]),
+            ("It thanked the hundreds of you at the gate.", &[People]),
             (
                 "They saw 12 islanders, 9 farmhands and 4 engineers.",
                 &[People, People, People],

@@ -20,7 +20,7 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
     (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
 }
 
-/// "passed by 412 to 97", "guilty by a majority of 10 to two": the larger number of a
+/// "carried by 52 to 48", "guilty by a majority of 10 to two": the larger number of a
 /// division, and what was divided.
 fn carried(p: &Place<'_>) -> bool {
     let (start, end) = (p.quantity.run.start, p.quantity.run.end);
@@ -88,7 +88,7 @@ mod tests {
         for text in [
             "They voted 52 to 48.",
             "The motion was carried by 52 to 48.",
-            "The ballot on it passed by 310 to 97.",
+            "The ballot on it passed by 310 to 88.",
             "A jury convicted him by 10 to two.",
             "She was found guilty by a majority of 10 to two.",
         ] {

@@ -38,7 +38,7 @@ pub(super) fn by_worth(p: &Place<'_>) -> Seen {
     (sum && p.quantity.vague && paid || sum && behind).then_some((Measure::Money, start))
 }
 
-/// "5.2 billion euros, short of the 5.6 billion forecast": the currency stands before.
+/// "5.2 billion dollars, less than the 5.6 billion forecast": the currency stands before.
 fn same_sum(p: &Place<'_>) -> bool {
     let scale = |run: &crate::text::Run| {
         let word = p.doc.low(run.end - 1);
@@ -125,7 +125,7 @@ mod tests {
             ("She owes 5 million in taxes.", &[Money]),
             ("They spent thousands on it.", &[Money]),
             (
-                "It made 5.2 billion euros, short of the 5.6 billion forecast.",
+                "It made 5.2 billion dollars, less than the 5.6 billion forecast.",
                 &[Money, Money],
             ),
         ];

@@ -60,7 +60,7 @@ fn speaks_for(doc: &Doc<'_>, name: &Run) -> bool {
             | "supplier"
             | "landlord"
     );
-    // "the ministry in the capital, Port Low": the aside names the place.
+    // "a clerk in the capital, Port Low": the aside names the place.
     let place = matches!(
         doc.low(name.end - 1),
         "capital"

@@ -45,7 +45,7 @@ pub(super) fn decided(doc: &Doc<'_>, run: &Run) -> bool {
                 | "agreement"
         )
     };
-    // "dismissed the offer as “a joke”" passes judgment.
+    // "dismissed the plan as “a joke”" passes judgment.
     let judged = |i: usize| {
         doc.low(i) == "as" && (doc.quotation(i + 2).is_some() || doc.is(i + 1, C::DETERMINER))
     };
@@ -68,7 +68,7 @@ mod tests {
             said("The mayor rejected the accusation."),
             [("The mayor".into(), "the accusation".into())]
         );
-        for what in ["the offer as “bait for fools”", "the plan as a waste"] {
+        for what in ["the proposal as “bait for fools”", "the plan as a waste"] {
             let found = said(&format!("The mayor dismissed {what}."));
             assert_eq!(found, [("The mayor".into(), what.into())]);
         }

@@ -113,8 +113,8 @@ mod tests {
                 "new tolls, including those on the dam",
             ),
             (
-                "The mayor put turnout at 44%, down six points on May.",
-                "turnout at 44%, down six points on May",
+                "The mayor put turnout at 61%, up nine points on May.",
+                "turnout at 61%, up nine points on May",
             ),
             (
                 "The mayor accused the guild’s head, Ann Low, of theft.",
