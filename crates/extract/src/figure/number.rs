@@ -133,6 +133,11 @@ pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
         "million" => 1e6,
         "billion" => 1e9,
         "trillion" => 1e12,
+        "lakh" | "lakhs" if matches!(doc.low(word + 1), "crore" | "crores") => {
+            return Some((1e12, word + 2));
+        }
+        "lakh" | "lakhs" => 1e5,
+        "crore" | "crores" => 1e7,
         "dozen" => 12.0,
         "mn" | "mln" => 1e6,
         "bn" | "bln" => 1e9,
@@ -148,7 +153,8 @@ pub(super) fn scale(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
 /// 4.1 billion are 4100000000, not 4099999999.9999995.
 pub(super) fn exact(value: f64) -> f64 {
     match value.abs() {
-        v if (1e3..1e12).contains(&v) => (value * 1e3).round() / 1e3,
+        v if (1e3..1e9).contains(&v) => (value * 1e3).round() / 1e3,
+        v if (1e9..1e15).contains(&v) => value.round(),
         _ => value,
     }
 }
@@ -171,6 +177,11 @@ mod tests {
         assert_eq!(low("2m fences"), Some(2.0));
         assert_eq!(low("100m swimmers"), Some(100.0));
         assert_eq!(low("12 dozen eggs"), Some(144.0));
+        assert_eq!(low("16.4 billion trees"), Some(16.4e9));
+        assert_eq!(low("1.1 trillion trees"), Some(1.1e12));
+        assert_eq!(low("1.2 lakh voters"), Some(120_000.0));
+        assert_eq!(low("500 crore"), Some(5e9));
+        assert_eq!(low("2.5 lakh crore"), Some(2.5e12));
         assert_eq!(low("5½ years"), Some(5.5));
         assert_eq!(low("5 ½ years"), Some(5.5));
         assert_eq!(low("5 ° of it"), Some(5.0));

@@ -47,12 +47,17 @@ fn shouting(doc: &Doc<'_>, sentence: &Sentence) -> bool {
     sentence.headline && long().filter(|i| doc.capital(*i)).count() * 10 >= long().count() * 7
 }
 
-/// A run of capitalised words that are no dates, joined by "of" or "-" within.
+/// A run of capitalised words that are no dates, numbers or sums, joined by "of" or "-"
+/// within.
 fn capitals(doc: &Doc<'_>, start: usize, end: usize) -> Option<Run> {
+    // "R16", "DKr428"
+    let sum = |i: usize| doc.low(i).bytes().any(|b| b.is_ascii_digit());
     let part = |i: usize| {
         i < end
             && doc.capital(i)
             && doc.is_word(i)
+            && !sum(i)
+            && !doc.is(i, Classes::NUMERAL)
             && !doc.is(
                 i,
                 Classes::MONTH | Classes::WEEKDAY | Classes::PRONOUN | Classes::DETERMINER,
@@ -113,6 +118,17 @@ mod tests {
             ),
         ] {
             assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn sums_and_numbers_are_no_places() {
+        for text in [
+            "Shares closed at DKr428 after the offer.",
+            "It fell from R16.4 billion.",
+            "A boat sank and killed at THREE of them.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
 

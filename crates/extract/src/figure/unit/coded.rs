@@ -16,8 +16,9 @@ pub(in crate::figure) fn coded(doc: &Doc<'_>, at: usize) -> Option<(Unit, Number
     let (tail, suffix) = suffixed(tail);
     let (written, next) = written(doc, at + dollar + 1, tail);
     let (factor, end) = number::scale(doc, next).unwrap_or((suffix, next));
-    let sure = letters != "r" || written.contains(',') || factor > 1.0;
-    let low = number::value(&written).filter(|_| sure)? * factor;
+    let amount = written.contains([',', '.']) || factor > 1.0;
+    let sure = !matches!(letters, "r" | "n" | "p") || amount;
+    let low = number::exact(number::value(&written).filter(|_| sure)? * factor);
     let number = Number {
         run: at..end,
         low: Some(low),
@@ -74,10 +75,14 @@ fn code(letters: &str, dollar: bool) -> Option<&'static str> {
         ("chf" | "sfr", false) => "CHF",
         ("rs" | "inr", false) => "INR",
         ("r" | "zar", false) => "ZAR",
-        ("sek", false) => "SEK",
-        ("nok", false) => "NOK",
-        ("dkk", false) => "DKK",
+        ("sek" | "skr", false) => "SEK",
+        ("nok" | "nkr", false) => "NOK",
+        ("dkk" | "dkr", false) => "DKK",
         ("ksh" | "kes", false) => "KES",
+        ("tsh", false) => "TZS",
+        ("ush", false) => "UGX",
+        ("n" | "ngn", false) => "NGN",
+        ("p" | "php", false) => "PHP",
         ("rm", false) => "MYR",
         _ => return None,
     })
@@ -102,6 +107,12 @@ mod tests {
             ("They paid Rs500 for it.", "Rs500", "INR", 500.0),
             ("They paid R9,850 for it.", "R9,850", "ZAR", 9850.0),
             ("They paid R2bn for it.", "R2bn", "ZAR", 2e9),
+            ("They paid R16.4 billion.", "R16.4 billion", "ZAR", 16.4e9),
+            ("A dollar is R18.20 now.", "R18.20", "ZAR", 18.2),
+            ("They paid N12 billion.", "N12 billion", "NGN", 12e9),
+            ("They paid P2,000 for it.", "P2,000", "PHP", 2000.0),
+            ("They paid DKr428 a share.", "DKr428", "DKK", 428.0),
+            ("They paid NKr3bn for it.", "NKr3bn", "NOK", 3e9),
         ] {
             let found = only(text, units(text));
             assert_eq!(
@@ -116,6 +127,7 @@ mod tests {
     fn other_letters_before_digits_are_a_name() {
         for text in [
             "The R2 unit fell.",
+            "The N1 road and the P5 bus closed.",
             "They met at the G20.",
             "Flight US1 left.",
         ] {

@@ -49,10 +49,14 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
         (
             "nok" | "sek" | "dkk" | "pln" | "czk" | "huf" | "cny" | "rmb" | "rub" | "krw" | "zar"
             | "brl" | "mxn" | "aud" | "cad" | "nzd" | "sgd" | "hkd" | "aed" | "sar" | "kes" | "ngn"
-            | "ils",
+            | "ils" | "php" | "egp" | "thb" | "myr" | "idr",
             code,
         ) if doc.is_number(at + 1) && loud(doc, at) => code,
         ("rs", _) if doc.is_number(at + 1) => "INR",
+        ("ksh", _) if doc.is_number(at + 1) => "KES",
+        ("skr", _) if doc.is_number(at + 1) => "SEK",
+        ("nkr", _) if doc.is_number(at + 1) => "NOK",
+        ("dkr", _) if doc.is_number(at + 1) => "DKK",
         _ => return None,
     };
     let next = at + letters + behind + 1;
@@ -119,6 +123,12 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("reais", _) => "BRL",
         ("dirhams" | "dirham", _) => "AED",
         ("taka", _) => "BDT",
+        ("lei", _) => "RON",
+        ("leva", _) => "BGN",
+        ("cedis" | "cedi", _) => "GHS",
+        ("birr", _) => "ETB",
+        ("tenge", _) => "KZT",
+        ("kwacha", _) => "kwacha",
         ("bitcoins" | "bitcoin", _) => "BTC",
         ("won", _) if scaled(doc, at) => "KRW",
         ("crowns" | "crown", _) => "crown",
@@ -225,6 +235,8 @@ mod tests {
             ("They paid ₹2,000 for it.", "₹2,000", "INR", 2000.0),
             ("They paid EUR 40 for it.", "EUR 40", "EUR", 40.0),
             ("They paid Rs 40 for it.", "Rs 40", "INR", 40.0),
+            ("They paid Rs 500 crore.", "Rs 500 crore", "INR", 5e9),
+            ("They paid SKr 2.5bn for it.", "SKr 2.5bn", "SEK", 2.5e9),
         ] {
             reads(text, Measure::Money, exact, name, low);
         }
@@ -235,6 +247,13 @@ mod tests {
         for (text, exact, name, low) in [
             ("They paid 40 dollars for it.", "40 dollars", "USD", 40.0),
             ("They paid forty quid for it.", "forty quid", "GBP", 40.0),
+            (
+                "They paid 12 crore rupees for it.",
+                "12 crore rupees",
+                "INR",
+                1.2e8,
+            ),
+            ("They paid 2bn lei for it.", "2bn lei", "RON", 2e9),
             (
                 "They paid 40 Canadian dollars for it.",
                 "40 Canadian dollars",
