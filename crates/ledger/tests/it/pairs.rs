@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// same place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
     cases: 270,
-    found: 199,
+    found: 198,
     wrong: 42,
 };
 
