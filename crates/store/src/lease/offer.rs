@@ -95,10 +95,19 @@ const SURROUNDINGS: &str = "
         select from claims s join reviews r on (r.newsroom, r.claim) = (s.newsroom, s.id)
         where s.newsroom = $1 and (s.id = $2 or s.within = $2) and s.id <> $3 and r.person = $4
     ) as continues,
-    (select contested from sightings where newsroom = $1 and claim = $3) as contested";
+    (select contested from sightings s where newsroom = $1 and claim = $3 and (
+        contested <> 'CONFLICT' or exists (
+            select from events l
+            join events e on e.newsroom = $1 and (e.id = coalesce(l.merged_into, l.id)
+                or e.merged_into = coalesce(l.merged_into, l.id))
+            join sightings o on o.newsroom = $1 and o.event = e.id and o.series = s.series
+                and o.part_of is null and (o.low > s.high or o.high < s.low)
+            join claims c on c.newsroom = $1 and c.id = o.claim
+                and c.state not in ('DISMISSED', 'REPLACED')
+            where l.newsroom = $1 and l.id = s.event))) as contested";
 
 /// The time, whether the caller reviewed another claim of the same statement, and what
-/// speaks against this one.
+/// speaks against this one: no figure that was set aside since.
 async fn surroundings(
     tx: &impl ConnectionTrait,
     by: &Principal,

@@ -53,6 +53,19 @@ impl Ledger {
         }
     }
 
+    /// Sets a claim aside.
+    async fn dismiss(&self, claim: &Claim) {
+        let dismissal = factdesk_store::Dismissal {
+            claim: claim.id,
+            etag: claim.etag.clone(),
+            reason: DismissReason::NotAClaim,
+            comment: String::new(),
+            request: None,
+        };
+        let (store, by) = (&self.desk.db.store, &self.desk.by);
+        store.dismiss_claim(by, IDS, &dismissal).await.unwrap();
+    }
+
     /// Joins whatever waits; how many articles.
     pub async fn join(&self) -> u64 {
         let mut joined = 0;
@@ -407,19 +420,42 @@ async fn what_reports_contradict_or_somebody_denies_comes_sooner_and_once() {
         0.5,
         "its copy was denied before"
     );
-    let call = NextCall {
-        filter: ClaimFilter::everything(),
-        lease: std::time::Duration::from_secs(600),
-        request: None,
-    };
     let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
-    let next = store.lease_next_claim(by, IDS, &call).await.unwrap();
+    let next = store.lease_next_claim(by, IDS, &any()).await.unwrap();
     let next = next.unwrap();
     let why = match next.claim.figure {
         Some(_) => "another report of the event contradicts it",
         None => "somebody denies it",
     };
     assert!(next.reasons.iter().any(|r| r == why), "{:?}", next.reasons);
+}
+
+/// Any claim, for ten minutes.
+fn any() -> NextCall {
+    NextCall {
+        filter: ClaimFilter::everything(),
+        lease: std::time::Duration::from_secs(600),
+        request: None,
+    }
+}
+
+#[tokio::test]
+async fn a_figure_that_was_set_aside_contradicts_nobody() {
+    for set_aside in [false, true] {
+        let ledger = Ledger::open().await;
+        let claim = ledger.tell(1, &[IN_HOSPITAL]).await.remove(0);
+        let other = ledger.tell(2, &[OTHERWISE]).await.remove(0);
+        if set_aside {
+            ledger.dismiss(&other).await;
+        }
+        let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
+        let next = store.lease_next_claim(by, IDS, &any()).await.unwrap();
+        let next = next.unwrap();
+        assert!(!set_aside || next.claim.id == claim.id);
+        let why = "another report of the event contradicts it";
+        let said = next.reasons.iter().any(|r| r == why);
+        assert_eq!(said, !set_aside, "{:?}", next.reasons);
+    }
 }
 
 /// An article that begins so is joined by what it says happened, not by its words.
@@ -541,18 +577,7 @@ async fn a_rewritten_article_stays_in_its_event() {
 async fn what_is_set_aside_by_hand_is_joined_no_more() {
     let ledger = Ledger::open().await;
     let claims = ledger.tell(1, &[FORTY, SIXTY]).await;
-    let dismissal = factdesk_store::Dismissal {
-        claim: claims[1].id,
-        etag: claims[1].etag.clone(),
-        reason: DismissReason::NotAClaim,
-        comment: String::new(),
-        request: None,
-    };
-    let store = &ledger.desk.db.store;
-    store
-        .dismiss_claim(&ledger.desk.by, IDS, &dismissal)
-        .await
-        .unwrap();
+    ledger.dismiss(&claims[1]).await;
     assert_eq!(ledger.join().await, 1);
     assert_eq!(ledger.events().await, ["Sarnow 1/1"]);
     assert_eq!(ledger.now(&claims[0]).await.superseded_by, None);
