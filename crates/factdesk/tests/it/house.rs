@@ -10,7 +10,8 @@ const HOUSE: [(&str, &[&str]); 10] = [
     ("factdesk-domain", &[]),
     ("factdesk-localpg", &[]),
     ("factdesk-extract", &["factdesk-domain"]),
-    ("factdesk-ledger", &["factdesk-domain"]),
+    // Names are compared without accents, as words are that are searched for.
+    ("factdesk-ledger", &["factdesk-domain", "factdesk-search"]),
     ("factdesk-search", &[]),
     // localpg only behind the feature `testing`, which no crate asks for but tests.
     (
