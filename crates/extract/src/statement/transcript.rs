@@ -28,8 +28,10 @@ pub(super) fn turn(doc: &Doc<'_>, sentence: &Sentence, speaker: &mut Speaker) ->
         .clone()
         .filter(|_| speaker.paragraph == sentence.paragraph)?;
     let start = sentence.run.start.max(link.cue.end);
-    (start + 2 < sentence.run.end).then(|| Said {
-        content: start..sentence.run.end,
+    let content = start..sentence.run.end;
+    let words = content.len() > 2 && content.clone().any(|i| doc.is_word(i));
+    words.then_some(Said {
+        content,
         links: vec![link],
         stance: Stance::Asserts,
         rules: vec!["transcript"],
@@ -66,6 +68,14 @@ mod tests {
                 ("LOW".into(), "The guild built it".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_turn_of_marks_alone_says_nothing() {
+        for marks in ["*****", "- - -", "!!!"] {
+            let found = said(&format!("{TALK}\n\nRAY: {marks}"));
+            assert_eq!(found.len(), 4, "{marks}: {found:?}");
+        }
     }
 
     #[test]
