@@ -26,7 +26,8 @@ const PASSED: &str = "select exists (select from jobs
     where worker = 'slow' and lease_expire_time <= now()) or not exists (
     select from jobs where worker = 'slow')";
 pub const SETTLED: &str = "select not exists (select from articles where state <> 'EXTRACTED')
-    and not exists (select from jobs) and not exists (select from outbox)";
+    and not exists (select from jobs) and not exists (select from outbox)
+    and not exists (select from joins_due)";
 
 /// What a worker says that could not finish a job: it found another's lease, or
 /// had no connection for as long as it had its own.
