@@ -16,11 +16,17 @@ const WORDS: &str = "one two three four five six seven eight nine ten eleven twe
 /// From twenty on.
 const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
 
+/// From here on nothing is multiplied: nobody counts a million million million millions,
+/// and no number is without end.
+const ENOUGH: f64 = 1e15;
+
 /// The number in letters at `at`.
 pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (mut value, mut end) = start(doc, at)?;
     loop {
-        if let Some((factor, next)) = scale(doc, end) {
+        if value < ENOUGH
+            && let Some((factor, next)) = scale(doc, end)
+        {
             value *= factor;
             end = next;
         } else if let Some((more, next)) = rest(doc, end, value) {
@@ -146,6 +152,13 @@ mod tests {
         for (text, value) in cases {
             assert_eq!(low(text), Some(value), "{text}");
         }
+    }
+
+    #[test]
+    fn no_number_is_without_end() {
+        let text = format!("a {}goats", "million ".repeat(60));
+        assert_eq!(low(&text), Some(1e18));
+        assert_eq!(low("a thousand trillion goats"), Some(1e15));
     }
 
     #[test]
