@@ -30,6 +30,10 @@ impl Number {
     }
 }
 
+/// From here on nothing is multiplied: nobody counts a million million million millions,
+/// and no number is without end.
+pub(super) const ENOUGH: f64 = 1e15;
+
 /// The number that begins at `at`.
 pub(super) fn number(doc: &Doc<'_>, at: usize) -> Option<Number> {
     (doc.is_number(at) || doc.is(at, Classes::NUMERAL)).then_some(())?;

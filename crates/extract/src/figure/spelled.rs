@@ -1,6 +1,6 @@
 //! Numbers in letters: "twenty-five", "a hundred and five".
 
-use super::number::Number;
+use super::number::{ENOUGH, Number};
 use super::unit::physical;
 use crate::lexicon::{Word, WordMap};
 use crate::text::Doc;
@@ -15,10 +15,6 @@ const WORDS: &str = "one two three four five six seven eight nine ten eleven twe
 
 /// From twenty on.
 const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
-
-/// From here on nothing is multiplied: nobody counts a million million million millions,
-/// and no number is without end.
-const ENOUGH: f64 = 1e15;
 
 /// The number in letters at `at`.
 pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {

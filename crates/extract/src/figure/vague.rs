@@ -1,6 +1,6 @@
 //! Words for a quantity that nobody counted: "dozens", "several", "a few".
 
-use super::number::Number;
+use super::number::{ENOUGH, Number};
 use crate::text::Doc;
 
 /// Words at which it begins.
@@ -106,7 +106,9 @@ fn few(doc: &Doc<'_>, at: usize) -> Option<(Option<f64>, usize)> {
         _ => return None,
     };
     let (mut low, mut end) = (None, end);
-    while let Some((factor, next)) = super::number::scale(doc, end) {
+    while low.is_none_or(|low| low < ENOUGH)
+        && let Some((factor, next)) = super::number::scale(doc, end)
+    {
         low = Some(low.unwrap_or(2.0) * factor);
         end = next;
     }
@@ -137,6 +139,8 @@ mod tests {
         assert_eq!(found("several goats"), Some((None, 1)));
         assert_eq!(found("a few hundred goats"), Some((Some(200.0), 3)));
         assert_eq!(found("several hundred million goats"), Some((Some(2e8), 3)));
+        let endless = format!("several {}goats", "million ".repeat(60));
+        assert_eq!(found(&endless), Some((Some(2e18), 4)));
     }
 
     #[test]
