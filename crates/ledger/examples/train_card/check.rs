@@ -11,10 +11,11 @@ pub fn check(rows: &[Row]) {
     let stories: BTreeSet<usize> = rows.iter().flat_map(|row| row.stories).collect();
     let mut scored: Vec<(f64, &Row)> = Vec::new();
     for part in 0..PARTS {
-        let of = |row: &Row| row.stories[0] % PARTS == part;
-        let others: Vec<Row> = rows.iter().filter(|row| !of(row)).map(Row::clone).collect();
+        let of = |story: usize| story % PARTS == part;
+        let unseen = |row: &&Row| !row.stories.into_iter().any(of);
+        let others: Vec<Row> = rows.iter().filter(unseen).cloned().collect();
         let card = fit(&others);
-        let asked = rows.iter().filter(|row| of(row));
+        let asked = rows.iter().filter(|row| of(row.stories[0]));
         scored.extend(asked.map(|row| (card.of(&row.traits), row)));
     }
     println!(

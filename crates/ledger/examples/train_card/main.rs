@@ -22,8 +22,8 @@ type Failure = Box<dyn std::error::Error>;
 /// A pair of two stories counts so much of one of one story, of which there are few.
 const OTHER: f64 = 0.1;
 
-/// So many points, as `--check` counts them, are needed: with fewer, one in twenty joins of
-/// real news would be wrong, while more would lose every fifth pair.
+/// So many points, as `--check` counts them, are needed: with a tenth fewer, one in twenty
+/// joins of real news was wrong.
 const NEEDED: f64 = -1.0;
 
 fn main() -> Result<(), Failure> {
