@@ -62,7 +62,7 @@ pub(super) mod tests {
     }
 
     /// Of an article of the day that it tells of: names are capitalised.
-    pub(super) fn told(
+    pub(in crate::event) fn told(
         happening: Happening,
         places: &[&str],
         on: i64,

@@ -1,6 +1,8 @@
 //! Exact keys by which mentions find each other. They only preselect: [`edge`](super::edge)
 //! decides.
 
+mod named;
+
 use super::Mention;
 use super::alike::{APART, PUBLISHED};
 use super::edge::{NEAR, short, stretch};
@@ -14,9 +16,6 @@ use std::collections::BTreeSet;
 /// Places of a mention that have keys, and words of a place that do.
 const PLACES: usize = 8;
 const WORDS: usize = 5;
-/// Names of a mention that have keys: those of the lowest number, so that two mentions
-/// that share many share those.
-const NAMES: usize = 12;
 /// Rare words of a story that have keys, the rarest: those of its head are looked for.
 const WORDS_TOLD: usize = 32;
 const WORDS_LOOKED_FOR: usize = 16;
@@ -25,7 +24,9 @@ const WORDS_LOOKED_FOR: usize = 16;
 ///
 /// Those that share their days share a place, where one name's words stand in the
 /// other's: each is found by its whole name and by the parts of it. Stories share a rare
-/// word of either's head within some days. All others share a name.
+/// word of either's head within some days. All others share a name: a person is named in
+/// the news of years, so that dated ones ask each other only where their days could be
+/// near and no place's key finds them.
 pub fn keys(mention: &Mention) -> BTreeSet<String> {
     let Some(happening) = mention.occurrence.happening else {
         return BTreeSet::new();
@@ -35,8 +36,8 @@ pub fn keys(mention: &Mention) -> BTreeSet<String> {
     let whole = dated(&days, happening, "whole", &phrases.whole);
     let part = dated(&days, happening, "part", &phrases.part);
     let told = told(mention);
-    let all = whole.chain(part).chain(named(mention, happening));
-    all.chain(told).collect()
+    let named = named::keys(mention, happening);
+    whole.chain(part).chain(named).chain(told).collect()
 }
 
 /// The keys to look under for whatever may be about one event with a mention.
@@ -52,7 +53,8 @@ pub fn looks(mention: &Mention) -> BTreeSet<String> {
         let holds_it = dated(&days, happening, "part", &phrases.whole);
         let within = dated(&days, happening, "whole", &phrases.part);
         let all = whole.chain(holds_it).chain(within);
-        all.chain(named(mention, happening)).collect::<Vec<_>>()
+        all.chain(named::looks(mention, happening))
+            .collect::<Vec<_>>()
     };
     kin.flat_map(of).chain(looked_for(mention)).collect()
 }
@@ -92,15 +94,6 @@ fn dated<'a>(
             .iter()
             .map(move |phrase| format!("{word}|{sort}|{phrase}|{day}"))
     })
-}
-
-fn named(mention: &Mention, happening: Happening) -> impl Iterator<Item = String> + '_ {
-    let mut names: Vec<_> = mention.names.iter().collect();
-    names.sort_by_key(|name| stable([name.as_str()]));
-    names.truncate(NAMES);
-    names
-        .into_iter()
-        .map(move |name| format!("{}|name|{name}", happening.as_str()))
 }
 
 fn told(mention: &Mention) -> Vec<String> {
@@ -148,17 +141,26 @@ fn tenths(
     (around, published): (TimeDelta, TimeDelta),
     words: &[&str],
 ) -> Vec<String> {
-    let touched = |(first, end): (DateTime<Utc>, DateTime<Utc>), around: TimeDelta| {
-        let first = first.checked_sub_signed(around)?;
-        Some(tenth(first)..=tenth(end.checked_add_signed(around)?))
-    };
-    let happened = stretch(&mention.occurrence).filter(|s| short(*s));
-    let happened = happened.and_then(|days| touched(days, around));
+    let happened = short_time(mention).map(|days| tenths_of(days, around));
     let out = mention.story.as_ref().and_then(|s| s.published);
-    let out = out.and_then(|day| touched((day, day), published));
+    let out = out.map(|day| tenths_of((day, day), published));
     let tenths: BTreeSet<i64> = happened.into_iter().chain(out).flatten().collect();
     let keys = |tenth: i64| words.iter().map(move |word| format!("word|{word}|{tenth}"));
     tenths.into_iter().flat_map(keys).collect()
+}
+
+/// A time of a day or a few.
+fn short_time(mention: &Mention) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+    stretch(&mention.occurrence).filter(|s| short(*s))
+}
+
+/// The stretches of ten days that a time touches, and `around` it.
+fn tenths_of(
+    (first, end): (DateTime<Utc>, DateTime<Utc>),
+    around: TimeDelta,
+) -> std::ops::RangeInclusive<i64> {
+    let first = first.checked_sub_signed(around).unwrap_or(first);
+    tenth(first)..=tenth(end.checked_add_signed(around).unwrap_or(end))
 }
 
 /// Stretches of ten days since 1970.
@@ -172,8 +174,7 @@ const AROUND: i64 = NEAR.num_days() + 1;
 /// Every day of a short time, and `around` it.
 fn days(mention: &Mention, around: i64) -> Vec<NaiveDate> {
     let around = TimeDelta::days(around);
-    let stretch = stretch(&mention.occurrence).filter(|s| short(*s));
-    let wider = stretch.and_then(|(first, end)| {
+    let wider = short_time(mention).and_then(|(first, end)| {
         let from = first.checked_sub_signed(around);
         Some((from?, end.checked_add_signed(around)?))
     });
@@ -216,7 +217,7 @@ mod tests {
         ) {
             let mut many = a;
             (many.occurrence.places, many.names) = (places, names);
-            prop_assert!(keys(&many).len() <= 8 * (8 * 15) + 12 + 3 * 32);
+            prop_assert!(keys(&many).len() <= 8 * (8 * 15) + 3 * 12 + 3 * 32);
             prop_assert!(told(&many).len() <= 3 * 32 && looked_for(&many).len() <= 7 * 16);
         }
     }
@@ -232,6 +233,7 @@ mod tests {
                 .current();
             let joined = edge(&pair.0, &pair.1);
             found += usize::from(joined.is_some());
+            assert!(joined.is_none() || meets(&pair.0, &pair.1) && meets(&pair.1, &pair.0));
             let words = |e: Edge| e.reasons.contains(&super::super::alike::WORDS);
             by_words += usize::from(joined.is_some_and(words));
             let looked = likely(&pair.0, &pair.1).is_some();

@@ -31,23 +31,19 @@ impl Mention {
         key(&self.occurrence) == key(&other.occurrence)
     }
 
-    /// A number that follows from the words of a mention alone: who stands for many
-    /// others does not depend on who came first.
+    /// A number that follows from all that a mention says, so that who stands for many
+    /// others does not depend on who came first: mentions of one number have the same
+    /// edges to all others.
     pub fn rank(&self) -> i64 {
         let about = &self.occurrence;
         let time =
             |t: Option<chrono::DateTime<chrono::Utc>>| t.map_or(String::new(), |t| t.to_rfc3339());
         let mut words = vec![about.happening.map_or("", Happening::as_str).to_owned()];
         words.extend([time(about.earliest), time(about.latest)]);
-        words.extend(
-            about
-                .places
-                .iter()
-                .map(|p| same_words(p).join(" "))
-                .collect::<BTreeSet<_>>(),
-        );
+        words.extend(about.places.iter().cloned());
         words.push(String::new());
         words.extend(self.names.iter().cloned());
+        words.extend(self.story.iter().flat_map(Story::written));
         stable(words.iter().map(String::as_str)) as i64
     }
 }
@@ -247,21 +243,37 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_follows_from_the_words_whatever_their_order() {
-        let of = |places: &[&str], names: &[&str]| {
+    fn a_rank_follows_from_all_that_is_said() {
+        let of = |places: &[&str], names: &[&str], head: Option<&str>| {
+            let head = head.map(|word| [(word.to_owned(), true)].into());
+            let told = |head| Story {
+                head,
+                ..Story::default()
+            };
             Mention {
                 occurrence: about(Some(Happening::Fire), places),
                 names: names.iter().map(|n| (*n).to_owned()).collect(),
-                story: None,
+                story: head.map(told),
             }
             .rank()
         };
-        assert_eq!(
-            of(&["Low", "Ash"], &["a"]),
-            of(&["ash", "low", "Low"], &["a"])
+        let low = of(&["Low"], &["a", "b"], Some("heron"));
+        assert_eq!(low, of(&["Low"], &["b", "a"], Some("heron")));
+        for other in [
+            of(&["Ash"], &["a", "b"], Some("heron")),
+            of(&["Low"], &["a"], Some("heron")),
+            of(&["Low", "a"], &["b"], Some("heron")),
+            of(&["Low"], &["a", "b"], Some("tarn")),
+            of(&["Low"], &["a", "b"], None),
+        ] {
+            assert_ne!(low, other);
+        }
+        let inland = of(&["Low", "Ash"], &[], None);
+        assert_ne!(
+            inland,
+            of(&["Ash", "Low"], &[], None),
+            "which comes first says where"
         );
-        assert_ne!(of(&["Low", "Ash"], &["a"]), of(&["Low"], &["ash", "a"]));
-        assert_ne!(of(&["Low"], &["a"]), of(&["Low"], &[]));
     }
 
     #[test]

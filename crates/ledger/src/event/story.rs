@@ -83,6 +83,16 @@ impl Story {
         words.into_iter().map(read).collect()
     }
 
+    /// All that it says, as words.
+    pub(super) fn written(&self) -> Vec<String> {
+        let time = self.published.map(|t| t.to_rfc3339());
+        let deaths = self.deaths.map(|n| n.to_string());
+        let (head, body) = (Story::marked(&self.head), Story::marked(&self.body));
+        let end = [String::new()];
+        let numbers = [time.unwrap_or_default(), deaths.unwrap_or_default()];
+        [&end[..], &numbers, &head, &end, &body].concat()
+    }
+
     /// Its words: whether each is a name, and how much where it stands counts.
     pub(super) fn words(&self) -> impl Iterator<Item = (&str, bool, f64)> {
         let head = self.head.iter().map(|(w, name)| (w.as_str(), *name, 1.0));

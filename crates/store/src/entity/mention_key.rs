@@ -10,9 +10,12 @@ pub struct Model {
     /// Tenant.
     #[sea_orm(primary_key, auto_increment = false)]
     pub newsroom: Uuid,
-    /// Happening, place, and a day or a name.
+    /// Happening, place or name, and a time; or a rare word and a time.
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
+    /// The mention's, as it is: whoever moves the mention moves its keys.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub event: Uuid,
     /// The mention's.
     #[sea_orm(primary_key, auto_increment = false)]
     pub rank: i64,

@@ -1,13 +1,13 @@
 //! Joining an article: its claims find the events that they tell of.
 
-use super::known::{self, Known};
+use super::candidates::candidates;
+use super::known;
 use super::placing::{Placed, Placing};
 use super::{consequences, due, paper, suggest, tell, turn, write};
 use crate::{Error, Store};
 use factdesk_domain::{ArticleId, IdSource, NewsroomId};
-use factdesk_ledger::{Mention, Report, Told, looks, mentions, sightings};
+use factdesk_ledger::{Report, Told, mentions, sightings};
 use sea_orm::ConnectionTrait;
-use std::collections::BTreeSet;
 
 impl Store {
     /// Joins the article that has waited longest in each newsroom where nobody else
@@ -75,7 +75,7 @@ async fn join(
     let (fresh, seen) = (mentions(&report, &told), sightings(&paper, &told));
     let before = known::of_article(tx, newsroom, article).await?;
     let seen_before = write::seen_before(tx, newsroom, article).await?;
-    let others = others(tx, newsroom, article, &fresh).await?;
+    let others = candidates(tx, newsroom, article, &fresh).await?;
     let placing = Placing {
         ids,
         before: &before,
@@ -96,24 +96,6 @@ async fn join(
     tell::tell(tx, ids, &page).await?;
     consequences::draw(tx, ids, newsroom, article).await?;
     suggest::suggest(tx, ids, &page).await
-}
-
-/// So many keys of one article are looked under at most.
-const LOOKS: usize = 2_000;
-
-async fn others(
-    tx: &impl ConnectionTrait,
-    newsroom: NewsroomId,
-    article: ArticleId,
-    fresh: &[(Mention, Vec<factdesk_domain::ClaimId>)],
-) -> Result<Vec<Known>, Error> {
-    let mut keys = BTreeSet::new();
-    for (mention, _) in fresh {
-        if keys.len() < LOOKS {
-            keys.extend(looks(mention));
-        }
-    }
-    known::under(tx, newsroom, article, keys.into_iter().collect()).await
 }
 
 /// Events that the links of a join bring together.

@@ -21,12 +21,9 @@ pub(super) struct Known {
     pub shared: bool,
 }
 
-/// So many mentions are looked at under one key: those of the lowest rank, so that the
-/// cost of joining does not grow with an event. Of mentions that say the same, which
-/// have one rank, the oldest stands for all.
-const EACH: usize = 16;
-
-const COLUMNS: &str = "m.id, m.event, m.happening, m.places, m.earliest, m.latest, m.names,
+/// Columns of mentions `m` in their events `e`.
+pub(super) const COLUMNS: &str =
+    "m.id, m.event, m.happening, m.places, m.earliest, m.latest, m.names,
     m.published, m.head, m.body, m.deaths, coalesce(e.merged_into, e.id) as lead";
 
 /// Those of an article, in the order of their ids.
@@ -60,49 +57,6 @@ pub(super) async fn of_event(
     all(tx, &select, [newsroom.0.into(), event.0.into()]).await
 }
 
-/// Those of other articles that lie under one of these keys.
-pub(super) async fn under(
-    tx: &impl ConnectionTrait,
-    newsroom: NewsroomId,
-    article: ArticleId,
-    keys: Vec<String>,
-) -> Result<Vec<Known>, Error> {
-    if keys.is_empty() {
-        return Ok(Vec::new());
-    }
-    let select = format!(
-        "with own as (
-             select array_agg(id) as ids from mentions where newsroom = $1 and article = $2)
-         select {COLUMNS}, true as shared
-         from (select distinct c.mention from unnest($3::text[]) k(key), lateral (
-                   with recursive each as (
-                       (select rank, mention, 1 as number from mention_keys
-                        where newsroom = $1 and key = k.key
-                          and (mention = any ((select ids from own)::uuid[])) is not true
-                        order by rank, mention limit 1)
-                       union all
-                       select next.*, each.number + 1 from each, lateral (
-                           select rank, mention from mention_keys
-                           where newsroom = $1 and key = k.key and rank > each.rank
-                             and (mention = any ((select ids from own)::uuid[])) is not true
-                           order by rank, mention limit 1
-                       ) next
-                       where each.number < {EACH}
-                   )
-                   select mention from each
-               ) c) c
-         join mentions m on m.newsroom = $1 and m.id = c.mention
-         join events e on e.newsroom = $1 and e.id = m.event
-         order by m.id"
-    );
-    all(
-        tx,
-        &select,
-        [newsroom.0.into(), article.0.into(), keys.into()],
-    )
-    .await
-}
-
 async fn all<const N: usize>(
     tx: &impl ConnectionTrait,
     sql: &str,
@@ -112,7 +66,8 @@ async fn all<const N: usize>(
     tx.query_all_raw(select).await?.iter().map(known).collect()
 }
 
-fn known(row: &QueryResult) -> Result<Known, Error> {
+/// One row with [`COLUMNS`] and `shared`.
+pub(super) fn known(row: &QueryResult) -> Result<Known, Error> {
     let word: String = row.try_get("", "happening")?;
     let names: Vec<String> = row.try_get("", "names")?;
     Ok(Known {

@@ -2,6 +2,7 @@
 //! claim's row: joining rewrites no claim.
 
 mod apart;
+mod candidates;
 mod condition;
 mod confirm;
 mod conflicts;

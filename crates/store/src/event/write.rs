@@ -124,8 +124,8 @@ const MENTIONS: &str = "
         rank = excluded.rank, published = excluded.published, head = excluded.head,
         body = excluded.body, deaths = excluded.deaths";
 const KEYS: &str = "
-    insert into mention_keys (newsroom, key, rank, mention)
-    select $1, key, rank, mention
+    insert into mention_keys (newsroom, key, event, rank, mention)
+    select $1, key, event, rank, mention
     from jsonb_populate_recordset(null::mention_keys, $3::jsonb)
     where $2::uuid is not null";
 /// So many mentions are enough to say that two events are one.
@@ -192,7 +192,7 @@ fn mention(placed: &Placed) -> Json {
 
 fn mention_keys(placed: &Placed) -> Vec<Json> {
     let rank = placed.mention.rank();
-    let row = |key: String| json!({ "key": key, "rank": rank, "mention": placed.id });
+    let row = |key: String| json!({ "key": key, "event": placed.event.0, "rank": rank, "mention": placed.id });
     keys(&placed.mention).into_iter().map(row).collect()
 }
 

@@ -27,7 +27,7 @@ impl Ledger {
         self.hand_in_at(uri, Some(may(10) + hour), lines).await
     }
 
-    async fn hand_in_at(
+    pub async fn hand_in_at(
         &self,
         uri: &str,
         publish_time: Option<DateTime<Utc>>,
@@ -688,10 +688,10 @@ async fn joiners_at_once_make_one_event() {
 }
 
 /// Numbers that a seed decides: xorshift64.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

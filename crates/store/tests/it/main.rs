@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod authenticate;
 #[cfg(test)]
+mod candidates;
+#[cfg(test)]
 mod catalog;
 #[cfg(test)]
 mod claims;
