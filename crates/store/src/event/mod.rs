@@ -1,6 +1,7 @@
 //! Which claims tell of one event, and what follows from it. Nothing of it lies in a
 //! claim's row: joining rewrites no claim.
 
+pub(crate) mod against;
 mod apart;
 mod candidates;
 mod condition;

@@ -7,8 +7,8 @@ use crate::Error;
 use crate::claim::get;
 use crate::comment::list::handover;
 use crate::entity::claim::{Column, Entity};
-use crate::word::read_opt;
-use factdesk_domain::{Claim, ClaimId, Offer, Principal, RecheckReason, reasons};
+use crate::event::against::against;
+use factdesk_domain::{Claim, ClaimId, Offer, Principal, reasons};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
 use sea_orm::{QueryResult, Statement, Value};
@@ -33,13 +33,16 @@ pub(super) async fn offer(
     let copies = covered.iter().filter(|(_, copy)| *copy).count();
     let covered: Vec<_> = covered.into_iter().map(|(id, _)| ClaimId(id)).collect();
     let around = surroundings(tx, by, &claim).await?;
-    let contested: Option<String> = around.try_get("", "contested")?;
+    let contested = match claim.event {
+        Some(_) => against(tx, by.newsroom, &claim).await?,
+        None => None,
+    };
     let why = Offer {
         person: &by.handle,
         now: around.try_get("", "now")?,
         copies,
         continues: around.try_get("", "continues")?,
-        contested: read_opt(contested.as_deref(), RecheckReason::parse)?,
+        contested,
     };
     let all = covered.iter().chain([&claim.id]).map(|c| c.0).collect();
     Ok(Leased {
@@ -94,20 +97,9 @@ const SURROUNDINGS: &str = "
     select now(), exists (
         select from claims s join reviews r on (r.newsroom, r.claim) = (s.newsroom, s.id)
         where s.newsroom = $1 and (s.id = $2 or s.within = $2) and s.id <> $3 and r.person = $4
-    ) as continues,
-    (select contested from sightings s where newsroom = $1 and claim = $3 and (
-        contested <> 'CONFLICT' or exists (
-            select from events l
-            join events e on e.newsroom = $1 and (e.id = coalesce(l.merged_into, l.id)
-                or e.merged_into = coalesce(l.merged_into, l.id))
-            join sightings o on o.newsroom = $1 and o.event = e.id and o.series = s.series
-                and o.part_of is null and (o.low > s.high or o.high < s.low)
-            join claims c on c.newsroom = $1 and c.id = o.claim
-                and c.state not in ('DISMISSED', 'REPLACED')
-            where l.newsroom = $1 and l.id = s.event))) as contested";
+    ) as continues";
 
-/// The time, whether the caller reviewed another claim of the same statement, and what
-/// speaks against this one: no figure that was set aside since.
+/// The time, and whether the caller reviewed another claim of the same statement.
 async fn surroundings(
     tx: &impl ConnectionTrait,
     by: &Principal,

@@ -458,6 +458,28 @@ async fn a_figure_that_was_set_aside_contradicts_nobody() {
     }
 }
 
+#[tokio::test]
+async fn a_denial_that_was_set_aside_denies_nothing() {
+    for set_aside in [false, true] {
+        let ledger = Ledger::open().await;
+        let claim = ledger.tell(1, &[ACCUSED]).await.remove(0);
+        let denials = ledger.tell(
+            2,
+            &[DENIED, "Mayor|ATTACK|Sarnow|10|DENIES||0|the sea is wet"],
+        );
+        let denial = denials.await.remove(0);
+        if set_aside {
+            ledger.dismiss(&denial).await;
+        }
+        let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
+        let next = store.lease_next_claim(by, IDS, &any()).await.unwrap();
+        let next = next.unwrap();
+        assert_eq!(next.claim.id, claim.id, "it is due first");
+        let said = next.reasons.iter().any(|r| r == "somebody denies it");
+        assert_eq!(said, !set_aside, "{:?}", next.reasons);
+    }
+}
+
 /// An article that begins so is joined by what it says happened, not by its words.
 const OLD_STORY: &str = "Sarnow remembers";
 
