@@ -39,27 +39,41 @@ const STATEMENTS: i64 = 200;
 
 /// Of each event that the article says something of: the denials, and where the article
 /// denies something all statements. Whatever is no figure has no series, so that the
-/// figures of an event are not looked through.
+/// figures of an event are not looked through. In steps that no plan can turn around, as
+/// in [`conflicts`](super::conflicts).
 static READ: LazyLock<String> = LazyLock::new(|| {
     format!(
-        "with told as (
-            select coalesce(e.merged_into, e.id) as lead,
-                bool_or(c.stance is not distinct from 'DENIES') as denies
-            from sightings s
-            join claims c on c.newsroom = $1 and c.id = s.claim
-            join events e on e.newsroom = $1 and e.id = s.event
-            where s.newsroom = $1 and s.article = $2 and c.kind = 'STATEMENT'
+        "with own as materialized (
+            select claim, event from sightings where newsroom = $1 and article = $2
+        ), told as materialized (
+            select e.lead, bool_or(c.stance is not distinct from 'DENIES') as denies
+            from own
+            cross join lateral (
+                select stance from claims
+                where newsroom = $1 and id = own.claim and kind = 'STATEMENT' offset 0
+            ) c
+            cross join lateral (
+                select coalesce(merged_into, id) as lead from events
+                where newsroom = $1 and id = own.event offset 0
+            ) e
             group by 1
         )
         select told.lead, said.* from told cross join lateral (
             select {COLUMNS}
-            where s.newsroom = $1 and s.claim in (
-                  select o.claim from sightings o
-                  where o.newsroom = $1 and o.series is null and o.event in (
-                      select id from events
-                      where newsroom = $1 and (id = told.lead or merged_into = told.lead))
+            where s.newsroom = $1 and s.claim = any (array(
+                  select o.claim
+                  from (
+                      select id from events where newsroom = $1 and id = told.lead
+                      union all
+                      select id from events where newsroom = $1 and merged_into = told.lead
+                  ) e cross join lateral (
+                      select claim from sightings
+                      where newsroom = $1 and event = e.id and series is null
+                      order by claim desc
+                      limit $4
+                  ) o
                   order by o.claim desc
-                  limit $4)
+                  limit $4))
               and claims.kind = 'STATEMENT' and claims.state not in ('DISMISSED', 'REPLACED')
               and (told.denies or claims.stance = 'DENIES' or claims.article = $2)
             order by s.claim desc
