@@ -35,7 +35,7 @@ impl Event {
     /// What, where and when in some words: "Attack, Port Sarnow, 12 September 2025".
     pub fn title(&self) -> String {
         let word = self.happening.map_or("EVENT", Happening::as_str);
-        let what = word[..1].to_owned() + &word[1..].to_lowercase();
+        let what = word[..1].to_owned() + &word[1..].to_lowercase().replace('_', " ");
         let day = self.earliest.map(|t| t.format("%-d %B %Y").to_string());
         let parts = [Some(what), Some(self.place.clone()), day];
         let said = parts.into_iter().flatten().filter(|part| !part.is_empty());

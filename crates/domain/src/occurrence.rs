@@ -56,6 +56,32 @@ words! {
         Finding = "FINDING",
         /// A central bank set its rate.
         RateDecision = "RATE_DECISION",
+        /// A firm told what it earned.
+        Results = "RESULTS",
+        /// An office told what it counted: prices, jobs, people.
+        Statistics = "STATISTICS",
+        /// Goods were called back.
+        Recall = "RECALL",
+        /// Data were stolen, or systems attacked or down.
+        Breach = "BREACH",
+        /// A rocket went up, a craft landed.
+        Launch = "LAUNCH",
+        /// Heat, drought.
+        Heat = "HEAT",
+        /// Oil, chemicals, sewage got out.
+        Pollution = "POLLUTION",
+        /// Something was stolen or smuggled, or seized for it.
+        Theft = "THEFT",
+        /// Somebody took or left an office.
+        Appointment = "APPOINTMENT",
+        /// States or sides agreed.
+        Agreement = "AGREEMENT",
+        /// A parliament or government made a rule.
+        Law = "LAW",
+        /// A match was played.
+        Match = "MATCH",
+        /// A prize was given.
+        Award = "AWARD",
     }
 }
 
@@ -63,15 +89,29 @@ impl Happening {
     /// Whether people hold or do it, as they hold votes, marches and trials: one place sees
     /// many of the sort, so that sort and place alone don't say which.
     pub fn held(self) -> bool {
-        use Happening::{Election, Protest, RateDecision, Strike};
-        self.of_someone() || matches!(self, Protest | Strike | Election | RateDecision)
+        use Happening::{Agreement, Election, Law, Protest, RateDecision, Statistics, Strike};
+        let held = [
+            Protest,
+            Strike,
+            Election,
+            RateDecision,
+            Statistics,
+            Agreement,
+            Law,
+        ];
+        self.of_someone() || held.contains(&self)
     }
 
     /// Whether it is about somebody, whom reports name in place of where it was: who is
-    /// tried, which firm is bought, who found it out.
+    /// tried, which firm is bought, who won.
     pub fn of_someone(self) -> bool {
-        use Happening::{Failure, Finding, Layoffs, Merger, Trial};
-        matches!(self, Trial | Layoffs | Failure | Merger | Finding)
+        use Happening::{
+            Appointment, Award, Breach, Failure, Finding, Layoffs, Match, Merger, Recall, Results,
+            Theft, Trial,
+        };
+        let firms = [Layoffs, Failure, Merger, Results, Recall, Breach];
+        let people = [Trial, Finding, Appointment, Match, Award, Theft];
+        firms.contains(&self) || people.contains(&self)
     }
 
     /// Whether reports of one event may call it either: an attack and an explosion, a
@@ -93,6 +133,11 @@ fn together(a: Happening, b: Happening) -> bool {
             | (Crash, Fire | Explosion | Collapse)
             | (Flood, Collapse)
             | (Protest, Strike)
+            | (Heat, Fire)
+            | (Launch, Crash | Explosion)
+            | (Pollution, Crash | Explosion | Flood | Collapse | Fire)
+            | (Results, Layoffs | Failure | Merger)
+            | (Theft, Trial)
     )
 }
 

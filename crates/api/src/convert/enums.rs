@@ -73,7 +73,8 @@ words! {
     }
     Happening = v1::Happening {
         Attack Explosion Fire Crash Earthquake Flood Storm Collapse Outbreak Protest Strike
-        Election Trial Layoffs Failure Merger Finding RateDecision
+        Election Trial Layoffs Failure Merger Finding RateDecision Results Statistics
+        Recall Breach Launch Heat Pollution Theft Appointment Agreement Law Match Award
     }
     RecheckReason = v1::RecheckReason { TextChanged Conflict Denial Time }
     ChangeKind = v1::ChangeKind { Article Claim Review }

@@ -51,13 +51,15 @@ pub(super) fn frame(said: &[Said], today: Option<NaiveDate>) -> Frame {
     // A vigil for the dead of five years ago is no new event.
     let recalled = head.iter().take(2).any(|s| s.recalls);
     let happening = named.filter(|_| !recalled);
-    let voted = happening == Some(Happening::Election);
     Frame {
         happening,
-        when: if voted {
-            of_vote(&head, short, today)
-        } else {
-            time
+        when: match happening {
+            Some(Happening::Election) => of_vote(&head, short, today),
+            // April's prices are told in May.
+            Some(Happening::Results | Happening::Statistics) => {
+                today.and_then(Stretch::day).or(time)
+            }
+            _ => time,
         },
         places: places(said, &head, happening),
         kinds: head.iter().filter_map(|s| s.kind).collect(),
@@ -87,12 +89,16 @@ fn first(said: &[&Said]) -> Option<Happening> {
         .find_map(|s| s.happening.filter(|_| !s.another && !s.apart))
 }
 
-/// The sort that most words hint at.
+/// So many words that hint at a sort are enough to say so.
+const ENOUGH: usize = 2;
+
+/// The sort that most words hint at. Campaigns speak of everything else as well.
 fn hinted(head: &[&Said]) -> Option<Happening> {
     let hints = || head.iter().flat_map(|s| &s.hints);
     let count = |what: &Happening| hints().filter(|h| *h == what).count();
     let most = Happening::ALL.iter().rev().max_by_key(|what| count(what))?;
-    (count(most) > 0).then_some(*most)
+    let enough = count(most) >= ENOUGH || count(most) > 0 && *most == Happening::Election;
+    enough.then_some(*most)
 }
 
 fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {

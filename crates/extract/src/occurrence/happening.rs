@@ -1,13 +1,22 @@
 //! What sort of thing happened, from the nouns and verbs that name it.
 
 mod accident;
+mod accord;
 mod bank;
 mod business;
+mod contest;
 mod court;
+mod data;
+mod figures;
 mod gathering;
 mod hint;
 mod illness;
 mod nature;
+mod office;
+mod product;
+mod space;
+mod spill;
+mod theft;
 mod violence;
 mod vote;
 
@@ -85,6 +94,15 @@ fn table() -> &'static WordMap<Vec<(Happening, Rank, Fits)>> {
             court::ENTRIES,
             business::ENTRIES,
             bank::ENTRIES,
+            product::ENTRIES,
+            data::ENTRIES,
+            space::ENTRIES,
+            spill::ENTRIES,
+            theft::ENTRIES,
+            figures::ENTRIES,
+            office::ENTRIES,
+            accord::ENTRIES,
+            contest::ENTRIES,
         ];
         let mut table: WordMap<Vec<(Happening, Rank, Fits)>> = WordMap::default();
         for (what, rank, fits, words) in lists.into_iter().flatten() {
@@ -109,6 +127,13 @@ fn unfigured(doc: &Doc<'_>, at: usize) -> bool {
 /// Whether such a word stands within `n` of `at`.
 fn beside(doc: &Doc<'_>, at: usize, n: usize, such: impl Fn(&str) -> bool) -> bool {
     (at.saturating_sub(n)..=at + n).any(|i| i != at && such(doc.low(i)))
+}
+
+/// Whether one of these words stands within `n` of `at`.
+fn amid(doc: &Doc<'_>, at: usize, n: usize, words: &str) -> bool {
+    beside(doc, at, n, |word| {
+        words.split_whitespace().any(|w| w == word)
+    })
 }
 
 /// Whether the happening is another than the article's: "a similar attack", "the worst
@@ -158,11 +183,11 @@ pub(super) fn indefinite(doc: &Doc<'_>, run: &Run, named: Named) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use factdesk_domain::Happening::*;
 
-    fn what(text: &str, harmed: bool) -> Option<Happening> {
+    pub(super) fn what(text: &str, harmed: bool) -> Option<Happening> {
         let doc = Doc::new(text, false);
         let harm = if harmed { Harm::People } else { Harm::None };
         happening(&doc, &(0..doc.tokens.len()), harm).map(|named| named.what)
@@ -204,6 +229,9 @@ mod tests {
             ("A factory fire killed 7.", Some(Fire)),
             ("The Harnow attacker had left a clinic.", Some(Attack)),
             ("She resigned in protest.", None),
+            ("A heat wave dried the wells.", Some(Heat)),
+            ("The drought went on.", Some(Heat)),
+            ("Temperatures soared to 44 degrees.", Some(Heat)),
             ("Hurricane forecasts got worse.", None),
             ("A hurricane came.", Some(Storm)),
             (
@@ -253,6 +281,8 @@ mod tests {
             "He bought bread and a run of books.",
             "The court said it was shut.",
             "They had a bomb that nobody saw.",
+            "His goal drought went on.",
+            "The temperature of the bath was right.",
         ] {
             assert_eq!(what(text, true), None, "{text}");
         }

@@ -69,7 +69,8 @@ const LISTS: &[(Happening, &str)] = &[
     ),
     (
         Election,
-        "election elections coalition majority referendum mayor opposition concede conceded \
+        "campaign campaigning nominee nomination presidential delegates delegate gop republican \
+         republicans democrat democrats election elections coalition majority referendum mayor opposition concede conceded \
          ballots ballot votes voters voted polls poll candidate candidates incumbent turnout mayoral runoff constituency seats electoral recount",
     ),
     (

@@ -1,8 +1,8 @@
-//! Earthquakes, floods and storms.
+//! Earthquakes, floods, storms, heat and drought.
 
-use super::{Entry, Rank::*, always, unfigured};
+use super::{Entry, Rank::*, always, amid, unfigured};
 use crate::text::Doc;
-use factdesk_domain::Happening::{Earthquake, Flood, Storm};
+use factdesk_domain::Happening::{Earthquake, Flood, Heat, Storm};
 
 pub(super) const ENTRIES: &[Entry] = &[
     (
@@ -67,6 +67,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         },
         "winds",
     ),
+    (Heat, Noun, always, "heatwave heatwaves"),
+    (
+        Heat,
+        Noun,
+        |doc, at| doc.before(at, 1) == "heat",
+        "wave waves dome",
+    ),
+    (Heat, Noun, of_rain, "drought droughts"),
+    (
+        Heat,
+        Noun,
+        |doc, at| {
+            amid(
+                doc,
+                at,
+                8,
+                "record hottest degrees celsius fahrenheit soared sweltering",
+            )
+        },
+        "temperatures temperature",
+    ),
 ];
 
 /// No earthquake in politics or prices.
@@ -116,5 +137,13 @@ fn wet(doc: &Doc<'_>, at: usize) -> bool {
             | "roads"
             | "fields"
             | "villages"
+    )
+}
+
+/// Teams have droughts of goals.
+fn of_rain(doc: &Doc<'_>, at: usize) -> bool {
+    !matches!(
+        doc.before(at, 1),
+        "goal" | "title" | "trophy" | "medal" | "scoring" | "championship" | "funding"
     )
 }
