@@ -47,7 +47,9 @@ fn read(number: usize, file: String, text: &str) -> Vec<Read> {
         publish_time: published(&file),
     };
     let told = witnesses(&report, &told).into_iter().zip(&claims);
-    let told = told.filter(|(w, _)| w.mention.occurrence.happening.is_some());
+    let of_any =
+        |w: &Witness| w.mention.story.is_some() || w.mention.occurrence.happening.is_some();
+    let told = told.filter(|(w, _)| of_any(w));
     told.map(|(witness, claim)| Read {
         witness,
         context: claim.context.clone(),

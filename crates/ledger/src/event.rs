@@ -241,7 +241,10 @@ pub(crate) mod tests {
 
     pub(super) fn any_mention() -> impl Strategy<Value = Mention> {
         use Happening::{Attack, Election, Explosion, Merger};
-        let happening = prop_oneof![5 => Just(Attack), 2 => Just(Explosion), 1 => Just(Election), 1 => Just(Merger)];
+        let happening = prop_oneof![
+            5 => Just(Some(Attack)), 2 => Just(Some(Explosion)), 1 => Just(Some(Election)),
+            1 => Just(Some(Merger)), 1 => Just(None),
+        ];
         let place = prop::sample::select(vec!["Sarnow", "Harnow", "Sarnow Market", "Peru"]);
         let names = prop::collection::btree_set("[ab] [ab]", 0..3);
         let story = prop::option::weighted(0.6, any_story());
@@ -254,7 +257,7 @@ pub(crate) mod tests {
         (happening, places, times, names, story).prop_map(
             |(happening, places, (on, long), names, story)| Mention {
                 occurrence: Occurrence {
-                    happening: Some(happening),
+                    happening,
                     places: places.into_iter().map(str::to_owned).collect(),
                     earliest: on.and_then(day),
                     latest: on.zip(long).and_then(|(on, long)| day(on + long)),

@@ -24,7 +24,7 @@ const OTHER: f64 = 0.1;
 
 /// So many points, as `--check` counts them, are needed: with a tenth fewer, one in twenty
 /// joins of real news was wrong.
-const NEEDED: f64 = -1.0;
+const NEEDED: f64 = -0.8;
 
 fn main() -> Result<(), Failure> {
     let (flags, dirs): (Vec<String>, Vec<String>) =

@@ -54,12 +54,17 @@ impl Mention {
 /// article's story: what most of its claims tell of, and when that was.
 pub fn mentions(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let mut found = told(claims);
+    if found.is_empty() {
+        found.extend(untold(report, claims));
+    }
     if let Some(main) = main(&found, report) {
         found[main].0.story = Story::of(report, claims);
     }
     found.retain(|(mention, _)| {
         let dated = mention.story.is_some() && dated(mention);
-        dated || key(&mention.occurrence).is_some_and(|(_, places, ..)| !places.is_empty())
+        let told = mention.occurrence.happening.is_some();
+        let (_, places, ..) = key(&mention.occurrence);
+        dated || told && !places.is_empty()
     });
     found.truncate(MENTIONS);
     found
@@ -70,10 +75,10 @@ fn told(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let mut places: BTreeMap<Key, usize> = BTreeMap::new();
     let mut found: Vec<(Mention, Vec<ClaimId>)> = Vec::new();
     for claim in claims {
-        let Some(key) = key(claim.occurrence) else {
+        if claim.occurrence.happening.is_none() {
             continue;
-        };
-        let at = *places.entry(key).or_insert(found.len());
+        }
+        let at = *places.entry(key(claim.occurrence)).or_insert(found.len());
         if at == found.len() {
             let mention = Mention {
                 occurrence: claim.occurrence.clone(),
@@ -87,14 +92,49 @@ fn told(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     found
 }
 
+/// So many words of an article tell of one thing, whether or not they name its sort.
+const BRIEF: usize = 300;
+
+/// Of a brief article that says nowhere what sort of thing happened, all that is not long
+/// past. Longer ones are about a topic.
+fn untold(report: &Report<'_>, claims: &[Told<'_>]) -> Option<(Mention, Vec<ClaimId>)> {
+    if report.text.split_whitespace().nth(BRIEF).is_some() {
+        return None;
+    }
+    let names = names(claims.iter().map(|c| c.context));
+    let mention = |claim: &Told<'_>| Mention {
+        occurrence: claim.occurrence.clone(),
+        names: names.clone(),
+        story: None,
+    };
+    let all = claims.iter().map(|claim| (mention(claim), claim.claim));
+    let recent: Vec<_> = all.filter(|(mention, _)| recent(mention, report)).collect();
+    let said = |(at, (mention, _)): &(usize, &(Mention, ClaimId))| {
+        let same = recent
+            .iter()
+            .filter(|(other, _)| other.same(mention))
+            .count();
+        (
+            same,
+            !mention.occurrence.places.is_empty(),
+            std::cmp::Reverse(*at),
+        )
+    };
+    let (_, (main, _)) = recent.iter().enumerate().max_by_key(said)?;
+    Some((
+        main.clone(),
+        recent.iter().map(|(_, claim)| *claim).collect(),
+    ))
+}
+
 /// What most claims tell of that is not long past, rather with a place, rather the earlier.
 fn main(found: &[(Mention, Vec<ClaimId>)], report: &Report<'_>) -> Option<usize> {
     let said = |(at, (mention, claims)): &(usize, &(Mention, Vec<ClaimId>))| {
-        let somewhere = key(&mention.occurrence).is_some_and(|(_, places, ..)| !places.is_empty());
+        let (_, places, ..) = key(&mention.occurrence);
         (
             recent(mention, report),
             claims.len(),
-            somewhere,
+            !places.is_empty(),
             std::cmp::Reverse(*at),
         )
     };
@@ -132,12 +172,12 @@ fn bare(claim: &Told<'_>) -> Mention {
 }
 
 type Time = Option<chrono::DateTime<chrono::Utc>>;
-type Key = (Happening, BTreeSet<Vec<String>>, Time, Time);
+type Key = (Option<Happening>, BTreeSet<Vec<String>>, Time, Time);
 
-fn key(about: &Occurrence) -> Option<Key> {
+fn key(about: &Occurrence) -> Key {
     let places = about.places.iter().map(|p| same_words(p));
     let places = places.filter(|words| !words.is_empty()).collect();
-    Some((about.happening?, places, about.earliest, about.latest))
+    (about.happening, places, about.earliest, about.latest)
 }
 
 #[cfg(test)]
@@ -240,6 +280,55 @@ mod tests {
         assert!(found[0].mention.story.is_some() && found[0].mention.names.contains("ann low"));
         let found = witnesses(&REPORT, &claims[1..]);
         assert!(found[0].mention.story.is_none() && found[0].mention.names.is_empty());
+    }
+
+    #[test]
+    fn a_brief_article_tells_of_something_without_a_word_for_it() {
+        let day = chrono::DateTime::from_timestamp(86_400, 0);
+        let on = |places: &[&str], happening| Occurrence {
+            earliest: day,
+            latest: day.map(|d| d + TimeDelta::days(1)),
+            ..about(happening, places)
+        };
+        let old = Occurrence {
+            earliest: day.map(|d| d - TimeDelta::days(900)),
+            latest: day.map(|d| d - TimeDelta::days(899)),
+            ..Occurrence::default()
+        };
+        let all = [
+            on(&["Low"], None),
+            on(&["Ash"], None),
+            on(&["Ash"], None),
+            old,
+        ];
+        let claims = |all: &'_ [Occurrence]| -> Vec<Vec<u128>> {
+            let told: Vec<_> = all
+                .iter()
+                .enumerate()
+                .map(|(n, o)| told(n as u128, "Ann Low spoke.", o))
+                .collect();
+            let found = |text| {
+                let report = Report {
+                    text,
+                    publish_time: day,
+                };
+                mentions(&report, &told)
+            };
+            let long = "word ".repeat(400);
+            assert!(
+                found(&long)
+                    .iter()
+                    .all(|(m, _)| m.occurrence.happening.is_some())
+            );
+            let found = found("Low sings\n\nAnn Low sang.");
+            assert!(found.iter().all(|(m, _)| m.story.is_some()));
+            let ids = |c: &Vec<ClaimId>| c.iter().map(|c| c.0.as_u128()).collect();
+            found.iter().map(|(_, c)| ids(c)).collect()
+        };
+        assert_eq!(claims(&all), [[0, 1, 2]]);
+        let with = [on(&["Low"], None), on(&["Ash"], Some(Happening::Fire))];
+        assert_eq!(claims(&with), [[1]], "the fire is what it tells of");
+        assert_eq!(claims(&all[3..]), [] as [Vec<u128>; 0], "long past");
     }
 
     #[test]

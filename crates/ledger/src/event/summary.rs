@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// What an event is called by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// What sort of thing most of them tell of.
-    pub happening: Happening,
+    /// What sort of thing most of them tell of, where any says it.
+    pub happening: Option<Happening>,
     /// The place that most of them name, as most of those write it; empty where none does.
     pub place: String,
 }
@@ -16,14 +16,14 @@ pub struct Summary {
 /// the order of its text; none where there are no articles. Does not depend on their
 /// order: where as many say one thing as another, the one named earlier in its text
 /// counts, and then the first of the alphabet.
-pub fn summary(said: &[(Happening, Vec<String>)]) -> Option<Summary> {
+pub fn summary(said: &[(Option<Happening>, Vec<String>)]) -> Option<Summary> {
     let mut happenings: BTreeMap<Happening, usize> = BTreeMap::new();
-    for (happening, _) in said {
-        *happenings.entry(*happening).or_default() += 1;
+    for happening in said.iter().filter_map(|(happening, _)| *happening) {
+        *happenings.entry(happening).or_default() += 1;
     }
     let most = happenings.iter().rev().max_by_key(|(_, count)| **count);
-    Some(Summary {
-        happening: *most?.0,
+    (!said.is_empty()).then(|| Summary {
+        happening: most.map(|(happening, _)| *happening),
         place: place(said),
     })
 }
@@ -36,7 +36,7 @@ struct Named<'a> {
     spellings: BTreeMap<&'a str, usize>,
 }
 
-fn place(said: &[(Happening, Vec<String>)]) -> String {
+fn place(said: &[(Option<Happening>, Vec<String>)]) -> String {
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
     for (_, places) in said {
         for (at, place) in places.iter().enumerate() {
@@ -63,9 +63,12 @@ mod tests {
     use Happening::{Attack, Explosion, Fire};
     use proptest::prelude::*;
 
-    fn said(happening: Happening, places: &[&str]) -> (Happening, Vec<String>) {
+    fn said(
+        happening: impl Into<Option<Happening>>,
+        places: &[&str],
+    ) -> (Option<Happening>, Vec<String>) {
         let places = places.iter().map(|p| (*p).to_owned());
-        (happening, places.collect())
+        (happening.into(), places.collect())
     }
 
     #[test]
@@ -76,7 +79,10 @@ mod tests {
             said(Attack, &["Sarnow", "Low"]),
         ];
         let found = summary(&all).unwrap();
-        assert_eq!((found.happening, found.place.as_str()), (Attack, "Sarnow"));
+        assert_eq!(
+            (found.happening, found.place.as_str()),
+            (Some(Attack), "Sarnow")
+        );
         assert_eq!(summary(&[]), None);
     }
 
@@ -85,7 +91,7 @@ mod tests {
         let one = summary(&[said(Fire, &["Market Hall", "Low", "Ash"])]).unwrap();
         assert_eq!(one.place, "Market Hall");
         let two = summary(&[said(Fire, &["Low"]), said(Attack, &["Ash"])]).unwrap();
-        assert_eq!((two.happening, two.place.as_str()), (Attack, "Ash"));
+        assert_eq!((two.happening, two.place.as_str()), (Some(Attack), "Ash"));
         assert_eq!(summary(&[said(Fire, &[])]).unwrap().place, "");
     }
 
@@ -93,7 +99,7 @@ mod tests {
         #[test]
         fn order_does_not_matter(
             (all, shuffled) in prop::collection::vec(
-                (prop::sample::select(vec![Attack, Fire, Explosion]),
+                (prop::sample::select(vec![Some(Attack), Some(Fire), Some(Explosion), None]),
                  prop::collection::vec("[aAbB]", 0..3)), 0..8)
                 .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle()))
         ) {

@@ -13,17 +13,17 @@ use uuid::Uuid;
 /// third articles to one of their pair, all chosen to be taken for it: a like event in the
 /// same place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
-    cases: 270,
-    found: 198,
-    wrong: 42,
+    cases: 300,
+    found: 212,
+    wrong: 43,
 };
 
 /// The same of pairs that nobody looked at and nothing was trained on. Who changes a rule
 /// by them moves them to the others, and writes new ones.
 const CLEAN: Bar = Bar {
-    cases: 60,
-    found: 52,
-    wrong: 6,
+    cases: 90,
+    found: 70,
+    wrong: 9,
 };
 
 struct Bar {

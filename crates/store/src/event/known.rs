@@ -1,7 +1,7 @@
 //! Mentions that are stored.
 
 use crate::Error;
-use crate::word::read;
+use crate::word::read_opt;
 use factdesk_domain::{ArticleId, EventId, Happening, NewsroomId, Occurrence};
 use factdesk_ledger::{Mention, Story};
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
@@ -68,7 +68,6 @@ async fn all<const N: usize>(
 
 /// One row with [`COLUMNS`] and `shared`.
 pub(super) fn known(row: &QueryResult) -> Result<Known, Error> {
-    let word: String = row.try_get("", "happening")?;
     let names: Vec<String> = row.try_get("", "names")?;
     Ok(Known {
         id: row.try_get("", "id")?,
@@ -77,7 +76,7 @@ pub(super) fn known(row: &QueryResult) -> Result<Known, Error> {
         shared: row.try_get("", "shared")?,
         mention: Mention {
             occurrence: Occurrence {
-                happening: Some(read(&word, Happening::parse)?),
+                happening: happening(row)?,
                 places: row.try_get("", "places")?,
                 earliest: row.try_get("", "earliest")?,
                 latest: row.try_get("", "latest")?,
@@ -86,6 +85,12 @@ pub(super) fn known(row: &QueryResult) -> Result<Known, Error> {
             story: story(row)?,
         },
     })
+}
+
+/// The sort of happening in a row; an empty word where none was told.
+pub(super) fn happening(row: &QueryResult) -> Result<Option<Happening>, Error> {
+    let word: String = row.try_get("", "happening")?;
+    read_opt(Some(&*word).filter(|w| !w.is_empty()), Happening::parse)
 }
 
 fn story(row: &QueryResult) -> Result<Option<Story>, Error> {

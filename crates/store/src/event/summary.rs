@@ -1,8 +1,8 @@
 //! What is told of an event: what, where, when, how many tell of it.
 
+use super::known::happening;
 use super::settle::{event, rows};
 use crate::Error;
-use crate::word::read;
 use factdesk_domain::{EventId, Happening, NewsroomId};
 use factdesk_ledger::{Summary, summary};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
@@ -32,26 +32,33 @@ pub(super) async fn name(
     around: &[EventId],
 ) -> Result<(), Error> {
     let found = summaries(tx, newsroom, around).await?;
-    let word = |e: &EventId| found.get(e).map_or("", |s| s.happening.as_str()).to_owned();
+    let what = |e: &EventId| found.get(e).and_then(|s| s.happening);
+    let word = |e: &EventId| what(e).map_or("", Happening::as_str).to_owned();
     let place = |e: &EventId| found.get(e).map_or("", |s| &s.place).to_owned();
     let update = "
         update events set happening = coalesce(nullif(s.happening, ''), events.happening),
             place = case
-                when s.happening = '' and merged_into is null and exists (
+                when not s.told and merged_into is null and exists (
                     select from sightings o where o.newsroom = $1 and o.event = events.id
                 ) then events.place else s.place end
-        from unnest($2::uuid[], $3::text[], $4::text[]) s(id, happening, place)
+        from unnest($2::uuid[], $3::text[], $4::text[], $5::boolean[])
+            s(id, happening, place, told)
         where events.newsroom = $1 and events.id = s.id";
-    let values: [Value; 4] = [
+    let told = |e: &EventId| found.contains_key(e);
+    let values: [Value; 5] = [
         newsroom.0.into(),
         around.iter().map(|e| e.0).collect::<Vec<Uuid>>().into(),
         around.iter().map(word).collect::<Vec<_>>().into(),
         around.iter().map(place).collect::<Vec<_>>().into(),
+        around.iter().map(told).collect::<Vec<_>>().into(),
     ];
     let update = Statement::from_sql_and_values(DbBackend::Postgres, update, values);
     tx.execute_raw(update).await?;
     Ok(())
 }
+
+/// What a mention tells of, and where.
+type Said = (Option<Happening>, Vec<String>);
 
 /// The summaries of those that somebody tells of: its own mentions, or those of claims
 /// that people moved there.
@@ -60,10 +67,9 @@ async fn summaries(
     newsroom: NewsroomId,
     around: &[EventId],
 ) -> Result<BTreeMap<EventId, Summary>, Error> {
-    let mut said: BTreeMap<EventId, Vec<(Happening, Vec<String>)>> = BTreeMap::new();
+    let mut said: BTreeMap<EventId, Vec<Said>> = BTreeMap::new();
     for row in rows(tx, newsroom, &tellers(), around).await? {
-        let word: String = row.try_get("", "happening")?;
-        let told = (read(&word, Happening::parse)?, row.try_get("", "places")?);
+        let told = (happening(&row)?, row.try_get("", "places")?);
         let said = said.entry(event(&row, "event")?).or_default();
         if said.len() < TELLERS {
             said.push(told);

@@ -3,7 +3,7 @@
 use super::known::Known;
 use super::placing::Placed;
 use crate::Error;
-use factdesk_domain::{ArticleId, Claim, ClaimId, EventId, NewsroomId};
+use factdesk_domain::{ArticleId, Claim, ClaimId, EventId, Happening, NewsroomId};
 use factdesk_ledger::{SeriesKey, Sighting, Story, holds, keys, reading};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use serde_json::{Value as Json, json};
@@ -164,7 +164,7 @@ fn events(page: &Page<'_>) -> Vec<Json> {
         let about = &p.mention.occurrence;
         json!({
             "id": p.event.0,
-            "happening": about.happening.map(|h| h.as_str()),
+            "happening": about.happening.map_or("", Happening::as_str),
             "place": about.places.first().map_or("", |place| place.as_str()),
         })
     };
@@ -181,7 +181,7 @@ fn mention(placed: &Placed) -> Json {
         "deaths": story.and_then(|s| s.deaths),
         "id": placed.id,
         "event": placed.event.0,
-        "happening": about.happening.map(|h| h.as_str()),
+        "happening": about.happening.map_or("", Happening::as_str),
         "places": about.places,
         "earliest": about.earliest,
         "latest": about.latest,

@@ -171,6 +171,27 @@ async fn articles_that_tell_of_one_event_are_joined_and_others_are_not() {
 }
 
 #[tokio::test]
+async fn what_says_no_sort_is_of_an_event_by_what_it_tells() {
+    let ledger = Ledger::open().await;
+    let line = |who: &str| format!("{who}||Sarnow|10|DEATHS|AT_LEAST|4| on the Heron , off Tarwo");
+    let first = ledger.tell(1, &[&line("Mayor")]).await.remove(0);
+    let second = ledger.tell(2, &[&line("Clinic")]).await.remove(0);
+    assert!(first.event.is_some() && first.event == second.event);
+    let (store, by) = (&ledger.desk.db.store, &ledger.desk.by);
+    let event = store.get_event(by, first.event.unwrap()).await.unwrap();
+    assert_eq!((event.happening, event.place.as_str()), (None, "Sarnow"));
+    let fire = line("Radio").replace("||", "|FIRE|");
+    ledger.tell(3, &[&fire]).await;
+    let event = store.get_event(by, event.id).await.unwrap();
+    assert_eq!(
+        event.happening,
+        Some(Happening::Fire),
+        "as soon as one says it"
+    );
+    assert_eq!(ledger.events().await, ["Sarnow 3/3"]);
+}
+
+#[tokio::test]
 async fn a_toll_that_moved_on_is_superseded_and_stays_true() {
     let ledger = Ledger::open().await;
     let old = ledger.tell(1, &[FORTY]).await.remove(0);

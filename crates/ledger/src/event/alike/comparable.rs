@@ -16,7 +16,7 @@ const HEADS: f64 = 0.15;
 /// place and a day: what has neither is found by no key.
 pub(super) fn comparable(a: &Mention, b: &Mention, one: &Story, other: &Story) -> bool {
     let told = crossed(a, b) >= HEADS || there_and_then(a, b);
-    told && near(a, b, one, other) && !campaigns(a, b) && (kin(a, b) || !elsewhere(a, b))
+    told && near(a, b, one, other) && !campaigns(a, b) && !(unlike(a, b) && elsewhere(a, b))
 }
 
 /// Whether they name different places.
@@ -27,12 +27,25 @@ fn elsewhere(a: &Mention, b: &Mention) -> bool {
 /// Campaigns speak of everything, so that a vote and a trial are two, and name the same
 /// candidates for months, so that votes that share no place or country are two.
 fn campaigns(a: &Mention, b: &Mention) -> bool {
-    let votes = [a, b].map(|m| m.occurrence.happening == Some(Happening::Election));
+    let all = [a, b].map(|m| m.occurrence.happening);
+    let votes = all.iter().all(|h| *h == Some(Happening::Election));
+    let vote = all.contains(&Some(Happening::Election));
+    let spoken_of = all.iter().flatten().any(|h| SPOKEN_OF.contains(h));
     match votes {
-        [true, true] => !matches!(side(a, b), Side::Shared | Side::Country),
-        _ => votes.contains(&true) && !kin(a, b),
+        true => !matches!(side(a, b), Side::Shared | Side::Country),
+        false => (vote || spoken_of && !all.contains(&None)) && !kin(a, b),
     }
 }
+
+/// What campaigns speak of whatever else happens.
+const SPOKEN_OF: [Happening; 6] = [
+    Happening::Election,
+    Happening::Law,
+    Happening::Agreement,
+    Happening::Appointment,
+    Happening::Breach,
+    Happening::Statistics,
+];
 
 /// Whether one place and days that meet, or those next to each other of what nobody holds,
 /// are those of happenings that go together.
@@ -40,6 +53,12 @@ pub(super) fn there_and_then(a: &Mention, b: &Mention) -> bool {
     let held = a.occurrence.happening.is_some_and(Happening::held);
     let then = gap(a, b).is_some_and(|gap| gap < TimeDelta::zero() || !held && gap <= NEAR);
     kin(a, b) && then && side(a, b) == Side::Shared
+}
+
+/// Whether both name a sort, and two that don't go together.
+fn unlike(a: &Mention, b: &Mention) -> bool {
+    let sorts = a.occurrence.happening.zip(b.occurrence.happening);
+    sorts.is_some_and(|(x, y)| !x.goes_with(y))
 }
 
 /// Whether they are of one sort or of two that go together.
@@ -108,6 +127,37 @@ mod tests {
                 want,
                 "{what:?} {place:?}"
             );
+        }
+    }
+
+    #[test]
+    fn what_names_no_sort_may_be_any_but_a_vote() {
+        let said = |happening: Option<Happening>, place: &str| {
+            let mut mention = told(Fire, &[place], 10, &["Heron", "Tarwo"], &[]);
+            mention.occurrence.happening = happening;
+            mention
+        };
+        for (what, want) in [
+            (None, true),
+            (Some(Fire), true),
+            (Some(Happening::Recall), true),
+            (Some(Happening::Law), true),
+            (Some(Election), false),
+        ] {
+            assert_eq!(
+                compared(&said(None, "Sarnow"), &said(what, "Harnow")),
+                want,
+                "{what:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn campaigns_speak_of_laws_and_offices_too() {
+        let said = |happening| told(happening, &["Sarnow"], 10, &["Heron", "Tarwo"], &[]);
+        for what in SPOKEN_OF {
+            assert!(!compared(&said(what), &said(Fire)), "{what:?}");
+            assert!(compared(&said(what), &said(what)), "{what:?}");
         }
     }
 

@@ -37,16 +37,16 @@ pub type Traits = [f64; TRAITS.len()];
 /// neither a word of their heads nor a place.
 pub fn traits(a: &Mention, b: &Mention) -> Option<Traits> {
     let (one, other) = (a.story.as_ref()?, b.story.as_ref()?);
-    let (x, y) = (a.occurrence.happening?, b.occurrence.happening?);
     if !comparable(a, b, one, other) {
         return None;
     }
     let (there, back) = (missed(one, other), missed(other, one));
-    let sort = match (x == y, x.goes_with(y)) {
+    let sorts = a.occurrence.happening.zip(b.occurrence.happening);
+    let sort = sorts.map_or(0.0, |(x, y)| match (x == y, x.goes_with(y)) {
         (true, _) => 2.0,
         (false, true) => 1.0,
         (false, false) => 0.0,
-    };
+    });
     Some([
         shared(one, other, true),
         shared(one, other, false),
