@@ -12,6 +12,7 @@ pub(super) fn ends(tokens: &[Token], start: usize, at: usize) -> bool {
     let words = tokens.get(start..at).unwrap_or_default();
     let ended = match low {
         ":" => named(words) && turns(tokens, at + 1),
+        "," => return called(tokens, start, at),
         _ => {
             at < start + 2
                 && signed(tokens.get(start..=at).unwrap_or_default())
@@ -21,12 +22,50 @@ pub(super) fn ends(tokens: &[Token], start: usize, at: usize) -> bool {
     ended && written(tokens, start)
 }
 
+/// "Ann, The goats sleep.": what a paragraph begins with. "Then, I" is no name: before
+/// an "I" something of a letter must stand.
+fn called(tokens: &[Token], start: usize, at: usize) -> bool {
+    let words = tokens.get(start..at).unwrap_or_default();
+    let first = words.first().is_some_and(|t| t.breaks > 1);
+    let adverb = |t: &Token| t.low.ends_with("ly") || t.shouted;
+    let name = words.len() < 3 && signed(words) && !words.iter().any(adverb);
+    first && name && turns(tokens, at + 1) && written(tokens, start)
+}
+
 /// "Ann", "Ann Low": names and nothing else.
 fn signed(words: &[Token]) -> bool {
     let other = |t: &Token| {
         matches!(
             &*t.low,
-            "ps" | "fyi" | "sorry" | "hope" | "glad" | "guess" | "think" | "wish" | "thought"
+            "ps" | "fyi"
+                | "sorry"
+                | "hope"
+                | "glad"
+                | "guess"
+                | "think"
+                | "wish"
+                | "thought"
+                | "ok"
+                | "okay"
+                | "well"
+                | "hi"
+                | "yes"
+                | "yeah"
+                | "yep"
+                | "no"
+                | "oh"
+                | "look"
+                | "anyway"
+                | "again"
+                | "god"
+                | "wow"
+                | "thanks"
+                | "please"
+                | "say"
+                | "today"
+                | "still"
+                | "now"
+                | "then"
         )
     };
     let name = |t: &Token| t.kind == Kind::Word && t.capital && t.classes == Classes::default();
@@ -113,6 +152,26 @@ mod tests {
         let text = "Thanks, Ray\n\nSorry If it rained, they left.";
         assert_eq!(split(text).len(), 4);
         assert_eq!(split("Eve As it rained, they left.").len(), 1);
+    }
+
+    #[test]
+    fn whom_a_paragraph_of_a_letter_calls_stands_by_himself() {
+        let text = "Thanks, Ray\n\nEve, The goats sleep.";
+        assert_eq!(split(text)[2..], ["Eve,", "The goats sleep."]);
+        for text in [
+            "Thanks, Ray\n\nEve, the goats sleep.",
+            "Thanks, Ray\n\nYesterday, I slept.",
+            "Thanks, Ray\n\nSadly, I slept.",
+            "Thanks, Ray\n\nIt rained. Eve, The goats sleep.",
+        ] {
+            assert!(
+                !split(text)
+                    .iter()
+                    .any(|s| s.ends_with("ly,") || s.ends_with("Eve,") || s.ends_with("day,")),
+                "{text}"
+            );
+        }
+        assert_eq!(split("It rained.\n\nEve, The goats sleep.").len(), 2);
     }
 
     #[test]
