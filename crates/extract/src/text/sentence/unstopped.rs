@@ -18,7 +18,8 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
         && (starts(next) && closed(token)
             || turns(next) && named(tokens, at)
             || (points(next) || tells(next)) && !token.capital && closed(token)
-            || opposes(next) && closed(token))
+            || opposes(next) && closed(token)
+            || (leads(next) || tells(next)) && aside(tokens, at))
 }
 
 /// "about goats The reason": a small word before it is none of a title.
@@ -126,6 +127,41 @@ fn named(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// A word of no name; an "I" is often told something of.
+fn leads(token: &Token) -> bool {
+    let small = Classes::DETERMINER
+        | Classes::PRONOUN
+        | Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY;
+    token.classes.any(small) && &*token.low != "i"
+}
+
+/// "We fed it (the old one that Ann sold) They": some words in brackets; "(AP)" and
+/// "(c)" stand before a sentence's first word.
+fn aside(tokens: &[Token], at: usize) -> bool {
+    let bracket = |t: &Token| matches!(&*t.low, "(" | ")" | "[" | "]");
+    let from = at.saturating_sub(FAR);
+    let inner = tokens.get(from..at).unwrap_or_default();
+    let Some(opened) = inner.iter().rposition(bracket).map(|i| from + i) else {
+        return false;
+    };
+    let before = opened.checked_sub(1).and_then(|b| tokens.get(b));
+    let word = |t: &Token| t.kind != Kind::Mark || matches!(&*t.low, ")" | "\"");
+    tokens.get(at).is_some_and(|t| matches!(&*t.low, ")" | "]"))
+        && tokens
+            .get(opened)
+            .is_some_and(|t| matches!(&*t.low, "(" | "[") && t.breaks == 0)
+        && before.is_some_and(word)
+        && at - opened > LONG
+}
+
+/// So many tokens in brackets are no place and no mark of a list.
+const LONG: usize = 4;
+
+/// An aside is not longer, in tokens.
+const FAR: usize = 40;
+
 /// No word that leads on to another.
 fn closed(token: &Token) -> bool {
     let leads = Classes::DETERMINER
@@ -176,6 +212,26 @@ mod tests {
             ("Love from Ann Here’s the goat.", "Love from Ann"),
         ] {
             assert_eq!(split(text)[0], first, "{text}");
+        }
+    }
+
+    #[test]
+    fn behind_an_aside_a_small_word_with_a_capital_begins_one() {
+        for text in [
+            "We fed it (the old one that Ann sold) They left.",
+            "We fed it [the old one that Ann sold] The goat left.",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
+        }
+        for text in [
+            "We fed it (the old one) They left.",
+            "(Though it seldom rains there) They left.",
+            "We fed it (the old one that Ann sold) I said.",
+            "We fed it, the old one that Ann sold) They left.",
+            "We fed it (the old one that Ann sold) they left.",
+            "We fed it (the old one that Ann sold) Norden left.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }
     }
 
