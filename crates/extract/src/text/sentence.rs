@@ -3,6 +3,7 @@
 
 mod attachment;
 mod begin;
+mod byline;
 mod colon;
 mod dots;
 mod face;
@@ -75,6 +76,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || portion::begins(tokens, start, at)
         || dots::begin(tokens, at)
         || unstopped::ends(tokens, at)
+        || byline::begins(tokens, at)
     {
         return true;
     }
