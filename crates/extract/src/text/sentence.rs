@@ -20,6 +20,7 @@ mod short;
 mod signature;
 mod stop;
 mod telephone;
+mod trail;
 mod unstopped;
 mod vocative;
 
@@ -77,6 +78,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || dots::begin(tokens, at)
         || unstopped::ends(tokens, at)
         || byline::begins(tokens, at)
+        || trail::ends(tokens, start, at)
     {
         return true;
     }
@@ -84,6 +86,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     if reference::starts(tokens, next)
         || list::is_marker(tokens, start, at)
         || dots::lead_on(tokens, start, at)
+        || trail::follows(tokens, at)
     {
         return false;
     }
