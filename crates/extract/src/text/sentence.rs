@@ -11,6 +11,7 @@ mod field;
 mod glued;
 mod letter;
 mod list;
+mod lost;
 mod mail;
 mod notice;
 mod portion;
@@ -79,6 +80,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || unstopped::ends(tokens, at)
         || byline::begins(tokens, at)
         || trail::ends(tokens, start, at)
+        || lost::begins(tokens, at)
     {
         return true;
     }
