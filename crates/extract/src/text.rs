@@ -162,7 +162,7 @@ fn all_sentences(
 ) -> Vec<Sentence> {
     let split = |(at, p): (usize, &Paragraph)| {
         let headline = p.role == Role::Title || sentence::title_case(tokens, &p.run);
-        let runs = sentence::split(tokens, &p.run, inside);
+        let runs = sentence::with_dateline(tokens, sentence::split(tokens, &p.run, inside));
         let first = p.run.start;
         let lead = move |run: Run| match run.start == first {
             true => lead::without(tokens, run),

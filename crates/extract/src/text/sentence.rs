@@ -5,6 +5,7 @@ mod attachment;
 mod begin;
 mod byline;
 mod colon;
+mod dateline;
 mod dots;
 mod face;
 mod field;
@@ -50,6 +51,18 @@ pub(crate) fn split(tokens: &[Token], paragraph: &Run, inside: &[Option<u32>]) -
     out
 }
 
+/// The sentences of a paragraph, where a dateline is no sentence but says where and when
+/// the first one was written.
+pub(crate) fn with_dateline(tokens: &[Token], mut runs: Vec<Run>) -> Vec<Run> {
+    if let [first, second, ..] = runs.as_slice()
+        && dateline::ends(tokens, first.start, first.end - 1)
+    {
+        let whole = first.start..second.end;
+        runs.splice(0..2, [whole]);
+    }
+    runs
+}
+
 /// A sentence without the dots that it begins with: they show that words are missing.
 pub(crate) fn without_dots(tokens: &[Token], run: Run) -> Run {
     let dot = |i: &usize| tokens.get(*i).is_some_and(|t| matches!(&*t.low, "." | "…"));
@@ -81,6 +94,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || byline::begins(tokens, at)
         || trail::ends(tokens, start, at)
         || lost::begins(tokens, at)
+        || dateline::ends(tokens, start, at)
     {
         return true;
     }
@@ -239,6 +253,14 @@ mod tests {
     #[test]
     fn a_sentence_has_an_upper_length() {
         assert!(split(&"word ".repeat(3000)).len() > 5);
+    }
+
+    #[test]
+    fn a_dateline_goes_with_the_first_sentence_of_a_report() {
+        let text = "NORDEN, May 5 (ABC) — It rained. They left.";
+        assert_eq!(split(text).len(), 2);
+        assert_eq!(super::split_text(text).len(), 3);
+        assert_eq!(split("NORDEN, May 5 (ABC) —").len(), 1);
     }
 
     #[test]
