@@ -4,6 +4,7 @@
 mod attachment;
 mod begin;
 mod byline;
+mod calendar;
 mod colon;
 mod dateline;
 mod dots;
@@ -95,6 +96,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || trail::ends(tokens, start, at)
         || lost::begins(tokens, at)
         || dateline::ends(tokens, start, at)
+        || calendar::begins(tokens, at)
     {
         return true;
     }
