@@ -66,15 +66,19 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let low = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or("", |t| &t.low);
     let before = last.checked_sub(1).and_then(|i| tokens.get(i));
     let closed = low(Some(last)) == ")";
-    let plain = before
-        .is_some_and(|t| t.kind != Kind::Mark || closed || matches!(&*t.low, ")" | "?" | "!"));
+    let closing = |t: &Token| matches!(&*t.low, ")" | "\"" | "”" | "*" | "%");
+    let plain = before.is_some_and(|t| {
+        t.kind != Kind::Mark || closed || closing(t) || matches!(&*t.low, "?" | "!")
+    });
     let name = before.is_some_and(|t| t.capital);
     let informal = tokens
         .get(start)
         .is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let word = next.kind == Kind::Word && !next.classes.any(Classes::SAYING);
+    let any = next.kind == Kind::Word;
+    let word = any && !next.classes.any(Classes::SAYING);
     // "voc. ed.": two short forms.
-    let ended = before.is_some_and(|t| t.kind == Kind::Word && t.low.len() > 2)
+    let long = |t: &Token| t.kind != Kind::Mark && t.low.len() > 2;
+    let ended = before.is_some_and(|t| long(t) || closing(t))
         && next.low.len() > 1
         && low(Some(last + 2)) != "."
         && (!name || apart(before, next));
@@ -84,7 +88,7 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     plain
         && match low(Some(last)) {
             "." if state => false,
-            "." => (informal || ended) && word || opener(next),
+            "." => ended && any || informal && word || opener(next),
             "!" => !name && (word || opener(next)) || shouted && word && apart(before, next),
             "?" => word,
             ")" => asked(tokens, last) && opener(next) && !matches!(&*next.low, "and" | "so"),
@@ -177,6 +181,11 @@ mod tests {
         assert_eq!(split("Did it rain? goats slept.").len(), 2);
         assert_eq!(split("It rained (did it?) we left.").len(), 2);
         assert_eq!(split("It rained in Norden. goats slept.").len(), 2);
+        assert_eq!(split("It rained all day. called Ann then.").len(), 2);
+        assert_eq!(split("It rained by 40%. goats slept.").len(), 2);
+        assert_eq!(split("She sang \"Rain\". goats slept.").len(), 2);
+        assert_eq!(split("It rained in 2031. goats slept.").len(), 2);
+        assert_eq!(split("It rained (all the day). goats slept.").len(), 2);
         assert_eq!(split("WOW! goats slept.").len(), 2);
         assert_eq!(split("It rained all day. goats slept.").len(), 2);
         assert_eq!(split("It rained! goats slept.").len(), 2);
@@ -189,6 +198,9 @@ mod tests {
         for text in [
             "She works at Yahoo! in the port.",
             "Why? asked Ann.",
+            "It rained! called Ann.",
+            "She met Mr. called Low.",
+            "It rained for 12. goats slept.",
             "A Sr. Spec. to Ann Low.",
             "Goats Rock! aired at night.",
             "She lives in Low, WA. and works there.",
