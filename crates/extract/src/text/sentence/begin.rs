@@ -67,8 +67,9 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let before = last.checked_sub(1).and_then(|i| tokens.get(i));
     let closed = low(Some(last)) == ")";
     let closing = |t: &Token| matches!(&*t.low, ")" | "\"" | "”" | "*" | "%");
+    let mixed = |t: &Token| low(Some(last)) != "." && &*t.low == ".";
     let plain = before.is_some_and(|t| {
-        t.kind != Kind::Mark || closed || closing(t) || matches!(&*t.low, "?" | "!")
+        t.kind != Kind::Mark || closed || closing(t) || mixed(t) || matches!(&*t.low, "?" | "!")
     });
     let name = before.is_some_and(|t| t.capital);
     let informal = tokens
@@ -183,6 +184,7 @@ mod tests {
         assert_eq!(split("It rained in Norden. goats slept.").len(), 2);
         assert_eq!(split("It rained all day. called Ann then.").len(), 2);
         assert_eq!(split("It rained by 40%. goats slept.").len(), 2);
+        assert_eq!(split("It rained.! goats slept. ? so we left.").len(), 3);
         assert_eq!(split("She sang \"Rain\". goats slept.").len(), 2);
         assert_eq!(split("It rained in 2031. goats slept.").len(), 2);
         assert_eq!(split("It rained (all the day). goats slept.").len(), 2);
