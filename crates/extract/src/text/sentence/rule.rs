@@ -19,9 +19,18 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
         "_" => BLANK,
         _ => MARKS,
     };
-    let ends = at >= marks - 1 && drawn(tokens, at + 1 - marks);
-    let begins = || tokens.get(at + 1).is_some_and(|t| t.spaced) && drawn(tokens, at + 1);
+    let spaced = tokens.get(at + 1).is_none_or(|t| t.spaced);
+    let ends = spaced && at >= marks - 1 && drawn(tokens, at + 1 - marks);
+    let begins = || spaced && drawn(tokens, at + 1) && apart(tokens, at + 1);
     ends || begins()
+}
+
+/// "*****Goats" and "-----+" stand close to what they are set around: no line begins.
+fn apart(tokens: &[Token], first: usize) -> bool {
+    let mark = tokens.get(first).map_or("", |t| &t.low);
+    let line = tokens.iter().skip(first).take(LONGEST_LINK);
+    let behind = line.skip(1).find(|t| t.spaced || &*t.low != mark);
+    behind.is_none_or(|t| t.spaced)
 }
 
 /// A blank to fill in is shorter than a line.
@@ -118,6 +127,9 @@ mod tests {
     fn a_few_marks_are_no_line() {
         assert_eq!(split("It rained --- Ann saw it").len(), 1);
         assert_eq!(split("Name: ________ Town: goats").len(), 1);
+        assert_eq!(split("Norden *****Goats sleep").len(), 1);
+        assert_eq!(split("Norden -----+ sleep").len(), 1);
+        assert_eq!(split("*****Norden***** Goats sleep").len(), 2);
         assert_eq!(split("It rained ________________ Goats slept").len(), 3);
         for text in [
             "See https://a.example/b for more",
