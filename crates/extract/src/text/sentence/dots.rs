@@ -32,7 +32,29 @@ pub(super) fn lead_on(tokens: &[Token], start: usize, at: usize) -> bool {
             .map_or("", |t| &t.low)
     };
     let dots = low(0) == "…" || low(0) == "." && low(1) == ".";
-    dots && few(tokens.get(start..at).unwrap_or_default())
+    dots && (few(tokens.get(start..at).unwrap_or_default())
+        || held(tokens, start, at)
+        || joins(tokens, at))
+}
+
+/// "(it rained... We left)": in the middle of what brackets hold.
+fn held(tokens: &[Token], start: usize, at: usize) -> bool {
+    let bracket = |t: &&Token| matches!(&*t.low, "(" | ")");
+    let before = tokens.get(start.max(at.saturating_sub(FAR))..at);
+    let before = before.unwrap_or_default().iter().rev().find(bracket);
+    let behind = tokens.iter().skip(at).take(FAR).find(bracket);
+    before.is_some_and(|t| &*t.low == "(") && behind.is_some_and(|t| &*t.low == ")")
+}
+
+/// In tokens: what brackets hold is not longer.
+const FAR: usize = 24;
+
+/// "It rained and... We left": the word before the dots leads on.
+fn joins(tokens: &[Token], at: usize) -> bool {
+    let dot = |t: &&Token| matches!(&*t.low, "." | "…");
+    let mut before = tokens.iter().take(at + 1).rev().take(FAR);
+    let word = before.find(|t| !dot(t));
+    word.is_some_and(|t| matches!(&*t.low, "and" | "or" | "but" | "the" | "a" | "an" | "my"))
 }
 
 /// Whether the words are too few for a sentence.
@@ -64,6 +86,23 @@ mod tests {
     fn dots_behind_a_few_words_lead_on() {
         assert_eq!(split("A side note... We are here.").len(), 1);
         assert_eq!(split("We had a side note... We are here.").len(), 2);
+    }
+
+    #[test]
+    fn dots_in_brackets_and_behind_what_leads_on_end_nothing() {
+        for text in [
+            "We left it (it rained all day... They slept) there.",
+            "It rained all day and... They slept.",
+            "It rained all day, but ... They slept.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
+        for text in [
+            "We left (Ann too). It rained all day... They slept (all).",
+            "It rained all day in hand... They slept.",
+        ] {
+            assert!(split(text).last().unwrap().starts_with("They"), "{text}");
+        }
     }
 
     #[test]
