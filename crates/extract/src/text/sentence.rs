@@ -3,6 +3,7 @@
 
 mod attachment;
 mod begin;
+mod blank;
 mod byline;
 mod calendar;
 mod colon;
@@ -97,6 +98,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || lost::begins(tokens, at)
         || dateline::ends(tokens, start, at)
         || calendar::begins(tokens, at)
+        || blank::begins(tokens, start, at)
     {
         return true;
     }
