@@ -5,7 +5,7 @@ use super::notice;
 use crate::lexicon::Classes;
 
 /// Whether a field of a letter's head or foot begins behind `at`: "Subject:", "cc:", "PS".
-pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
+pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let next = at + 1;
     let colon = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced && &*t.low == ":");
     let value = |i: usize| tokens.get(i).is_some_and(|t| t.spaced && t.capital);
@@ -23,7 +23,7 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
         "ps" => closed,
         "fyi" | "hi" => name.capital && closed,
         "ms." | "mr." | "mrs." | "dr." | "professor" => closed && name.capital && colon(next + 2),
-        _ => notice::begins(tokens, at),
+        _ => notice::begins(tokens, start, at),
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn breaks(tokens: &[Token], start: usize, at: usize) -> bool {
         return false;
     }
     let capital = next.is_some_and(|t| t.capital);
-    field::begins(tokens, at)
+    field::begins(tokens, start, at)
         || capital && (greeting(tokens, start, at) || field::label(tokens, start, at))
         || field::address(tokens, start, at)
         || stamp_ends(tokens, at)

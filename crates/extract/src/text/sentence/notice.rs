@@ -4,7 +4,7 @@ use super::super::token::{Kind, Token};
 use crate::lexicon::Classes;
 
 /// Whether an entry of a notice begins behind `at`.
-pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
+pub(super) fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let next = at + 1;
     let colon = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced && &*t.low == ":");
     let capital = || tokens.get(next).is_some_and(|t| t.capital);
@@ -12,10 +12,20 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
     match (colon(next + 1), colon(next + 2)) {
         (true, _) => capital() && announced(tokens, at, next),
         (_, true) if article() => announced(tokens, at, next + 1),
-        (_, true) => capital() && numbered(tokens, at, next),
+        (_, true) => capital() && numbered(tokens, at, next) && row(tokens, start, next),
         _ => false,
     }
 }
+
+/// Whether the entry before begins with the same name.
+fn row(tokens: &[Token], start: usize, name: usize) -> bool {
+    let word = tokens.get(name).map(|t| &t.low);
+    let first = tokens.get(start..name).unwrap_or_default().iter().take(FEW);
+    first.map(|t| Some(&t.low)).any(|w| w == word)
+}
+
+/// No name of an entry has more words.
+const FEW: usize = 3;
 
 /// "Game 1: Ann Low Game 2: Ray Low".
 fn numbered(tokens: &[Token], at: usize, name: usize) -> bool {
@@ -88,6 +98,7 @@ mod tests {
             "Goats for the Time: that is all.",
             "The goats' time: all night.",
             "It was in Week 3: they left.",
+            "The goats won Game 2: Ann saw it.",
             "Low beat Ray 3: 2 there.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
