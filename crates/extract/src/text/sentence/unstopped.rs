@@ -15,9 +15,9 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
     let begins =
         next.spaced && next.capital && !next.shouted && tokens.get(at + 2).is_some_and(small);
     begins
-        && (starts(next) && closed(token)
+        && (starts(next) && token.capital && closed(token)
             || turns(next) && named(tokens, at)
-            || (points(next) || tells(next)) && !token.capital && closed(token)
+            || (points(next) && !starts(next) || tells(next)) && !token.capital && closed(token)
             || opposes(next) && closed(token)
             || (leads(next) || tells(next)) && aside(tokens, at))
 }
@@ -187,7 +187,7 @@ mod tests {
             split("Lovely Cottage This house is old."),
             ["Lovely Cottage", "This house is old."]
         );
-        assert_eq!(split("We fed that goat He was old.").len(), 2);
+        assert_eq!(split("We fed Norden He was old.").len(), 2);
         for text in [
             "They talk of goats The reason is rain.",
             "She put it in the barn Take some milk.",
@@ -254,6 +254,7 @@ mod tests {
             "They sang with You again.",
             "She saw It Rained Again there.",
             "Ann said He was there.",
+            "We fed that goat He was old.",
             "They read of The old barn.",
             "Ann Call said so.",
             "They talk of goats ANY day.",
