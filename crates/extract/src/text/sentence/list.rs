@@ -44,7 +44,9 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
         let stop = before.is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
         let next = last.is_some_and(|l| l.style == found.style && follows(l, found));
         if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
-            out.push(at);
+            // "1) it rained and 2) it snowed" is one sentence.
+            let joined = before.is_some_and(|t| matches!(&*t.low, "and" | "or"));
+            out.extend((!joined).then_some(at));
             last = Some(found);
         } else if first || stop && (found.number == 1 || counts_down(tokens, at, found)) {
             last = Some(found);
@@ -166,6 +168,7 @@ mod tests {
     #[test]
     fn other_numbers_are_no_items() {
         assert_eq!(split("1) goats 3) cows").len(), 1);
+        assert_eq!(split("We like: 1) goats and 2) cows 3) rain").len(), 3);
         assert_eq!(split("*2. Goats sleep.").len(), 1);
         assert_eq!(split("We like rain -snow -hail").len(), 1);
         assert_eq!(split("She came 10. Ann Low came 9. Ray Low left.").len(), 3);
