@@ -11,11 +11,13 @@ mod dateline;
 mod dots;
 mod face;
 mod field;
+mod given;
 mod glued;
 mod letter;
 mod list;
 mod lost;
 mod mail;
+mod names;
 mod notice;
 mod portion;
 mod reference;
@@ -99,6 +101,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || dateline::ends(tokens, start, at)
         || calendar::begins(tokens, at)
         || blank::begins(tokens, start, at)
+        || names::parts(tokens, at)
     {
         return true;
     }
