@@ -96,6 +96,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || dots::begin(tokens, at)
         || unstopped::ends(tokens, at)
         || byline::begins(tokens, at)
+        || byline::ends(tokens, start, at)
         || trail::ends(tokens, start, at)
         || lost::begins(tokens, at)
         || dateline::ends(tokens, start, at)

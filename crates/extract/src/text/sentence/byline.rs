@@ -17,6 +17,22 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> bool {
         && name(tokens, at + 3)
 }
 
+/// Whether a byline that begins at `start` ends with `at`: whom it was written for follows,
+/// where only one of both is in capitals.
+pub(super) fn ends(tokens: &[Token], start: usize, at: usize) -> bool {
+    let by = |t: &Token| t.capital && &*t.low == "by";
+    let long = |t: &&Token| t.capital && t.spaced && t.low.len() > 2;
+    let next = tokens.get(at + 1).filter(long);
+    let other = |t: &Token| tokens.get(at).is_some_and(|n| n.shouted != t.shouted);
+    let same = |t: &Token| !other(t);
+    at == start + 2
+        && tokens.get(start + 1).is_some_and(same)
+        && tokens.get(start).is_some_and(by)
+        && name(tokens, start + 1)
+        && name(tokens, at)
+        && next.is_some_and(other)
+}
+
 fn name(tokens: &[Token], at: usize) -> bool {
     let small = Classes::DETERMINER
         | Classes::PREPOSITION
@@ -40,6 +56,23 @@ mod tests {
             "Norden, May 5, 2031 By ANN LOW The dam is old.",
         ] {
             assert!(split(text)[1].starts_with("By"), "{text}");
+        }
+    }
+
+    #[test]
+    fn whom_it_was_written_for_follows() {
+        for text in [
+            "By Ann Low NORDEN PRESS AGENCY",
+            "By ANN LOW The Norden Herald",
+        ] {
+            assert_eq!(split(text).len(), 2, "{text}: {:?}", split(text));
+        }
+        for text in [
+            "By Ann Low Norden",
+            "By Ann NORDEN Low",
+            "By ANN LOW OF NORDEN",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }
     }
 
