@@ -19,6 +19,7 @@ pub(super) fn ends(tokens: &[Token], at: usize) -> bool {
             || turns(next) && named(tokens, at)
             || (points(next) && !starts(next) || tells(next)) && !token.capital && closed(token)
             || opposes(next) && closed(token)
+            || leads(next) && next.low.len() > 1 && shouted(tokens, at)
             || (leads(next) || tells(next)) && aside(tokens, at))
 }
 
@@ -127,6 +128,15 @@ fn named(tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// "OLD DAM The goats": two words of a heading, all of them capitals.
+fn shouted(tokens: &[Token], at: usize) -> bool {
+    let word = |n: usize| {
+        let token = at.checked_sub(n).and_then(|i| tokens.get(i));
+        token.is_some_and(|t| t.shouted && t.low.len() > 1)
+    };
+    word(0) && word(1)
+}
+
 /// A word of no name; an "I" is often told something of.
 fn leads(token: &Token) -> bool {
     let small = Classes::DETERMINER
@@ -230,6 +240,19 @@ mod tests {
             "We fed it, the old one that Ann sold) They left.",
             "We fed it (the old one that Ann sold) they left.",
             "We fed it (the old one that Ann sold) Norden left.",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn behind_a_heading_in_capitals_a_small_word_with_a_capital_begins_one() {
+        assert_eq!(split("OLD DAM BREAKS The goats left.")[0], "OLD DAM BREAKS");
+        for text in [
+            "OLD DAM BREAKS A GOAT FARM",
+            "OLD DAM Goats left.",
+            "We saw the DAM In that town.",
+            "OLD DAM The Goats Left.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }
