@@ -53,8 +53,18 @@ fn greeting(tokens: &[Token], start: usize, at: usize) -> bool {
     };
     // "Hi, I am new here."
     let goes_on = low(start) != "dear" && low(at + 1).split('\'').next() == Some("i");
-    short && !goes_on && (close || open || warm())
+    short && !goes_on && (close || open && !called(tokens, start, at + 1) || warm())
         || dash && first && (names() || speaker(tokens, at + 1))
+}
+
+/// "Hi, Ann!", "Dear goats, Sheep, cows": whom the greeting calls, behind it.
+fn called(tokens: &[Token], start: usize, at: usize) -> bool {
+    let name = tokens
+        .get(at)
+        .is_some_and(|t| t.kind == Kind::Word && t.capital);
+    let dear = tokens.get(start).is_some_and(|t| &*t.low == "dear");
+    let mark = |t: &Token| matches!(&*t.low, ":" | "!") || dear && &*t.low == ",";
+    name && tokens.get(at + 1).is_some_and(mark)
 }
 
 /// "Not so fast - Ann Low: It rained."
@@ -111,6 +121,7 @@ mod tests {
             split("NORDEN (AP) - The dam broke."),
             ["NORDEN (AP) - The dam broke."]
         );
+        assert_eq!(split("Hi, Luckily, it rained.").len(), 2);
         assert_eq!(split("Thank you, Ann Low Goats swim").len(), 2);
         assert_eq!(split("Best, Ann Goats swim").len(), 2);
         assert_eq!(split("16/08/2031 15:48 It rained").len(), 2);
@@ -131,7 +142,12 @@ mod tests {
         assert_eq!(split("On Monday, The Goat Herald wrote of it.").len(), 1);
         assert_eq!(split("It broke on 08/16/2031 at night.").len(), 1);
         assert_eq!(split("She got it by 08/16/2031 03:48 and left.").len(), 1);
-        for text in ["Many thanks, she wrote.", "FYI - The goats sleep"] {
+        for text in [
+            "Many thanks, she wrote.",
+            "FYI - The goats sleep",
+            "Hello, Ann! we left.",
+            "Dear goats, Sheep, cows",
+        ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
         assert_eq!(split("It rained. BIG FLOOD - The barn broke.").len(), 2);
