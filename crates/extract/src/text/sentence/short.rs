@@ -29,6 +29,7 @@ fn numbers(tokens: &[Token], at: usize) -> bool {
                     | "º"
                     | "§"
                     | "tel"
+                    | "mob"
             )
         })
 }
@@ -60,6 +61,8 @@ fn short(tokens: &[Token], at: usize) -> bool {
                 | "attn"
                 | "thur"
                 | "arr"
+                | "arrv"
+                | "lv"
                 | "dep"
                 | "ph"
                 | "para"
@@ -101,6 +104,7 @@ mod tests {
         assert_eq!(split("We like it, esp. Ann and Ray.").len(), 1);
         assert_eq!(split("We met Sat. Sept. 5 there.").len(), 1);
         assert_eq!(split("There we sat. September came.").len(), 2);
+        assert_eq!(split("We saw a mob. Ann left.").len(), 2);
         assert_eq!(split("We like this. Ann and Ray do too.").len(), 2);
     }
 
@@ -111,6 +115,8 @@ mod tests {
             "It was built c. 1818 by monks.",
             "It lies at N°. 1026.253 there.",
             "Call ext. 375 now.",
+            "Call mob. 0375 now.",
+            "Fri. 5 - Arrv. Norden at night.",
         ] {
             assert_eq!(split(text).len(), 1, "{text}");
         }
