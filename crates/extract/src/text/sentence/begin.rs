@@ -7,7 +7,7 @@ use crate::lexicon::Classes;
 /// Whether a sentence can begin at `next`, where the one before ended with `last`.
 pub(super) fn begins(tokens: &[Token], start: usize, last: usize, next: usize) -> bool {
     match tokens.get(next) {
-        Some(_) if aside(tokens, last, next) => false,
+        Some(_) if aside(tokens, last, next) || left(tokens, next) => false,
         Some(token) if token.spaced => {
             opens(token)
                 || link(token)
@@ -25,6 +25,12 @@ fn aside(tokens: &[Token], last: usize, next: usize) -> bool {
     let dots = low(Some(last)) == "…" || low(Some(last)) == "." && low(last.checked_sub(1)) == ".";
     let small = |t: &Token| t.kind == Kind::Word && !t.capital;
     dots && low(Some(next)) == "(" && tokens.get(next + 1).is_some_and(small)
+}
+
+/// "They left. \"": a quotation mark by itself at the end of a paragraph opens nothing.
+fn left(tokens: &[Token], next: usize) -> bool {
+    let mark = |t: &Token| matches!(&*t.low, "\"" | "''" | "'");
+    tokens.get(next).is_some_and(mark) && tokens.get(next + 1).is_none_or(|t| t.breaks > 0)
 }
 
 fn opens(token: &Token) -> bool {
@@ -199,6 +205,7 @@ mod tests {
     fn names_with_marks_and_asides_go_on() {
         for text in [
             "She works at Yahoo! in the port.",
+            "Ann said it was hers. \"",
             "Why? asked Ann.",
             "It rained! called Ann.",
             "She met Mr. called Low.",
