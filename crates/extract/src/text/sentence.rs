@@ -141,6 +141,7 @@ fn runs_on(tokens: &[Token], start: usize, at: usize) -> bool {
         t.kind == Kind::Word && !t.low.ends_with('.') && !matches!(&*t.low, "am" | "pm")
     };
     next && tokens.get(at).is_some_and(word)
+        && !face::ends(tokens, at)
         && !field::address(tokens, start, at)
         && !mail::sender(tokens, at + 1)
 }

@@ -44,6 +44,12 @@ mod tests {
     use crate::text::sentence::split_text as split;
 
     #[test]
+    fn a_face_with_a_letter_ends_a_sentence_like_others() {
+        assert_eq!(split("It rained! :P so we left.").len(), 2);
+        assert_eq!(split("See part P so we left.").len(), 1);
+    }
+
+    #[test]
     fn faces_end_a_sentence() {
         for text in [
             "We won :) You lost ;-) Bye",
