@@ -84,7 +84,8 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
     let any = next.kind == Kind::Word;
     let word = any && !next.classes.any(Classes::SAYING);
     // "voc. ed.": two short forms.
-    let long = |t: &Token| t.kind != Kind::Mark && t.low.len() > 2;
+    let nth = |t: &Token| !t.spaced && matches!(&*t.low, "th" | "st" | "nd" | "rd");
+    let long = |t: &Token| t.kind != Kind::Mark && (t.low.len() > 2 || nth(t));
     let ended = before.is_some_and(|t| long(t) || closing(t))
         && next.low.len() > 1
         && low(Some(last + 2)) != "."
@@ -96,11 +97,21 @@ fn small(tokens: &[Token], start: usize, last: usize, next: &Token) -> bool {
         && match low(Some(last)) {
             "." if state => false,
             "." => ended && any || informal && word || opener(next),
-            "!" => !name && (word || opener(next)) || shouted && word && apart(before, next),
+            "!" => {
+                !name && (word || opener(next) || any && told(tokens, last + 2))
+                    || shouted && word && apart(before, next)
+            }
             "?" => word,
             ")" => asked(tokens, last) && opener(next) && !matches!(&*next.low, "and" | "so"),
             _ => false,
         }
+}
+
+/// "It was great! told me all": what is told stands behind the verb, nobody who says it.
+fn told(tokens: &[Token], at: usize) -> bool {
+    let what = Classes::DETERMINER | Classes::PREPOSITION;
+    let me = |t: &Token| t.classes.any(what) || matches!(&*t.low, "me" | "us");
+    tokens.get(at).is_some_and(|t| !t.capital && me(t))
 }
 
 /// Behind a name, which may hold the mark ("Yahoo! in", "Spec. to"), a word that
@@ -194,6 +205,8 @@ mod tests {
         assert_eq!(split("She sang \"Rain\". goats slept.").len(), 2);
         assert_eq!(split("It rained in 2031. goats slept.").len(), 2);
         assert_eq!(split("It rained (all the day). goats slept.").len(), 2);
+        assert_eq!(split("It was great! told me all of it.").len(), 2);
+        assert_eq!(split("It rained on the 5th. goats slept.").len(), 2);
         assert_eq!(split("WOW! goats slept.").len(), 2);
         assert_eq!(split("It rained all day. goats slept.").len(), 2);
         assert_eq!(split("It rained! goats slept.").len(), 2);
