@@ -19,6 +19,7 @@ mod lost;
 mod mail;
 mod names;
 mod notice;
+mod ornament;
 mod portion;
 mod reference;
 mod rule;
@@ -91,6 +92,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
     }
     if letter::breaks(tokens, start, at)
         || rule::breaks(tokens, at)
+        || ornament::breaks(tokens, start, at)
         || attachment::breaks(tokens, at)
         || portion::begins(tokens, start, at)
         || dots::begin(tokens, at)
