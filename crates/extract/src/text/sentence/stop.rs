@@ -2,7 +2,7 @@
 //! of marks, and closing marks behind them.
 
 use super::super::token::{Kind, Token};
-use super::{colon, face, short};
+use super::{colon, face, lost, short};
 use crate::lexicon::Classes;
 
 /// Whether the token is a stop that can end a sentence that begins at `start`.
@@ -10,6 +10,7 @@ pub(super) fn stops(tokens: &[Token], start: usize, at: usize) -> bool {
     let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
     match low(at) {
         "." => !short::form(tokens, at),
+        "?" if lost::tight(tokens, at) => false,
         "!" | "?" | "…" | "。" => true,
         ":" => colon::ends(tokens, start, at),
         _ => {
