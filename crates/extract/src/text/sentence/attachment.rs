@@ -12,6 +12,13 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
     named && (listed || next.capital)
         || framed(tokens, at) && !framed(tokens, at + 2) && (listed || next.capital)
         || opens(tokens, at + 1) && !named && ended(tokens, at)
+        || told(tokens, at + 1) && tokens.get(at).is_none_or(|t| &*t.low != ")")
+}
+
+/// "(See attached file: rain.doc)"
+fn told(tokens: &[Token], at: usize) -> bool {
+    let low = |i: usize| tokens.get(i).map_or("", |t| &t.low);
+    low(at) == "(" && low(at + 1) == "see" && low(at + 2) == "attached" && low(at + 3) == "file"
 }
 
 /// "rain.doc", "rain(2).doc)".
@@ -98,6 +105,7 @@ mod tests {
             3
         );
         assert_eq!(split("The goats sleep <<rain.doc>>").len(), 2);
+        assert_eq!(split("Our goats... (See attached file: rain.doc)").len(), 2);
         assert_eq!(split("Ann Low <ann@low.example> Subject of it").len(), 2);
     }
 
@@ -105,6 +113,8 @@ mod tests {
     fn words_and_arrows_are_none() {
         for text in [
             "See rain.doc for more.",
+            "Our goats (see attached rain.doc)",
+            "(See attached file: rain.doc) (See attached file: hail.doc)",
             "rain.htm << File: rain.htm >>",
             "The doc - it was long - helps.",
             "Rain => Snow -> Hail",
