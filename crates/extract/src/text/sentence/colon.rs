@@ -37,7 +37,7 @@ fn announces(tokens: &[Token], start: usize, at: usize) -> bool {
     let word = at.checked_sub(1).and_then(|b| tokens.get(b));
     // Closing marks may look back to what stands before the sentence.
     at > start + 3
-        && word.is_some_and(|t| matches!(&*t.low, "following" | "follows" | "follow"))
+        && word.is_some_and(|t| matches!(&*t.low, "following" | "follows" | "follow" | "followed"))
         && tokens.get(at + 1).is_some_and(|t| t.capital)
 }
 
@@ -49,6 +49,7 @@ mod tests {
     fn what_is_asked_or_announced_stands_for_itself() {
         assert_eq!(split("Later they will ask: Who did it?").len(), 2);
         assert_eq!(split("It must be as follows: Rain fell.").len(), 2);
+        assert_eq!(split("The days were as followed: Rain fell.").len(), 2);
     }
 
     #[test]
