@@ -19,11 +19,12 @@ pub(super) fn parts(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// "Ann Low Peter Norden said so": of names in a sentence a small word tells.
+/// "Ann Low Peter Norden said so": of names in a sentence a small word tells; a dash says
+/// who it is.
 fn told(tokens: &[Token], at: usize, far: usize) -> bool {
     let behind = tokens.iter().skip(at + 1).take(far);
     let next = behind.into_iter().find(|t| !t.capital);
-    next.is_some_and(|t| t.kind == Kind::Word && t.spaced)
+    next.is_some_and(|t| t.spaced && (t.kind == Kind::Word || &*t.low == "-"))
 }
 
 /// In tokens, with the one behind it.
@@ -116,6 +117,7 @@ mod tests {
             "They saw the Ann Low Peter Norden trial.",
             "Ann Low Museum Director Peter Norden said so.",
             "San Francisco Mayor Ann Low",
+            "Coach: Ann Low Peter Norden - team, Tim Low - team",
             "The Low Peter Norden met was old.",
             "Mayor Low Peter met.",
             "Ann Low Senior Counsel",
