@@ -2,6 +2,7 @@
 
 use super::super::Run;
 use super::super::token::{Kind, Token};
+use crate::lexicon::Classes;
 
 /// How the items of a list are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ struct Marker {
     number: u32,
     /// How many tokens it has.
     length: usize,
+    /// Counted with letters.
+    letter: bool,
 }
 
 /// Where items of lists begin: behind a colon, and after an item before them.
@@ -43,10 +46,9 @@ pub(super) fn items(tokens: &[Token], paragraph: &Run) -> Vec<usize> {
         let colon = before.is_some_and(|t| &*t.low == ":");
         let stop = before.is_some_and(|t| matches!(&*t.low, "." | "?" | "!"));
         let next = last.is_some_and(|l| l.style == found.style && follows(l, found));
-        if (next || colon && found.number < 2) && item(tokens, at + found.length, found.style) {
-            // "1) it rained and 2) it snowed" is one sentence.
-            let joined = before.is_some_and(|t| matches!(&*t.low, "and" | "or"));
-            out.extend((!joined).then_some(at));
+        let begun = found.number < 2 && (colon || counted(tokens, at, found));
+        if (next || begun) && item(tokens, at + found.length, found.style) {
+            out.extend((!joined(tokens, at)).then_some(at));
             last = Some(found);
         } else if first || stop && (found.number == 1 || counts_down(tokens, at, found)) {
             last = Some(found);
@@ -60,7 +62,8 @@ fn follows(last: Marker, found: Marker) -> bool {
     match found.style {
         Style::Bullet | Style::Dash | Style::Tight => true,
         Style::Stop | Style::Bracket => {
-            found.number == last.number + 1 || found.number + 1 == last.number
+            let next = found.number == last.number + 1 || found.number + 1 == last.number;
+            next && found.letter == last.letter
         }
     }
 }
@@ -96,6 +99,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
             style: Style::Bullet,
             number: 0,
             length: 1,
+            letter: false,
         });
     }
     if is_dash(tokens, at) {
@@ -104,6 +108,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
             style: if spaced { Style::Dash } else { Style::Tight },
             number: 0,
             length: 1,
+            letter: false,
         });
     }
     let number = number(tokens.get(at)?)?;
@@ -118,6 +123,7 @@ fn marker(tokens: &[Token], at: usize) -> Option<Marker> {
         style,
         number,
         length,
+        letter: tokens.get(at)?.kind == Kind::Word,
     })
 }
 
@@ -131,6 +137,44 @@ fn is_dash(tokens: &[Token], at: usize) -> bool {
     let dash = tokens.get(at).is_some_and(|t| &*t.low == "-" && t.spaced);
     dash && tokens.get(at + 1).is_some_and(|t| &*t.low != "-")
 }
+
+/// "I ask 1) what rain is 2) where": not far behind the first, the second follows.
+fn counted(tokens: &[Token], at: usize, found: Marker) -> bool {
+    let leads = Classes::DETERMINER
+        | Classes::PREPOSITION
+        | Classes::CONJUNCTION
+        | Classes::AUXILIARY
+        | Classes::VERB;
+    let closed = |t: &Token| t.kind == Kind::Word && !t.classes.any(leads);
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let digit = tokens.get(at).is_some_and(|t| t.kind == Kind::Number);
+    let second = |i: &usize| {
+        let first = tokens.get(*i).filter(|t| t.spaced && t.breaks == 0);
+        let next = first.and_then(|_| marker(tokens, *i));
+        next.is_some_and(|m| m.style == Style::Bracket && m.number == 2)
+    };
+    digit
+        && found.style == Style::Bracket
+        && before.is_some_and(closed)
+        && (at + found.length..at + FAR)
+            .find(second)
+            .is_some_and(|i| !joined(tokens, i) && !comma(tokens, i))
+}
+
+/// "1) it rained and 2) it snowed" is one sentence.
+fn joined(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    before.is_some_and(|t| matches!(&*t.low, "and" | "or"))
+}
+
+/// "She 1) rose, 2) left": the parts of a sentence.
+fn comma(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    before.is_some_and(|t| matches!(&*t.low, "," | ";"))
+}
+
+/// In tokens: an item of a list in one line.
+const FAR: usize = 60;
 
 /// Up to 99, or a letter.
 fn number(token: &Token) -> Option<u32> {
@@ -160,14 +204,33 @@ mod tests {
             "- rain - 12 goats",
             "We like: -rain",
             "10. Ann Low 9. Ray Low",
+            "1) rain 2) snow",
         ] {
             assert_eq!(split(text).len(), 2, "{text}");
         }
     }
 
     #[test]
+    fn a_count_begins_behind_a_word_where_it_goes_on() {
+        assert_eq!(
+            split("Tell us three things 1) what rain is 2) where it is").len(),
+            3
+        );
+        for text in [
+            "Tell us three things 1) what rain is",
+            "The goats 1) rose, 2) left, 3) slept",
+            "They are 1) rain in Norden, 2nd snow",
+            "They fell on 1) rain and 2) snow",
+            "Two reasons 1) it rained and 2) it snowed",
+        ] {
+            assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
     fn other_numbers_are_no_items() {
         assert_eq!(split("1) goats 3) cows").len(), 1);
+        assert_eq!(split("1) goats b) cows").len(), 1);
         assert_eq!(split("We like: 1) goats and 2) cows 3) rain").len(), 3);
         assert_eq!(split("*2. Goats sleep.").len(), 1);
         assert_eq!(split("We like rain -snow -hail").len(), 1);
