@@ -14,7 +14,10 @@ fn begins(tokens: &[Token], start: usize, at: usize) -> bool {
     let comma = tokens.get(at).is_some_and(|t| &*t.low == ",");
     let word = at.checked_sub(usize::from(comma));
     let goes_on = || names(tokens, at) || !comma && called_on(tokens, at + 1);
-    at - start <= LONGEST && word.is_some_and(|w| farewell(tokens, w, comma)) && goes_on()
+    let more = || at - start <= LONGEST + 2 && word.is_some_and(|w| talk(tokens, w));
+    (at - start <= LONGEST || more())
+        && word.is_some_and(|w| farewell(tokens, w, comma))
+        && goes_on()
 }
 
 /// "Thanks Ann Please send it": a name, and a sentence behind it.
@@ -88,9 +91,18 @@ fn farewell(tokens: &[Token], at: usize, comma: bool) -> bool {
     match low(0) {
         "thanks" | "thx" | "regards" | "cheers" | "sincerely" | "cordially" => true,
         "you" => comma && low(1) == "thank",
+        "later" | "soon" if talk(tokens, at) => true,
         "best" | "love" | "care" | "wishes" | "yours" | "truly" | "soon" | "respectfully" => comma,
         _ => false,
     }
+}
+
+/// "Talk to you later", "see you guys soon"
+fn talk(tokens: &[Token], at: usize) -> bool {
+    let back = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i));
+    let low = |n: usize| back(n).map_or("", |t| &t.low);
+    let you = (1..3).find(|n| low(*n) == "you");
+    you.is_some_and(|n| matches!(low(n + 1), "see" | "to"))
 }
 
 /// Up to three words to the end of the line: each with a capital, or a small one.
@@ -120,6 +132,8 @@ mod tests {
             "Thanks, ann",
             "Take care, Ann\nIt rained.",
             "Best, Ann",
+            "Talk to you later Ann",
+            "See you guys soon, Ann",
         ] {
             let line = text.lines().next().unwrap_or_default();
             assert_eq!(split(line).len(), 2, "{text}: {:?}", split(line));
@@ -147,6 +161,7 @@ mod tests {
             "Best Regards",
             "Best Goats Of All",
             "Thanks goats",
+            "It will rain later Ann",
             "Thank you, Ann Low.",
             "Nobody in the barn said thanks, Ann",
         ] {
