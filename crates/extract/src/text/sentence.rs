@@ -25,6 +25,7 @@ mod reference;
 mod rule;
 mod short;
 mod signature;
+mod source;
 mod stop;
 mod telephone;
 mod trail;
@@ -104,6 +105,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || dateline::ends(tokens, start, at)
         || calendar::begins(tokens, at)
         || blank::begins(tokens, start, at)
+        || source::ends(tokens, start, at)
         || names::parts(tokens, at)
     {
         return true;
