@@ -20,6 +20,9 @@ pub(super) fn breaks(tokens: &[Token], at: usize) -> bool {
         _ => MARKS,
     };
     let spaced = tokens.get(at + 1).is_none_or(|t| t.spaced);
+    if spaced && (stars(tokens, at) || stars(tokens, at + 3)) {
+        return true;
+    }
     let ends = spaced && at >= marks - 1 && drawn(tokens, at + 1 - marks);
     let begins = || spaced && drawn(tokens, at + 1) && apart(tokens, at + 1);
     ends || begins()
@@ -31,6 +34,20 @@ fn apart(tokens: &[Token], first: usize) -> bool {
     let line = tokens.iter().skip(first).take(LONGEST_LINK);
     let behind = line.skip(1).find(|t| t.spaced || &*t.low != mark);
     behind.is_none_or(|t| t.spaced)
+}
+
+/// Whether three stars that stand apart, "***", end with `at`.
+fn stars(tokens: &[Token], at: usize) -> bool {
+    let Some(first) = at.checked_sub(2) else {
+        return false;
+    };
+    let run = tokens.get(first..=at).unwrap_or_default();
+    let behind = |t: &Token| t.spaced && t.breaks == 0;
+    run.len() == 3
+        && run.iter().all(|t| &*t.low == "*")
+        && run.first().is_some_and(|t| t.spaced)
+        && run.iter().skip(1).all(|t| !t.spaced)
+        && tokens.get(at + 1).is_some_and(behind)
 }
 
 /// A blank to fill in is shorter than a line.
@@ -111,6 +128,10 @@ mod tests {
             ["It rained", "=======", "It snowed"]
         );
         assert_eq!(split("https://a.example/b https://a.example/c").len(), 2);
+        assert_eq!(
+            split("It rained. *** Goats slept."),
+            ["It rained.", "***", "Goats slept."]
+        );
         for text in [
             "See https://a.example/b Goats sleep there.",
             "Ask ann@low.example Goats sleep there.",
@@ -135,6 +156,8 @@ mod tests {
             "See https://a.example/b for more",
             "See https://a.example/b, Low says.",
             "Ask ann@low.example Ann Low.",
+            "It rained ***hard*** there",
+            "It rained ** hard ** there",
             "The dam/barn Goats sleep there.",
             "As @annlow Says of it.",
             "“@annlow’s Goats of it sleep.",
