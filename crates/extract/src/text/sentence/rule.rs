@@ -82,7 +82,9 @@ fn address(tokens: &[Token], at: usize) -> bool {
     let stop = |t: &Token| matches!(&*t.low, "." | "," | "?" | "!" | ":" | ";");
     let whole = || tokens.iter().take(at + 1).rev().take(LONGEST_LINK);
     let size = whole().take_while(|t| !t.spaced).count();
-    let mail = || word(at + 2) == Some(false) && mail(tokens, at.saturating_sub(size)..at);
+    let shouted = tokens.get(at + 1).is_some_and(|t| t.shouted);
+    let mail =
+        || word(at + 2) == Some(false) && !shouted && mail(tokens, at.saturating_sub(size)..at);
     !tokens.get(at).is_some_and(stop) && (whole().nth(size).is_some_and(link) || mail())
 }
 
@@ -156,6 +158,7 @@ mod tests {
             "See https://a.example/b for more",
             "See https://a.example/b, Low says.",
             "Ask ann@low.example Ann Low.",
+            "Ask Ann@NORDEN TIMES on it.",
             "It rained ***hard*** there",
             "It rained ** hard ** there",
             "The dam/barn Goats sleep there.",
