@@ -13,6 +13,7 @@ mod face;
 mod field;
 mod given;
 mod glued;
+mod label;
 mod letter;
 mod list;
 mod lost;
@@ -106,6 +107,7 @@ fn ends(tokens: &[Token], start: usize, at: usize, inside: &[Option<u32>]) -> bo
         || calendar::begins(tokens, at)
         || blank::begins(tokens, start, at)
         || source::ends(tokens, start, at)
+        || label::parts(tokens, start, at)
         || names::parts(tokens, at)
     {
         return true;

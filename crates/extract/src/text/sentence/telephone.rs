@@ -35,7 +35,7 @@ fn extension(tokens: &[Token], at: usize) -> bool {
 }
 
 /// The name of another field, or a letter for one.
-fn field(token: &Token) -> bool {
+pub(super) fn field(token: &Token) -> bool {
     token.low.len() < 2
         || matches!(
             &*token.low,
