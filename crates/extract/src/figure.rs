@@ -157,7 +157,10 @@ fn quantity(
 /// Whether the token can begin a quantity, as most words cannot.
 fn begins(doc: &Doc<'_>, at: usize) -> bool {
     let digits = || doc.low(at).bytes().any(|b| b.is_ascii_digit());
-    let signed = || doc.is_number(at + 1) || doc.low(at + 1) == "$";
+    let signed = || {
+        let rupees = doc.low(at) == "rs" && doc.low(at + 1) == ".";
+        doc.is_number(at + 1) || matches!(doc.low(at + 1), "$" | "¢" | "₵") || rupees
+    };
     !doc.is_word(at) || doc.is(at, Classes::NUMERAL) || signed() || digits()
 }
 

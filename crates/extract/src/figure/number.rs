@@ -1,5 +1,7 @@
 //! The number itself: digits or letters, with its scale.
 
+pub(super) mod grouped;
+
 use super::{article, fraction, spelled, vague};
 use crate::lexicon::Classes;
 use crate::text::{Doc, Run};
@@ -54,8 +56,9 @@ pub(crate) fn numerals() -> impl Iterator<Item = &'static str> {
 
 fn digits(doc: &Doc<'_>, at: usize) -> Option<Number> {
     doc.is_number(at).then_some(())?;
-    let (part, next) = vulgar(doc, at + 1).unwrap_or((0.0, at + 1));
-    let value = value(doc.low(at))? + part;
+    let (whole, next) = grouped::digits(doc, at)?;
+    let (part, next) = vulgar(doc, next).unwrap_or((0.0, next));
+    let value = whole + part;
     let (factor, end) = scale(doc, next).unwrap_or((1.0, next));
     Some(Number {
         run: at..end,
@@ -81,13 +84,14 @@ fn vulgar(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     Some((value, at + 1))
 }
 
-/// "6,200" and "2.4"; a comma must part groups of three.
+/// "6,200" and "2.4"; a comma must part groups of three, or of two as in "4,80,399".
 pub(super) fn value(word: &str) -> Option<f64> {
     let (whole, decimals) = word.split_once('.').unwrap_or((word, "0"));
     let mut groups = whole.split(',');
     let first = groups.next()?;
-    let grouped = whole.contains(',');
-    let right = groups.all(|g| g.len() == 3) && (!grouped || first.len() <= 3);
+    let parted = whole.contains(',');
+    let right = groups.all(|g| g.len() == 3) && (!parted || first.len() <= 3);
+    let right = right || grouped::indian(whole);
     let plain = right && word.len() <= 24 && decimals.bytes().all(|b| b.is_ascii_digit());
     plain.then(|| {
         format!("{}.{decimals}", whole.replace(',', ""))

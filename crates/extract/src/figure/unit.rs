@@ -6,6 +6,7 @@ mod money;
 pub(super) mod physical;
 mod power;
 mod share;
+mod strength;
 
 use super::number::Number;
 use crate::text::{Doc, Sentence};
@@ -57,6 +58,7 @@ pub(super) fn after(doc: &Doc<'_>, number: &Number, sentence: &Sentence) -> Opti
     }
     let found = share(doc, at, sentence)
         .or_else(|| rate(doc, at))
+        .or_else(|| strength::strength(doc, at))
         .or_else(|| area(doc, at))
         .or_else(|| money(doc, at, sentence))
         .or_else(|| heat::letter(doc, at, sentence))

@@ -1,7 +1,7 @@
 //! Money whose code is attached to the digits: "$US1,000", "$A8,800", "CHF500", "R9,850".
 
 use super::Unit;
-use crate::figure::number::{self, Number};
+use crate::figure::number::{self, Number, grouped};
 use crate::text::Doc;
 use factdesk_domain::Measure;
 
@@ -15,10 +15,15 @@ pub(in crate::figure) fn coded(doc: &Doc<'_>, at: usize) -> Option<(Unit, Number
     let code = code(letters, dollar == 1)?;
     let (tail, suffix) = suffixed(tail);
     let (written, next) = written(doc, at + dollar + 1, tail);
-    let (factor, end) = number::scale(doc, next).unwrap_or((suffix, next));
-    let amount = written.contains([',', '.']) || factor > 1.0;
+    let (factor, end) = number::scale(doc, next)
+        .or_else(|| initial(doc, next).filter(|_| matches!(letters, "p" | "php")))
+        .unwrap_or((suffix, next));
+    let amount = written.contains([',', '.']) || factor > 1.0 || next > at + dollar + 1;
     let sure = !matches!(letters, "r" | "n" | "p") || amount;
-    let low = number::exact(number::value(&written).filter(|_| sure)? * factor);
+    let value = number::value(&written)
+        .or_else(|| grouped::decimal(&written).filter(|_| factor >= 1e6))
+        .filter(|_| sure)?;
+    let low = number::exact(value * factor);
     let number = Number {
         run: at..end,
         low: Some(low),
@@ -33,6 +38,9 @@ pub(in crate::figure) fn coded(doc: &Doc<'_>, at: usize) -> Option<(Unit, Number
 /// "2bn": the digits and what they are multiplied by.
 fn suffixed(tail: &str) -> (&str, f64) {
     const SUFFIXES: &[(&str, f64)] = &[
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("trillion", 1e12),
         ("bn", 1e9),
         ("tn", 1e12),
         ("m", 1e6),
@@ -59,7 +67,46 @@ fn written(doc: &Doc<'_>, at: usize, tail: &str) -> (String, usize) {
         written.push_str(doc.low(next + 1));
         next += 2;
     }
-    (written, next)
+    let blanks = parted(doc, &written, next);
+    let groups = next..blanks.unwrap_or(next);
+    let digits = groups.clone().flat_map(|i| doc.low(i).chars());
+    written.extend(digits.filter(|c| *c != ','));
+    (written, groups.end)
+}
+
+/// "R21 000", "N172, 408, 320": where groups of three behind blanks end. One group may be
+/// another number unless it is round: "the N1 500 metres on".
+fn parted(doc: &Doc<'_>, written: &str, at: usize) -> Option<usize> {
+    let short = (1..=3).contains(&written.len()) && written.bytes().all(|b| b.is_ascii_digit());
+    let group = |n: &usize| doc.low(at + 2 * n) == "," && threes(doc.low(at + 2 * n + 1));
+    let commas = (0..4).take_while(group).count();
+    let end = match commas {
+        0 => grouped::groups(doc, at)?,
+        count => at + 2 * count,
+    };
+    let round = doc.low(end - 1).starts_with("000");
+    let sure = commas > 1 || (commas == 0 && (written.len() > 1 || end > at + 1));
+    (short && (sure || round)).then_some(end)
+}
+
+/// "408", "320.49", "000,000": a group of three, and what may be attached to it.
+fn threes(word: &str) -> bool {
+    let (whole, _) = word.split_once('.').unwrap_or((word, ""));
+    let digits = |g: &str| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit());
+    whole.split(',').all(digits)
+}
+
+/// "P12-B", "P1.2-M": the first letter of the scale, as Philippine headlines have it.
+fn initial(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let joined =
+        doc.low(at) == "-" && !doc.spaced(at) && !doc.spaced(at + 1) && doc.capital(at + 1);
+    let factor = match doc.low(at + 1) {
+        "m" => 1e6,
+        "b" => 1e9,
+        "t" => 1e12,
+        _ => return None,
+    };
+    joined.then_some((factor, at + 2))
 }
 
 fn code(letters: &str, dollar: bool) -> Option<&'static str> {
@@ -80,7 +127,13 @@ fn code(letters: &str, dollar: bool) -> Option<&'static str> {
         ("dkk" | "dkr", false) => "DKK",
         ("ksh" | "kes", false) => "KES",
         ("tsh", false) => "TZS",
-        ("ush", false) => "UGX",
+        ("ush" | "ugx", false) => "UGX",
+        ("sh" | "shs", false) => "shilling",
+        ("tk", false) => "BDT",
+        ("ghs", false) => "GHS",
+        ("pkr", false) => "PKR",
+        ("lkr", false) => "LKR",
+        ("idr" | "rp", false) => "IDR",
         ("n" | "ngn", false) => "NGN",
         ("p" | "php", false) => "PHP",
         ("rm", false) => "MYR",
@@ -113,6 +166,29 @@ mod tests {
             ("They paid P2,000 for it.", "P2,000", "PHP", 2000.0),
             ("They paid DKr428 a share.", "DKr428", "DKK", 428.0),
             ("They paid NKr3bn for it.", "NKr3bn", "NOK", 3e9),
+            ("They paid N362million for it.", "N362million", "NGN", 362e6),
+            ("They paid R21 000 for it.", "R21 000", "ZAR", 21e3),
+            ("They paid R2,4bn for it.", "R2,4bn", "ZAR", 2.4e9),
+            (
+                "They paid N172, 408, 320.49 for it.",
+                "N172, 408, 320.49",
+                "NGN",
+                172_408_320.49,
+            ),
+            (
+                "They paid N12, 000,000 for it.",
+                "N12, 000,000",
+                "NGN",
+                12e6,
+            ),
+            ("They paid P1.2-B for it.", "P1.2-B", "PHP", 1.2e9),
+            (
+                "They paid Sh2.5 billion.",
+                "Sh2.5 billion",
+                "shilling",
+                2.5e9,
+            ),
+            ("They paid Tk10,000 for it.", "Tk10,000", "BDT", 10e3),
         ] {
             let found = only(text, units(text));
             assert_eq!(
@@ -130,8 +206,11 @@ mod tests {
             "The N1 road and the P5 bus closed.",
             "They met at the G20.",
             "Flight US1 left.",
+            "The R12-B bus left.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
+        assert_eq!(numbers("The N1 500 metres on fell."), ["500 metres"]);
+        assert_eq!(numbers("It cost R12, 300 goats fled."), ["300"]);
     }
 }

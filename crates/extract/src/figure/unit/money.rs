@@ -17,14 +17,22 @@ pub(in crate::figure) fn factor(doc: &Doc<'_>, last: usize) -> f64 {
 /// A sign or code of money before the digits, and where these begin.
 pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
     // No sign is a word, and a code stands before digits.
-    let possible = !doc.is_word(at) || doc.low(at + 1) == "$" || doc.is_number(at + 1);
+    let rupees = doc.low(at) == "rs" && doc.low(at + 1) == "." && !doc.spaced(at + 1);
+    let possible = !doc.is_word(at)
+        || matches!(doc.low(at + 1), "$" | "¢" | "₵")
+        || doc.is_number(at + 1)
+        || rupees;
     possible.then_some(())?;
+    if rupees && doc.is_number(at + 2) {
+        return Some((Unit::new(Measure::Money, "INR"), at + 2));
+    }
     let letters = usize::from(
         matches!(
             doc.low(at),
             "us" | "u.s." | "a" | "c" | "hk" | "nz" | "r" | "s" | "au" | "ca"
         ) && doc.low(at + 1) == "$"
-            && !doc.spaced(at + 1),
+            && !doc.spaced(at + 1)
+            || cedis(doc, at),
     );
     let behind = usize::from(
         doc.low(at) == "$"
@@ -32,6 +40,9 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
             && !doc.spaced(at + 1),
     );
     let named = if behind == 1 { at + 1 } else { at };
+    if matches!(doc.low(at), "sh" | "shs") && doc.is_number(at + 1) && doc.capital(at) {
+        return Some((Unit::new(Measure::Money, "shilling"), at + 1));
+    }
     let code = match (doc.low(at + letters), doc.low(named)) {
         ("$", "a" | "au") => "AUD",
         ("$", "c" | "ca") => "CAD",
@@ -45,15 +56,25 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
         ("¥", _) => "JPY",
         ("₹", _) => "INR",
         ("₽", _) => "RUB",
+        ("₱", _) => "PHP",
+        ("₦", _) => "NGN",
+        ("₺", _) => "TRY",
+        ("₩", _) => "KRW",
+        ("₪", _) => "ILS",
+        ("฿", _) => "THB",
+        ("¢" | "₵", "gh") => "GHS",
         ("usd" | "eur" | "gbp" | "jpy" | "chf" | "inr", code) if doc.is_number(at + 1) => code,
         (
             "nok" | "sek" | "dkk" | "pln" | "czk" | "huf" | "cny" | "rmb" | "rub" | "krw" | "zar"
             | "brl" | "mxn" | "aud" | "cad" | "nzd" | "sgd" | "hkd" | "aed" | "sar" | "kes" | "ngn"
-            | "ils" | "php" | "egp" | "thb" | "myr" | "idr",
+            | "ils" | "php" | "egp" | "thb" | "myr" | "idr" | "ugx" | "tzs" | "rwf" | "ghs" | "zmw"
+            | "pkr" | "lkr" | "bdt" | "npr" | "vnd" | "twd" | "try" | "xaf" | "xof" | "etb" | "ars"
+            | "clp" | "qar" | "kwd",
             code,
         ) if doc.is_number(at + 1) && loud(doc, at) => code,
-        ("rs", _) if doc.is_number(at + 1) => "INR",
-        ("ksh", _) if doc.is_number(at + 1) => "KES",
+        ("rs" | "rs.", _) if doc.is_number(at + 1) => "INR",
+        ("ksh" | "kshs", _) if doc.is_number(at + 1) => "KES",
+        ("tk", _) if doc.is_number(at + 1) => "BDT",
         ("skr", _) if doc.is_number(at + 1) => "SEK",
         ("nkr", _) if doc.is_number(at + 1) => "NOK",
         ("dkr", _) if doc.is_number(at + 1) => "DKK",
@@ -62,6 +83,11 @@ pub(in crate::figure) fn sign(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)>
     let next = at + letters + behind + 1;
     let digits = doc.is_number(next) || spelled::spelled(doc, next).is_some();
     digits.then(|| (Unit::new(Measure::Money, &code.to_uppercase()), next))
+}
+
+/// "GH¢500".
+fn cedis(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at) == "gh" && matches!(doc.low(at + 1), "¢" | "₵") && !doc.spaced(at + 1)
 }
 
 /// "NOK": a code stands in capitals.
@@ -237,6 +263,19 @@ mod tests {
             ("They paid Rs 40 for it.", "Rs 40", "INR", 40.0),
             ("They paid Rs 500 crore.", "Rs 500 crore", "INR", 5e9),
             ("They paid SKr 2.5bn for it.", "SKr 2.5bn", "SEK", 2.5e9),
+            ("They paid ₱12 million.", "₱12 million", "PHP", 12e6),
+            ("They paid ₦45bn for it.", "₦45bn", "NGN", 45e9),
+            ("They paid GH¢500 for it.", "GH¢500", "GHS", 500.0),
+            ("They paid UGX 5 billion.", "UGX 5 billion", "UGX", 5e9),
+            ("They paid Tk 500 crore.", "Tk 500 crore", "BDT", 5e9),
+            (
+                "They paid Shs 300,000 for it.",
+                "Shs 300,000",
+                "shilling",
+                3e5,
+            ),
+            ("They paid Rs.500 for it.", "Rs.500", "INR", 500.0),
+            ("They paid Rs.5 crore for it.", "Rs.5 crore", "INR", 5e7),
         ] {
             reads(text, Measure::Money, exact, name, low);
         }

@@ -10,6 +10,7 @@ pub(super) fn rate(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
     let other = |name: &str, end| Some((Unit::new(Measure::Other, name), end));
     match doc.low(at) {
         "mph" | "kph" | "kmh" | "knots" | "knot" => return other(doc.low(at), at + 1),
+        "kmph" => return other("km/h", at + 1),
         "km" if doc.phrase(at + 1, "/ h").is_some() => return other("km/h", at + 3),
         "km" if doc.phrase(at + 1, "/ hr").is_some() => return other("km/h", at + 3),
         "m" if doc.phrase(at + 1, "/ s").is_some() => return other("m/s", at + 3),
@@ -31,6 +32,14 @@ pub(super) fn rate(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
 
 /// "square kilometers" is an area, "cubic meters" anything else.
 pub(super) fn area(doc: &Doc<'_>, at: usize) -> Option<(Unit, usize)> {
+    if matches!(doc.low(at), "sqft" | "sqm") {
+        let name = if doc.low(at) == "sqm" {
+            "m²"
+        } else {
+            "feet²"
+        };
+        return Some((Unit::new(Measure::Area, name), at + 1));
+    }
     let measure = match doc.low(at) {
         "square" | "sq" | "sq." => Measure::Area,
         "cubic" => Measure::Other,
@@ -148,9 +157,9 @@ pub(in crate::figure) fn plain(doc: &Doc<'_>, at: usize) -> Option<Unit> {
         "fortnight" | "fortnights" => (Duration, "fortnights"),
         "decade" | "decades" => (Duration, "decades"),
         "century" | "centuries" => (Duration, "centuries"),
-        "km" | "kilometers" | "kilometres" | "kilometer" | "kilometre" => (Distance, "km"),
+        "km" | "kms" | "kilometers" | "kilometres" | "kilometer" | "kilometre" => (Distance, "km"),
         "m" if attached => (Distance, "m"),
-        "meters" | "metres" | "meter" | "metre" => (Distance, "m"),
+        "meters" | "metres" | "meter" | "metre" | "mtrs" => (Distance, "m"),
         "cm" | "centimeters" | "centimetres" | "centimeter" | "centimetre" => (Distance, "cm"),
         "mm" | "millimeters" | "millimetres" | "millimeter" | "millimetre" => (Distance, "mm"),
         "miles" | "mile" | "mi" => (Distance, "miles"),
@@ -167,6 +176,10 @@ pub(in crate::figure) fn plain(doc: &Doc<'_>, at: usize) -> Option<Unit> {
         "grams" | "gram" => (Weight, "g"),
         "mg" | "milligrams" | "milligram" => (Weight, "mg"),
         "tons" | "tonnes" | "ton" | "tonne" => (Weight, "tonnes"),
+        "quintals" | "quintal" => (Weight, "quintals"),
+        "kilotonnes" | "kilotonne" => (Weight, "kilotonnes"),
+        "megatonnes" | "megatonne" => (Weight, "megatonnes"),
+        "gigatonnes" | "gigatonne" | "gigatons" | "gigaton" => (Weight, "gigatonnes"),
         "pounds" | "pound" | "lbs" | "lb" => (Weight, "pounds"),
         "ounces" | "ounce" | "oz" => (Weight, "ounces"),
         "ml" | "millilitres" | "milliliters" => (Other, "ml"),
@@ -234,6 +247,7 @@ mod tests {
         for (text, exact, name, low) in [
             ("It is 12 kilometers off.", "12 kilometers", "km", 12.0),
             ("It is 12km off.", "12km", "km", 12.0),
+            ("It is 12 kms off.", "12 kms", "km", 12.0),
             ("It is 7.4 meters off.", "7.4 meters", "m", 7.4),
             ("It is 7m off.", "7m", "m", 7.0),
             ("It is 9 centimetres off.", "9 centimetres", "cm", 9.0),
@@ -251,6 +265,7 @@ mod tests {
     fn areas() {
         for (text, exact, name, low) in [
             ("It covers 30 acres.", "30 acres", "acres", 30.0),
+            ("It covers 500 sqft.", "500 sqft", "feet²", 500.0),
             ("It covers 30 hectares.", "30 hectares", "hectares", 30.0),
             (
                 "It covers 3,400 square kilometers.",
@@ -321,6 +336,7 @@ mod tests {
                 70.0,
             ),
             ("It blew at 70 mph.", "70 mph", "mph", 70.0),
+            ("It went at 70 kmph.", "70 kmph", "km/h", 70.0),
             ("It gave 400 megawatts.", "400 megawatts", "MW", 400.0),
             ("It held 60 litres.", "60 litres", "litres", 60.0),
             ("It held 50 cubic meters.", "50 cubic meters", "m³", 50.0),
