@@ -1,5 +1,6 @@
 //! Words that tell what happened to the people counted.
 
+use crate::text::Doc;
 use factdesk_domain::Measure::{self, *};
 
 /// After the people: "were killed", "dead", "hospitalized".
@@ -51,6 +52,12 @@ pub(super) fn thing(word: &str) -> Option<Measure> {
     })
 }
 
+/// The thing at `at`; nobody died of "attempted murders".
+pub(super) fn thing_at(doc: &Doc<'_>, at: usize) -> Option<Measure> {
+    let tried = matches!(doc.before(at, 1), "attempted" | "averted");
+    thing(doc.low(at)).filter(|m| !(tried && *m == Deaths))
+}
+
 /// Killed and hurt together are casualties.
 pub(super) fn joined(first: Measure, second: Option<Measure>) -> Measure {
     match (first, second) {
@@ -70,6 +77,13 @@ mod tests {
         assert_eq!(joined(Deaths, state("missing")), Deaths);
         assert_eq!(joined(Arrests, None), Arrests);
         assert_eq!(thing("table"), None);
+    }
+
+    #[test]
+    fn nobody_dies_of_an_attempt() {
+        let doc = Doc::new("Attempted murders and murders rose.", false);
+        assert_eq!(thing_at(&doc, 1), None);
+        assert_eq!(thing_at(&doc, 3), Some(Deaths));
     }
 
     #[test]

@@ -12,7 +12,8 @@ pub(super) fn of(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
 }
 
 fn part(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
-    let end = quantity.run.end;
+    // "14 out of the 19 barns"
+    let end = quantity.run.end + usize::from(doc.phrase(quantity.run.end, "out of").is_some());
     let known = matches!(
         doc.low(end + 1),
         "the" | "its" | "their" | "his" | "her" | "these" | "those" | "all" | "our" | "some"

@@ -13,12 +13,12 @@ pub(super) fn by_noun(p: &Place<'_>) -> Seen {
         .noun
         .map_or(start + 1, |n| n.end.max(start + 1))
         .min(p.next);
-    let at = (start..end).find(|i| event::thing(p.doc.low(*i)).is_some() || lost_lives(p, *i))?;
+    let at = (start..end).find(|i| event::thing_at(p.doc, *i).is_some() || lost_lives(p, *i))?;
     let head = p.noun.and_then(|n| n.end.checked_sub(1));
-    let things = head.is_some_and(|h| h > at && event::thing(p.doc.low(h)).is_none())
+    let things = head.is_some_and(|h| h > at && event::thing_at(p.doc, h).is_none())
         && !p.noun.is_some_and(|n| noun::people(p.doc, n));
     (!things || p.doc.low(at + 1) == "-").then_some(())?;
-    let thing = event::thing(p.doc.low(at)).unwrap_or(Measure::Deaths);
+    let thing = event::thing_at(p.doc, at).unwrap_or(Measure::Deaths);
     let pair = matches!(p.doc.low(at + 1), "and" | "or" | "/")
         .then(|| event::state(p.doc.low(at + 2)))
         .flatten();
@@ -213,7 +213,7 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             event::state(p.doc.low(at + 2)).map(|measure| (measure, at + 2))
         }
         "among" if p.doc.low(at + 1) == "the" => {
-            event::thing(p.doc.low(at + 2)).map(|measure| (measure, at + 2))
+            event::thing_at(p.doc, at + 2).map(|measure| (measure, at + 2))
         }
         "aboard" => Some((Measure::People, at)),
         "on" if p.doc.low(at + 1) == "board" => Some((Measure::People, at + 1)),

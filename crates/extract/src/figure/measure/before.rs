@@ -1,6 +1,6 @@
 //! Words before the number that tell what it counts: "killing 5", "the deaths of 5".
 
-use super::{Place, Seen, after::lost_lives};
+use super::{Place, Seen, after::lost_lives, level};
 use crate::figure::{event, noun};
 use crate::lexicon::Classes;
 use crate::text::Doc;
@@ -119,12 +119,13 @@ pub(super) fn by_thing_before(p: &Place<'_>) -> Seen {
         .filter(|i| preposition && *i >= p.sentence.run.start)?;
     p.noun
         .is_none_or(|n| {
-            noun::people(p.doc, n) || n.clone().any(|i| event::thing(p.doc.low(i)).is_some())
+            noun::people(p.doc, n) || n.clone().any(|i| event::thing_at(p.doc, i).is_some())
         })
         .then_some(())?;
     let lives = Some(Measure::Deaths).filter(|_| lost_lives(p, thing));
-    let measure = event::thing(p.doc.low(thing))
-        .or_else(|| happening(p.doc.low(thing)))
+    let tried = p.doc.before(thing, 1) == "attempted";
+    let measure = event::thing_at(p.doc, thing)
+        .or_else(|| happening(p.doc.low(thing)).filter(|_| !tried))
         .or(lives)?;
     Some((measure, thing))
 }
@@ -140,6 +141,9 @@ fn happening(word: &str) -> Option<Measure> {
     })
 }
 
+/// How far before its number "the death toll" with all its phrases may stand.
+const TOLL_REACH: usize = 28;
+
 /// "the death toll rose to 93", "the number of injured reached 145".
 pub(super) fn by_toll(p: &Place<'_>) -> Seen {
     let start = p.quantity.run.start;
@@ -148,10 +152,12 @@ pub(super) fn by_toll(p: &Place<'_>) -> Seen {
         .sentence
         .run
         .start
-        .max(start.saturating_sub(20))
+        .max(start.saturating_sub(TOLL_REACH))
         .max(counted.map_or(0, |l| l.quantity.run.end));
     let toll = (from..start).rev().find(|i| toll_of(p.doc, *i).is_some())?;
-    let far = start - toll > 12 && !matches!(p.doc.before(start, 1), "to" | "at" | "past" | "from");
+    let led = matches!(p.doc.before(start, 1), "to" | "at" | "past" | "from")
+        || level::reached(p.doc.before(start, 1));
+    let far = start - toll > 12 && !led;
     (!far && p.noun.is_none_or(|n| noun::people(p.doc, n))).then_some(())?;
     toll_of(p.doc, toll).map(|m| (m, toll))
 }
@@ -167,7 +173,7 @@ pub(super) fn by_subject(p: &Place<'_>) -> Seen {
         .checked_sub(2)
         .filter(|_| copula && p.doc.before(start, 3) == "the")?;
     let people = p.noun.is_none_or(|n| noun::people(p.doc, n));
-    let measure = event::thing(p.doc.low(victims)).filter(|m| *m != Measure::Capacity)?;
+    let measure = event::thing_at(p.doc, victims).filter(|m| *m != Measure::Capacity)?;
     people.then_some((measure, victims))
 }
 
@@ -177,7 +183,7 @@ fn toll_of(doc: &Doc<'_>, at: usize) -> Option<Measure> {
     if doc.low(at) == "toll" || count {
         return Some(Measure::Deaths);
     }
-    (doc.low(at) == "number").then_some(())?;
+    matches!(doc.low(at), "number" | "numbers").then_some(())?;
     if matches!(
         doc.low(at + 1),
         "killed" | "injured" | "wounded" | "missing" | "arrested" | "dead"
@@ -185,7 +191,7 @@ fn toll_of(doc: &Doc<'_>, at: usize) -> Option<Measure> {
         return event::state(doc.low(at + 1));
     }
     (doc.low(at + 1) == "of").then_some(())?;
-    (at + 2..at + 5).find_map(|i| event::thing(doc.low(i)).or_else(|| event::state(doc.low(i))))
+    (at + 2..at + 5).find_map(|i| event::thing_at(doc, i).or_else(|| event::state(doc.low(i))))
 }
 
 #[cfg(test)]
@@ -229,6 +235,7 @@ mod tests {
             ("The arrest of 5 men was quick.", &[Arrests]),
             ("The evacuation of 5 men was quick.", &[Evacuations]),
             ("The murder of 5 men shook them.", &[Deaths]),
+            ("The attempted murder of 5 men shook them.", &[People]),
             ("The disappearance of 5 men shook them.", &[Missing]),
             ("The wish of 5 men was quick.", &[People]),
             ("They were wounded in 5 raids.", &[Other]),
@@ -261,6 +268,12 @@ mod tests {
                 &[Deaths, Deaths],
             ),
             ("The death count may climb past 75.", &[Deaths]),
+            (
+                "The death toll from floods in the southern hill state of the Norland union has reached 45.",
+                &[Deaths],
+            ),
+            ("The total numbers of murders recorded were 21.", &[Deaths]),
+            ("The number of attempted murders was 21.", &[Other]),
             ("The toll road is 93 years old.", &[]),
             ("The toll led to 93 lawsuits.", &[Other]),
         ];

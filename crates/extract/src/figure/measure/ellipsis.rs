@@ -10,7 +10,7 @@ pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
         !p.doc.is_word(p.quantity.run.end) || p.doc.is(p.quantity.run.end, Classes::CONJUNCTION);
     let end = p.quantity.run.end;
     let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY) || p.doc.low(end).ends_with("ed");
-    let ends = ends || elsewhere(p);
+    let ends = ends || elsewhere(p) || told(p);
     let last = p
         .last
         .filter(|f| p.noun.is_none() && (ends || acts) && of_people(f.measure))?;
@@ -18,10 +18,36 @@ pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
     Some((measure, p.quantity.run.start))
 }
 
-/// "73 dead in Norford, 45 in Sudford and 6 on Monday": the same, in another place or at another time.
-fn elsewhere(p: &Place<'_>) -> bool {
+/// "30 dead, with 12 confirmed", "nine of them dead while five were from Norford": what is
+/// told of them leaves their measure as it was.
+fn told(p: &Place<'_>) -> bool {
     let end = p.quantity.run.end;
-    let listed = matches!(p.doc.before(p.quantity.run.start, 1), "," | "and" | ";");
+    let known = |w: &str| {
+        matches!(
+            w,
+            "confirmed"
+                | "validated"
+                | "verified"
+                | "identified"
+                | "recorded"
+                | "reported"
+                | "registered"
+        )
+    };
+    let copula = matches!(p.doc.low(end), "were" | "was" | "are");
+    let placed = matches!(p.doc.low(end + 1), "from" | "in" | "at") && p.doc.capital(end + 2);
+    known(p.doc.low(end)) || (copula && (known(p.doc.low(end + 1)) || placed))
+}
+
+/// "73 dead in Norford, 45 in Sudford, four each in two towns and 6 on Monday": the same,
+/// in another place or at another time.
+fn elsewhere(p: &Place<'_>) -> bool {
+    let each = usize::from(p.doc.low(p.quantity.run.end) == "each");
+    let end = p.quantity.run.end + each;
+    let listed = matches!(
+        p.doc.before(p.quantity.run.start, 1),
+        "," | "and" | ";" | "—" | "–" | ":" | "("
+    );
     let place = p.doc.capital(end + 1)
         || matches!(p.doc.low(end + 1), "the" | "another" | "other" | "nearby");
     listed && matches!(p.doc.low(end), "in" | "at" | "from" | "near" | "on") && place
@@ -57,13 +83,31 @@ pub(super) fn by_sentence_before(p: &Place<'_>) -> Seen {
         );
     let ends = !p.doc.is_word(end) && !matches!(p.doc.low(end), "-" | "/")
         || p.doc.is(end, Classes::CONJUNCTION | Classes::PREPOSITION) && p.doc.low(end) != "of";
+    let numbered = same_number(p);
     let before = p.last.or(p.earlier).filter(|f| {
-        has && ends
+        let same = matches!(f.measure, Measure::People | Measure::Votes);
+        (has || numbered)
+            && ends
             && p.noun.is_none()
             && !p.quantity.vague
-            && matches!(f.measure, Measure::People | Measure::Votes)
+            && (same || numbered && of_people(f.measure))
     })?;
     Some((before.measure, start))
+}
+
+/// "This year the number was 315": of those whom the sentence before counted.
+fn same_number(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    let stands = usize::from(matches!(p.doc.before(start, 1), "at" | "to"));
+    let verb = matches!(
+        p.doc.before(start, 1 + stands),
+        "was" | "is" | "stood" | "stands" | "rose" | "fell" | "climbed" | "jumped"
+    );
+    let number = matches!(
+        p.doc.before(start, 2 + stands),
+        "number" | "figure" | "tally"
+    );
+    verb && number && p.doc.before(start, 3 + stands) == "the"
 }
 
 #[cfg(test)]
@@ -111,6 +155,31 @@ mod tests {
                 "It left 73 dead in Norford, 45 in Sudford and 6 on Monday.",
                 &[Deaths, Deaths, Deaths],
             ),
+            (
+                "Of the 23 deaths, nine were recorded in Norford, four each in Sudford and Estford, and two in Westford.",
+                &[Deaths, Deaths, Deaths, Deaths],
+            ),
+            (
+                "They found 15 men missing—12 in Norford and two in Sudford.",
+                &[Missing, Missing, Missing],
+            ),
+            (
+                "They said six of the fatalities were old, while five were from Norford.",
+                &[Deaths, Deaths],
+            ),
+            (
+                "It left 30 dead, with 12 confirmed so far.",
+                &[Deaths, Deaths],
+            ),
+            (
+                "It killed 287 boys. This year the number was 315.",
+                &[Deaths, Deaths],
+            ),
+            (
+                "It killed 287 boys. This year the price was 315.",
+                &[Deaths, Other],
+            ),
+            ("It killed 7 men, and 5 were old.", &[Deaths, People]),
             ("It met 73 men, 45 in all.", &[People, Other]),
             (
                 "Some saw three cars, others mentioned five.",

@@ -18,8 +18,8 @@ pub(super) fn by_level(p: &Place<'_>) -> Seen {
         .map_or(far, |mark| mark + 1);
     let head = (start..verb.min(start + 4))
         .take_while(|i| !p.doc.is(*i, C::PREPOSITION | C::AUXILIARY))
-        .find(|i| ends_noun(p.doc, *i + 1, verb) && event::thing(p.doc.low(*i)).is_some())?;
-    event::thing(p.doc.low(head)).map(|measure| (measure, head))
+        .find(|i| ends_noun(p.doc, *i + 1, verb) && event::thing_at(p.doc, *i).is_some())?;
+    event::thing_at(p.doc, head).map(|measure| (measure, head))
 }
 
 /// The verb by which something came to the number that begins at `number`.
@@ -43,6 +43,14 @@ fn came(verb: &str) -> bool {
         verb,
         "rose"
             | "risen"
+            | "rises"
+            | "climb"
+            | "climbs"
+            | "jumps"
+            | "soars"
+            | "drops"
+            | "falls"
+            | "mounts"
             | "rise"
             | "fell"
             | "fallen"
@@ -71,10 +79,17 @@ fn stands(verb: &str) -> bool {
     matches!(verb, "stood" | "stand" | "stands" | "remained" | "peaked")
 }
 
-fn reached(verb: &str) -> bool {
+pub(super) fn reached(verb: &str) -> bool {
     matches!(
         verb,
         "reached"
+            | "reach"
+            | "reaches"
+            | "hits"
+            | "tops"
+            | "passes"
+            | "crossed"
+            | "crosses"
             | "hit"
             | "topped"
             | "exceeded"
@@ -89,6 +104,10 @@ fn reached(verb: &str) -> bool {
 /// Whether the noun before ends the noun phrase: "death rates" are no deaths.
 fn ends_noun(doc: &Doc<'_>, next: usize, verb: usize) -> bool {
     next == verb
+        || matches!(
+            doc.low(next),
+            "due" | "caused" | "linked" | "blamed" | "recorded" | "reported" | "registered"
+        )
         || doc.is(
             next,
             C::PREPOSITION | C::AUXILIARY | C::ADVERB | C::CONJUNCTION,
@@ -113,6 +132,8 @@ mod tests {
             ("Arrests on the coast reached 8,400 in June.", Arrests),
             ("Hospital admissions stood at 3,100.", Hospitalizations),
             ("Arrests fell from 300 to 120.", Arrests),
+            ("Flood fatalities reach 16 in the valley.", Deaths),
+            ("Deaths due to the storm rise to 23 there.", Deaths),
         ] {
             assert_eq!(measures(text).pop(), Some(measure), "{text}");
         }
@@ -125,6 +146,7 @@ mod tests {
             "Calls after the deaths rose to 44.",
             "Deaths led them to 44 doors.",
             "Prices fell to 44.",
+            "Attempted murders rose to 44.",
         ] {
             assert_eq!(measures(text), [Other], "{text}");
         }

@@ -3,6 +3,7 @@
 use super::{Place, Seen};
 use crate::figure::noun;
 use crate::lexicon::Classes;
+use crate::text::Doc;
 use factdesk_domain::Measure;
 
 pub(super) fn by_people(p: &Place<'_>) -> Seen {
@@ -12,13 +13,40 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
     let alone = crowd(p) || of_us(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
     let at = noun.or(alone.then_some(p.quantity.run.start))?;
-    let victims = matches!(p.doc.low(at), "victims" | "casualties");
+    let victims = matches!(p.doc.low(at), "victims" | "casualties") && !alive(p.doc, at);
     let measure = if victims {
         Measure::Casualties
     } else {
         Measure::People
     };
     Some((measure, at))
+}
+
+/// "flood victims", "fraud victims": those whom it struck, and few of them are dead.
+fn alive(doc: &Doc<'_>, victims: usize) -> bool {
+    matches!(
+        doc.before(victims, 1),
+        "flood"
+            | "storm"
+            | "cyclone"
+            | "typhoon"
+            | "hurricane"
+            | "earthquake"
+            | "quake"
+            | "drought"
+            | "disaster"
+            | "fraud"
+            | "scam"
+            | "trafficking"
+            | "abuse"
+            | "rape"
+            | "theft"
+            | "burglary"
+            | "robbery"
+            | "violence"
+            | "displaced"
+            | "surviving"
+    )
 }
 
 /// "put the number of marchers at 1.28 million": who are numbered before it.
@@ -45,7 +73,7 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
     people.filter(|_| to && p.noun.is_none())
 }
 
-/// "thousands fled", "dozens of others": a vague number that counts nothing else.
+/// "thousands fled", "millions voted": a vague number that counts nothing else.
 fn crowd(p: &Place<'_>) -> bool {
     let alone = p.quantity.low.is_some_and(|v| v < 1e6)
         && p.noun.is_none()
@@ -57,6 +85,17 @@ fn crowd(p: &Place<'_>) -> bool {
             | "who"
             | "were"
             | "fled"
+            | "voted"
+            | "marched"
+            | "flocked"
+            | "gathered"
+            | "protested"
+            | "rallied"
+            | "mourned"
+            | "queued"
+            | "celebrated"
+            | "attended"
+            | "watched"
             | "hit"
             | "affected"
             | "living"
@@ -150,6 +189,8 @@ mod tests {
             ),
             ("Of those who took it, 96 slept.", &[People]),
             ("The 5 victims slept.", &[Casualties]),
+            ("The 5 flood victims slept.", &[People]),
+            ("A day after millions voted, it rained.", &[People]),
             ("They saw 12 trucks.", &[Other]),
             ("They have millions.", &[Other]),
         ];
