@@ -163,21 +163,26 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let round = round(doc, at + 1 + out);
     let whole = round.or_else(|| whole_of(at + 1 + out))?;
     let part = whole_of(at)?;
+    // "15 out of 19 shops" are two counts, "9 out of 10" are a share.
+    let share = part == 1.0 || whole <= 12.0 || whole % 10.0 == 0.0;
+    share.then_some(())?;
     let last = at + 2 + out + usize::from(round.is_some());
-    let ends = !doc.is_word(last)
-        || !matches!(
-            doc.low(last),
-            "years"
-                | "months"
-                | "weeks"
-                | "days"
-                | "hours"
-                | "minutes"
-                | "games"
-                | "million"
-                | "hundred"
-                | "thousand"
-        );
+    let yearly = doc.low(last) == "-" && doc.low(last + 1) == "year";
+    let ends = !yearly && !doc.is_word(last)
+        || !yearly
+            && !matches!(
+                doc.low(last),
+                "years"
+                    | "months"
+                    | "weeks"
+                    | "days"
+                    | "hours"
+                    | "minutes"
+                    | "games"
+                    | "million"
+                    | "hundred"
+                    | "thousand"
+            );
     let share = 1e2 * part / whole;
     let rounded = match share < 0.1 {
         true => share,
@@ -251,6 +256,8 @@ mod tests {
             "Half a mile is far.",
             "They slept in half past noon light.",
             "They won five in four years.",
+            "Fifteen out of 19 shops closed.",
+            "It was a 1-in-100-year flood.",
             "They won one race in 1998.",
             "They slept one in a barn.",
             "They went up a third hill.",

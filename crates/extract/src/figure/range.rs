@@ -34,7 +34,8 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
         return None;
     }
     let (low, high) = rescaled(first.low?, second.low?, doc, first, &second);
-    (low < high).then(|| Number {
+    let either = doc.low(joined - 1) != "or" || alternatives(low, high);
+    (low < high && either).then(|| Number {
         run: first.run.start..second.run.end,
         low: Some(low),
         high: Some(high),
@@ -42,12 +43,20 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
     })
 }
 
+/// "two or three", "200 or 300" are one guess; "1,250 or 3,912" are two counts.
+fn alternatives(low: f64, high: f64) -> bool {
+    let round = |v: f64| v % 10.0 == 0.0;
+    high - low <= 10.0 || (round(low) && round(high))
+}
+
 /// "5% to 7%", "88p to 92p", "5 km to 7 km": the unit may stand after the lower end as well.
 fn past_unit(doc: &Doc<'_>, first: &Number) -> usize {
     let end = first.run.end;
     let per_cent = doc.phrase(end, "per cent");
-    let unit = matches!(doc.low(end), "%" | "percent" | "pct" | "dollars" | "euros")
-        || physical::plain(doc, end).is_some()
+    let unit = matches!(
+        doc.low(end),
+        "%" | "percent" | "pct" | "dollars" | "euros" | "cents" | "pence" | "rupees" | "pounds"
+    ) || physical::plain(doc, end).is_some()
         || (matches!(doc.low(end), "p" | "c" | "f") && !doc.spaced(end));
     per_cent.map_or(end + usize::from(unit), |words| end + words)
 }
@@ -196,6 +205,13 @@ mod tests {
             ("They own anything from 3 to 5 goats.", vec!["3 to 5"]),
             ("Prices ranged from $3 to $5.", vec!["$3 to $5"]),
             ("It cost 88p to 92p.", vec!["88p to 92p"]),
+            (
+                "It earned 56 cents to 59 cents.",
+                vec!["56 cents to 59 cents"],
+            ),
+            ("It rose 2 cents to 59 cents.", vec!["2 cents", "59 cents"]),
+            ("They own 1,250 or 3,912 goats.", vec!["1,250", "3,912"]),
+            ("They own 200 or 300 goats.", vec!["200 or 300"]),
             (
                 "It rose one percent to 12.1 percent.",
                 vec!["one percent", "12.1 percent"],

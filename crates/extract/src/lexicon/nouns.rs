@@ -84,7 +84,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
         area sector block building apartment suite paragraph clause rule act scene verse option \
         question item group stage generation model series top age aged ages page pages psalm \
         channel radio fm tv tu mig su an il b f c ka mi us m a1 mark mk euro world super \
-        measure bill studio agenda catch-22 orders resolutions articles sections flights chapters pages routes amendments rooms highways ps xbox playstation order executive case docket \
+        measure bill studio agenda catch-22 orders levels phases stages categories tiers resolutions articles sections flights chapters pages routes amendments rooms highways ps xbox playstation order executive case docket \
         size schedule exhibit protocol directive decree appendix annex vol. sc. genotype serotype",
     ),
 ];

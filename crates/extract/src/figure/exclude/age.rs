@@ -26,6 +26,7 @@ pub(super) fn age(doc: &Doc<'_>, quantity: &Quantity) -> bool {
         || between_commas(doc, quantity)
         || at_the_age(doc, quantity)
         || listed(doc, quantity)
+        || were(doc, quantity)
         || raised(doc, quantity)
         || infant(doc, quantity)
         || (quantity.unit.is_none() && younger_than(doc, quantity))
@@ -110,6 +111,25 @@ fn listed(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let joins = Classes::VERB | Classes::AUXILIARY | Classes::CONJUNCTION | Classes::PREPOSITION;
     let counts = doc.is_word(end) && !doc.is(end, joins);
     aged && !counts && quantity.unit.is_none() && quantity.low.is_some_and(|v| v < 120.0)
+}
+
+/// "The girls were 12 and 14.": a list of bare numbers that people were.
+fn were(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.run.start, quantity.run.end);
+    let bare = quantity.run == quantity.core && quantity.unit.is_none() && quantity.high.is_none();
+    let value = quantity
+        .low
+        .is_some_and(|v| (1.0..110.0).contains(&v) && v.fract() == 0.0);
+    let joint = |i: &usize| doc.is_number(*i) || matches!(doc.low(*i), "," | "and" | "or");
+    let verb = (start.saturating_sub(12)..start).rev().find(|i| !joint(i));
+    let people = verb.is_some_and(|v| {
+        matches!(doc.low(v), "were" | "are") && v > 0 && doc.is(v - 1, Classes::PERSON)
+    });
+    let last = (end..end + 12).find(|i| !joint(i)).unwrap_or(end);
+    let several = (last.saturating_sub(12)..last)
+        .filter(|i| doc.is_number(*i) && verb.is_some_and(|v| v < *i))
+        .count();
+    bare && value && people && several > 1 && !(doc.is_word(last) && doc.is_number(last - 1))
 }
 
 /// "raise the retirement age to 64 from 62": the other end of a change of age.
@@ -205,6 +225,8 @@ mod tests {
             "Ann Low (now 29) slept.",
             "The men, aged 24, 31 and 58, slept.",
             "Girls aged 7 and 9 slept.",
+            "The girls were 12 and 14.",
+            "The participants were 45, 55, 65, and 75.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -214,6 +236,9 @@ mod tests {
     fn counts_that_look_like_ages_are_figures() {
         for (text, number) in [
             ("The toll stood at 29.", "29"),
+            ("The goats were 12 and asleep.", "12"),
+            ("The guests were 12.", "12"),
+            ("The men were 12 and so slept.", "12"),
             ("It had goats and, now nine cows.", "nine"),
             ("Men aged 24, 31 and 58 goats slept.", "58"),
             ("The index closed at 90.", "90"),

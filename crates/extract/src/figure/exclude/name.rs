@@ -99,20 +99,55 @@ fn designated(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
 /// "last week 12 goats slept", "in the area 40 homes burned": the word ends its own phrase.
 fn weak(doc: &Doc<'_>, at: usize) -> bool {
     const WEAK: &[&str] = &[
-        "week", "day", "game", "group", "train", "bus", "area", "district", "section", "table",
-        "block", "building", "line", "exit", "zone", "unit", "sector", "season", "road", "world",
-        "agenda", "bill", "item", "episode", "part", "side", "office", "studio", "radio", "tv",
+        "week",
+        "day",
+        "game",
+        "group",
+        "train",
+        "bus",
+        "area",
+        "district",
+        "section",
+        "table",
+        "block",
+        "building",
+        "line",
+        "exit",
+        "zone",
+        "unit",
+        "sector",
+        "season",
+        "road",
+        "world",
+        "agenda",
+        "bill",
+        "item",
+        "episode",
+        "part",
+        "side",
+        "office",
+        "studio",
+        "radio",
+        "tv",
+        "levels",
+        "stages",
+        "phases",
+        "categories",
+        "tiers",
     ];
     !doc.capital(at) && WEAK.contains(&doc.low(at))
 }
 
-/// "Orders 11030 and 12866", "pages 12 and 14": what designates the first designates the second.
+/// "Orders 11030 and 12866", "levels 2, 3 and 4": what designates the first designates the others.
 fn second_of_list(doc: &Doc<'_>, start: usize) -> bool {
-    let joined = matches!(doc.before(start, 1), "and" | "or" | "," | "to");
-    let designator = start.checked_sub(3).is_some_and(|i| {
+    let floor = start.saturating_sub(12);
+    let joint =
+        |i: &usize| doc.is_number(*i) || matches!(doc.low(*i), "and" | "or" | "," | "to" | "&");
+    let first = (floor..start).rev().take_while(joint).last();
+    let designator = first.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
         doc.is_number(i + 1) && doc.is(i, Classes::DESIGNATOR) && doc.low(i).ends_with('s')
     });
-    joined && designator
+    designator && !doc.is_number(start - 1)
 }
 
 /// A noun for something that is made in models.

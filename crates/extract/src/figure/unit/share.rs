@@ -1,11 +1,22 @@
 //! Percentages and points.
 
 use super::Unit;
+use crate::figure::number;
 use crate::text::{Doc, Sentence};
 use factdesk_domain::Measure;
 
 /// Points of a poll are shares, those of an index are not.
 fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
+    // "207 points or 0.5 percent": what has a share of its own is none.
+    let many = doc.is_number(at.wrapping_sub(1))
+        && doc.before(at, 1).len() > 2
+        && number::value(doc.before(at, 1)).is_some_and(|v| v > 100.0);
+    let gauged = matches!(doc.low(at + 1), "or" | "," | "(")
+        && (at + 2..at + 4)
+            .any(|i| doc.is_number(i) && matches!(doc.low(i + 1), "%" | "percent" | "per"));
+    if many || gauged {
+        return false;
+    }
     let near = sentence.run.start.max(at.saturating_sub(40))..sentence.run.end.min(at + 20);
     let poll = |w: &str| {
         matches!(
@@ -55,6 +66,10 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
                 | "ftse"
                 | "dax"
                 | "nikkei"
+                | "sensex"
+                | "nifty"
+                | "kospi"
+                | "midcap"
                 | "stocks"
                 | "shares"
                 | "basis"
@@ -207,6 +222,12 @@ mod tests {
                 112.0,
             ),
             ("The index fell 30 points.", "30 points", "point", 30.0),
+            (
+                "It lost 440.38 points in the election week.",
+                "440.38 points",
+                "point",
+                440.38,
+            ),
             ("She made 30 points.", "30 points", "point", 30.0),
             (
                 "They won the game after the election by 30 points.",
