@@ -108,19 +108,23 @@ const VERBS: &[(Takes, &str)] = &[
     (Takes::INFINITIVE, "ask"),
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
     (Takes::CLAUSE, "comment blog/blogs/blogged/blogging"),
-    (QC, "post answer text"),
+    (QC, "text"),
+    (Takes::QUOTE.or(Takes::THAT), "post answer"),
+    (Takes::THAT, "rule submit/submits/submitted/submitting"),
+    (QC, "aver/avers/averred/averring"),
     (
         Takes::OBJECT,
-        "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting",
+        "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting bemoan rubbish/rubbishes/rubbished/rubbishing",
     ),
     (
         Takes::LABEL,
         "describe characterize characterise label/labels/labeled/labeling/labelled/labelling call interpret brand \
-        criticize criticise denounce decry/decries/decried/decrying condemn slam/slams/slammed/slamming classify/classifies/classified/classifying blast",
+        criticize criticise denounce decry/decries/decried/decrying condemn slam/slams/slammed/slamming classify/classifies/classified/classifying blast term",
     ),
     (Takes::OBJECT, "accuse blame"),
     (Takes::INFINITIVE.or(QC), "vow pledge promise threaten"),
     (Takes::INFINITIVE.or(Takes::QUOTE), "urge"),
+    (Takes::INFINITIVE.or(Takes::THAT), "request"),
     (
         Takes::INFINITIVE.or(Takes::QUOTE).or(Takes::THAT),
         "advise recommend",
@@ -250,5 +254,8 @@ mod tests {
         assert_eq!(lemma("some reports came", 1), None);
         assert_eq!(lemma("the claim stood", 1), None);
         assert_eq!(lemma("the United States won", 2), None);
+        assert_eq!(lemma("new rules promise", 1), None);
+        assert_eq!(lemma("its terms promise", 1), None);
+        assert_eq!(lemma("It ruled that", 1), Some(("rule", Form::Past)));
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn disputed(doc: &Doc<'_>, sentence: &Sentence) -> Vec<Said> {
 
 /// Whether the verb contradicts.
 pub(super) fn denies(lemma: &str) -> bool {
-    matches!(lemma, "deny" | "dispute" | "reject" | "dismiss" | "refute")
+    matches!(
+        lemma,
+        "deny" | "dispute" | "reject" | "dismiss" | "refute" | "rubbish"
+    )
 }
 
 fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {

@@ -29,6 +29,7 @@ fn denies(word: &str) -> bool {
         "rebut",
         "debunk",
         "contradict",
+        "rubbish",
     ];
     STEMS.iter().any(|stem| word.starts_with(stem))
 }

@@ -35,6 +35,10 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
     let clause = Takes::CLAUSE.or(Takes::THAT);
     let cue = cue::cue(doc, verb).filter(|c| c.form != Form::Ing && c.takes.any(clause))?;
     let (who, first, last) = said_by(doc, sentence, verb, cue)?;
+    // "which had found it already posted": a participle of the thing before.
+    if cue.lemma == "post" && who.name.end + 1 < verb && who.name.start < verb {
+        return None;
+    }
     let comma = first
         .checked_sub(1)
         .filter(|i| *i > sentence.run.start && doc.low(*i) == ",")?;

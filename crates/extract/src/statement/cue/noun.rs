@@ -9,7 +9,9 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return form == Form::Base || form == Form::Third;
     };
-    if form == Form::Base && rather_noun(doc.low(at)) {
+    if form != Form::Past && past_only(doc.low(at))
+        || form == Form::Base && rather_noun(doc.low(at))
+    {
         return true;
     }
     let led = doc.is(before, C::DETERMINER | C::POSSESSIVE | C::PREPOSITION)
@@ -120,6 +122,14 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
         || relative
         || counted
         || (doc.low(at) == "states" && !says)
+}
+
+/// "rules", "terms": nouns in all forms but the past.
+fn past_only(word: &str) -> bool {
+    matches!(
+        word,
+        "rule" | "rules" | "ruling" | "term" | "terms" | "terming" | "request" | "requests"
+    )
 }
 
 /// Words whose base form is the noun wherever a report has it.

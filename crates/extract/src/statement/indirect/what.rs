@@ -27,7 +27,8 @@ pub(in crate::statement) fn what(
     }
     let that = doc.before(start, 1) == "that" && start > verb + 1;
     let only_quotes = matches!(cue.takes, Takes::QUOTE | Takes::WISH);
-    if that && only_quotes {
+    let ruled_out = cue.lemma == "rule" && doc.low(start) == "out";
+    if that && (only_quotes || ruled_out) {
         return None;
     }
     let (start, extent) = if that {
@@ -138,6 +139,12 @@ fn unmarked(
         );
         return clause.then_some((start, Extent::Clause));
     }
+    // "claims to have seen it": what it says of itself.
+    let is = doc.low(start + 1) == "be" && doc.is(start + 2, C::DETERMINER);
+    let own = low == "to" && (doc.low(start + 1) == "have" || is);
+    if cue.lemma == "claim" && own {
+        return Some((start, Extent::Object));
+    }
     begins_content(doc, start).then_some(())?;
     if cue.takes.any(Takes::OBJECT) {
         let clause = finite_follows(
@@ -208,6 +215,31 @@ mod tests {
                 "the dam was old",
             ),
             ("The mayor announced a new dam.", "The mayor", "a new dam"),
+            (
+                "The mayor claimed to have seen it.",
+                "The mayor",
+                "to have seen it",
+            ),
+            (
+                "The mayor requested the court to move it.",
+                "The mayor",
+                "the court to move it",
+            ),
+            (
+                "The mayor termed the dam a “disgrace”.",
+                "The mayor",
+                "the dam a “disgrace”",
+            ),
+            (
+                "The court ruled that it was old.",
+                "The court",
+                "it was old",
+            ),
+            (
+                "The mayor posted that it was old.",
+                "The mayor",
+                "it was old",
+            ),
             (
                 "The mayor pledged $25 million for it.",
                 "The mayor",
@@ -332,6 +364,9 @@ mod tests {
             "The mayor cited a report.",
             "The mayor said goodbye.",
             "The state of the dam was bad.",
+            "The court ruled that out.",
+            "The mayor posted a picture of the dam that was old.",
+            "The new rules promise to change the dam.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
