@@ -23,6 +23,9 @@ pub(super) fn according_to(doc: &Doc<'_>, sentence: &Sentence, direct: &[Said]) 
             continue;
         }
         let after = speaker.name.end;
+        if yardstick(doc, &speaker.name) {
+            continue;
+        }
         let link = speaker.clone().link(at..at + words);
         let Some(body) = body(doc, sentence, at, after, &speaker) else {
             continue;
@@ -30,6 +33,29 @@ pub(super) fn according_to(doc: &Doc<'_>, sentence: &Sentence, direct: &[Said]) 
         out.extend(rows(doc, body, link));
     }
     out
+}
+
+/// "according to a measure that analysts use": by what something is judged, and no source.
+fn yardstick(doc: &Doc<'_>, name: &Run) -> bool {
+    name.end.checked_sub(1).is_some_and(|i| {
+        matches!(
+            doc.low(i),
+            "measure"
+                | "metric"
+                | "yardstick"
+                | "criteria"
+                | "need"
+                | "needs"
+                | "taste"
+                | "size"
+                | "tradition"
+                | "custom"
+                | "merit"
+                | "ability"
+                | "preference"
+                | "wishes"
+        )
+    })
 }
 
 fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {

@@ -13,6 +13,16 @@ pub(crate) fn behind(doc: &Doc<'_>, sentence: &Sentence) -> usize {
     };
     let word = doc.exact(&(start..start + 1));
     let loud = word.chars().all(|c| !c.is_lowercase()) && word.chars().count() > 2;
+    // "PORT NORLAND: It rained."
+    let colon = (start + 1..start + 4)
+        .find(|i| doc.low(*i) == ":")
+        .filter(|colon| {
+            let shouted = |i: usize| doc.exact(&(i..i + 1)).chars().all(char::is_uppercase);
+            (start..*colon).all(shouted) && doc.capital(colon + 1) && colon + 6 < sentence.run.end
+        });
+    if let Some(colon) = colon.filter(|_| loud) {
+        return colon + 1;
+    }
     let dash = (start + 1..limit).find(dash);
     dash.filter(|_| loud).map_or(start, |i| i + 1)
 }
@@ -27,6 +37,8 @@ mod tests {
             "NORLAND – The dam was old, the mayor said.",
             "PORT NORLAND (Low News) - The dam was old, the mayor said.",
             "PORT NORLAND, Calif. (Low News) -- The dam was old, the mayor said.",
+            "NORLAND: The dam was old, the mayor said.",
+            "PORT NORLAND: The dam was old, the mayor said.",
             "NORLAND, March 4 — The dam was old, according to the mayor.",
         ] {
             assert_eq!(

@@ -159,10 +159,45 @@ fn spoken(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> Option<Link> {
     let verb = (from..limit)
         .take_while(|i| !matches!(doc.low(*i), "“" | "\"" | "''" | ";"))
         .find(|i| quotes(doc, *i) && !matches!(doc.before(*i, 1), "who" | "which"))?;
-    let who = claimant::subject(doc, sentence, verb)?;
+    let who = named_first(doc, from, verb).or_else(|| claimant::subject(doc, sentence, verb))?;
     let more = doc.low(verb + 1) == "that";
-    let near = who.name.start <= from + 3 || who.role.as_ref().is_some_and(|r| r.start <= from + 1);
+    let led = introduced(doc, from..who.name.start);
+    let near =
+        led || who.name.start <= from + 3 || who.role.as_ref().is_some_and(|r| r.start <= from + 1);
     (near && !more).then(|| who.link(verb..verb + 1))
+}
+
+/// “…,” the owner of Low Dams, Ann Low said: what she is, and a comma.
+fn introduced(doc: &Doc<'_>, role: Run) -> bool {
+    let opens = C::DETERMINER | C::POSSESSIVE | C::SOURCE | C::PERSON;
+    let comma = role.end.checked_sub(1).filter(|i| role.contains(i));
+    let commas = role.clone().filter(|i| doc.low(*i) == ",").count();
+    comma.is_some_and(|i| doc.low(i) == ",")
+        && commas == 1
+        && doc.is(role.start, opens)
+        && !role.into_iter().any(|i| clause(doc, i))
+}
+
+/// A word that no noun phrase has.
+fn clause(doc: &Doc<'_>, at: usize) -> bool {
+    doc.is(at, C::AUXILIARY | C::PRONOUN)
+        || doc.is(at, C::VERB) && !doc.capital(at)
+        || cue::is_saying(doc, at)
+}
+
+/// “…,” Ann Low, head of research, Low Dams said: the name before what she is, where no
+/// comma parts that from the verb.
+fn named_first(doc: &Doc<'_>, from: usize, verb: usize) -> Option<Who> {
+    let part =
+        |i: &usize| doc.capital(*i) && doc.is_word(*i) && !doc.is(*i, C::DETERMINER | C::PRONOUN);
+    let name = from..(from..from + 6).find(|i| !part(i))?;
+    let role = name.end + 1..verb;
+    let parted = doc.low(name.end) == "," && name.len() > 1 && !role.is_empty();
+    let plain = doc.low(verb - 1) != "," && !role.clone().any(|i| clause(doc, i));
+    (parted && plain).then_some(Who {
+        name,
+        role: Some(role),
+    })
 }
 
 fn quotes(doc: &Doc<'_>, at: usize) -> bool {
@@ -293,6 +328,21 @@ mod tests {
         assert_eq!(
             rows("``It broke,'' the mayor wrote."),
             [pair("the mayor", "It broke")]
+        );
+    }
+
+    #[test]
+    fn the_name_stands_before_what_she_is() {
+        for text in [
+            "“The dam broke,” Ann Low, head of research, Low Dams said.",
+            "“The dam broke,” Ann Low, VP Research, Low Dams told them.",
+            "“The dam broke,” Ann Low, the head of the Dam Guild (DG) said.",
+        ] {
+            assert_eq!(rows(text), [pair("Ann Low", "The dam broke")], "{text}");
+        }
+        assert_eq!(
+            rows("“The dam broke,” the owner of Low Dams, Ann Low said."),
+            [pair("Ann Low", "The dam broke")]
         );
     }
 

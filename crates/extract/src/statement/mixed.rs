@@ -14,11 +14,13 @@ pub(super) fn goes_on(doc: &Doc<'_>, quotation: &Quotation) -> bool {
     let next = close + 1;
     let ended = matches!(inner, "," | "." | "!" | "?" | "—" | "…");
     let apart = C::CONJUNCTION | C::WEEKDAY;
+    let that = doc.low(next) == "that" && quotation.run.len() < 12;
     let day = matches!(doc.low(next), "on" | "late" | "early") && doc.is(next + 1, C::WEEKDAY);
     let medium = day
         || matches!(doc.low(next), "in" | "on" | "at" | "during") && content::medium(doc, next + 1);
     let short = quotation.run.len() < 12 || doc.is(next, C::AUXILIARY | C::VERB);
-    quotation.closed && !ended && short && doc.is_word(next) && !doc.is(next, apart) && !medium
+    let joined = that || doc.is_word(next) && !doc.is(next, apart);
+    quotation.closed && !ended && short && joined && !medium
 }
 
 /// The content with the words before the opening mark that belong to its clause.
@@ -85,6 +87,10 @@ mod tests {
                 "The dam was “old and tired,”",
             ),
             ("The mayor said that “men” had slept.", "“men” had slept"),
+            (
+                "The mayor said “there is no proof” that men had slept.",
+                "“there is no proof” that men had slept",
+            ),
             (
                 "The mayor said “dozens” of men had slept.",
                 "“dozens” of men had slept",

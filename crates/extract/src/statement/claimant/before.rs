@@ -32,6 +32,10 @@ pub(in crate::statement) fn subject(
     if doc.low(at) == "," && doc.before(at, 1) == ")" {
         at -= 1;
     }
+    // “…, which she calls a “disgrace,” said”: the comma of the aside stands within its quotation.
+    if !doc.is_word(at) && doc.before(at, 1) == "," && doc.quotation(at - 1).is_some() {
+        return apposed(doc, sentence, at);
+    }
     at = before_brackets(doc, sentence, at)?;
     if doc.low(at) == "," {
         return apposed(doc, sentence, at);
@@ -76,11 +80,13 @@ pub(in crate::statement) fn verb_start(
             || (matches!(low, "both" | "all" | "long")
                 && before > 0
                 && doc.is(before - 1, C::AUXILIARY))
+            || (matches!(low, "both" | "all" | "each") && floats(doc, sentence, before))
             || (low == "on" && doc.before(before, 1) == "went")
             || (low == "went" && doc.low(at) == "on")
             || (low == "continued" && doc.low(at) == "to");
         let time = doc.is(before, C::WEEKDAY) && doc.low(at) != "'s";
-        let on = low == "on" && doc.is(at, C::WEEKDAY);
+        let on = low == "on" && (doc.is(at, C::WEEKDAY) || at < verb && dated(doc, at));
+        let time = time || dated(doc, before) || part_of_day(doc, before);
         let late = matches!(low, "late" | "early" | "earlier")
             && (doc.is(at, C::WEEKDAY) || matches!(doc.low(at), "on" | "last" | "this"));
         let span = |word: &str| {
@@ -97,6 +103,30 @@ pub(in crate::statement) fn verb_start(
         at = before;
     }
     Some(at)
+}
+
+/// "Low and Ray both said": whom the word stands for is named before it.
+fn floats(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
+    let named = |i: usize| doc.capital(i) || doc.is(i, C::PRONOUN | C::PERSON | C::SOURCE);
+    at.checked_sub(1)
+        .is_some_and(|i| i >= sentence.run.start && named(i))
+}
+
+/// "on 4 November", "on November 4".
+fn dated(doc: &Doc<'_>, at: usize) -> bool {
+    let month = |i: usize| doc.is(i, C::MONTH) && doc.capital(i);
+    let day = |i: usize| doc.is_number(i) && doc.low(i).len() <= 2;
+    month(at)
+        && (day(at + 1) && doc.before(at, 1) == "on" || day(at - 1) && doc.before(at, 2) == "on")
+        || day(at)
+            && (month(at + 1) && doc.before(at, 1) == "on"
+                || month(at - 1) && doc.before(at, 2) == "on")
+}
+
+/// "on Sunday evening".
+fn part_of_day(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(doc.low(at), "morning" | "evening" | "afternoon" | "night")
+        && at.checked_sub(1).is_some_and(|i| doc.is(i, C::WEEKDAY))
 }
 
 #[cfg(test)]
@@ -149,6 +179,27 @@ mod tests {
                 "it was old",
             ),
             (
+                "The mayor on Monday evening said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor on 4 November said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor on November 4 said that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "Ann Low and Bo Ray both said that it was old.",
+                "Ann Low and Bo Ray",
+                "it was old",
+            ),
+            ("They all said that it was old.", "They", "it was old"),
+            (
                 "The mayor late on Monday said that it was old.",
                 "The mayor",
                 "it was old",
@@ -171,6 +222,18 @@ mod tests {
         ] {
             assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn the_comma_of_an_aside_may_stand_within_its_quotation() {
+        let found = said("The mayor, which the guild calls a “dud,” said that it was old.");
+        assert_eq!(
+            found,
+            [
+                ("the guild".into(), "a “dud,”".into()),
+                ("The mayor".into(), "it was old".into())
+            ]
+        );
     }
 
     #[test]

@@ -151,7 +151,8 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
     if !doc.is_word(at) && !doc.is_number(at) {
         return matches!(doc.low(at), "-" | "'" | "’" | "/" | "&" | "‑") && !doc.spaced(at + 1)
             || matches!(doc.low(at), "’" | "'")
-            || doc.low(at) == "&" && both_names(doc, at, last);
+            || doc.low(at) == "&" && both_names(doc, at, last)
+            || doc.low(at) == "," && based(doc, at);
     }
     if joins(doc, at) {
         return continues(doc, sentence, at, start);
@@ -174,6 +175,16 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
         _ if doc.is(at, stop) && !name(at) => false,
         _ => !cue::is_saying(doc, at) || doc.is(at, C::SPEECH_NOUN) && at == last,
     }
+}
+
+/// "the Port Low, Norland-based company": a town with its land.
+fn based(doc: &Doc<'_>, comma: usize) -> bool {
+    let land = (comma + 1..comma + 4).take_while(|i| doc.is_word(*i) && doc.capital(*i));
+    let hyphen = comma + 1 + land.count();
+    let town = comma.checked_sub(1).is_some_and(|i| doc.capital(i));
+    town && hyphen > comma + 1
+        && doc.low(hyphen) == "-"
+        && matches!(doc.low(hyphen + 1), "based" | "born" | "listed")
 }
 
 /// "of more than 600": the bound of a number behind a preposition.
@@ -281,6 +292,10 @@ mod tests {
                 "men with knowledge of the talks",
             ),
             ("There fell rain with knowledge.", "knowledge"),
+            (
+                "There stood the Port Low, Norland-based guild.",
+                "the Port Low, Norland-based guild",
+            ),
             ("They saw 12 guards.", "12 guards"),
             ("There stood she.", "she"),
             (

@@ -56,7 +56,9 @@ fn closes(doc: &Doc<'_>, at: usize) -> bool {
 /// “… is “angry,” tired and old”: the comma parts a list or a clause within.
 fn list_of_quoted(doc: &Doc<'_>, next: usize) -> bool {
     let subject = C::DETERMINER | C::PRONOUN | C::POSSESSIVE;
-    let apart = doc.is(next, subject)
+    let acts = doc.is(next, C::VERB | C::AUXILIARY) || cue::is_saying(doc, next);
+    let apart = acts
+        || doc.is(next, subject)
         || doc.capital(next)
         || doc.low(next).ends_with("ing")
         || matches!(

@@ -107,7 +107,9 @@ fn participle(doc: &Doc<'_>, sentence: &Sentence, verb: usize, found: &[Said]) -
         return Some(who);
     }
     let before = verb.checked_sub(1)?;
+    let quoted = !doc.is_word(before) && doc.before(before, 1) == ",";
     let loose = doc.low(before) == ","
+        || quoted && doc.quotation(before - 1).is_some()
         || matches!(
             doc.low(before),
             "by" | "while" | "and" | "before" | "after" | "in" | "when" | "without"
@@ -270,6 +272,14 @@ mod tests {
         ] {
             assert_eq!(one(text), (who.to_owned(), what.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_participle_may_follow_a_comma_within_quotation_marks() {
+        assert_eq!(
+            said("The mayor called it “a dud,” noting that it was old.").pop(),
+            Some(("The mayor".into(), "it was old".into()))
+        );
     }
 
     #[test]
