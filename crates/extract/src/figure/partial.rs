@@ -73,7 +73,8 @@ pub(super) fn shared(
         .or_else(|| last.filter(against))
         .or_else(|| last.filter(|l| echo::echoes(doc, quantity, l)))
         .and_then(|q| q.unit.clone())
-        .filter(|u| bare && u.name != "USD")?;
+        .filter(|u| bare && u.name != "USD")
+        .filter(|u| u.name != "%" || quantity.low.is_some_and(|v| v <= 100.0))?;
     Some(Quantity {
         unit: Some(unit),
         ..quantity.clone()
@@ -124,6 +125,7 @@ mod tests {
             assert_eq!(measures(text), *expected, "{text}");
         }
         assert_eq!(units("Two of its 15 barns fell.")[0].1, "barn");
+        assert_eq!(units("Two out of the 15 barns fell.")[0].1, "barn");
     }
 
     #[test]
@@ -135,6 +137,7 @@ mod tests {
             ("They voted 88 percent to 12 for it.", &[Percent, Percent]),
             ("It grew 88 percent to 12 barns.", &[Percent, Other]),
             ("It grew 13% to 33,843 in May.", &[Percent, Other]),
+            ("It grew by 60,000 or 12%.", &[Other, Percent]),
             (
                 "The percentage of goats rose from 24.7 to 25.1.",
                 &[Percent, Percent],

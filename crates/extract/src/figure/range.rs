@@ -23,11 +23,12 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
     let join = past_unit(doc, first);
     let joined = joint(doc, join, first.run.end, start, floor)?;
     let second_at = unit::sign(doc, joined).map_or(joined, |(_, next)| next);
-    let twice = join != first.run.end || second_at != joined;
+    let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
+    let scaled = first.run.len() > 1 && second.run.len() > 1 && doc.low(joined - 1) == "to";
+    let twice = join != first.run.end || second_at != joined || scaled;
     if twice && changes(doc, start) {
         return None;
     }
-    let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
     let same = doc.low(second.run.end) == doc.low(first.run.end);
     let percent = matches!(doc.low(second.run.end), "%" | "percent");
     if join != first.run.end && !same && !percent {
@@ -212,6 +213,14 @@ mod tests {
             ("It rose 2 cents to 59 cents.", vec!["2 cents", "59 cents"]),
             ("They own 1,250 or 3,912 goats.", vec!["1,250", "3,912"]),
             ("They own 200 or 300 goats.", vec!["200 or 300"]),
+            (
+                "It rose by 2.2 million to 6.5 million.",
+                vec!["2.2 million", "6.5 million"],
+            ),
+            (
+                "It owns 2 million to 3 million goats.",
+                vec!["2 million to 3 million"],
+            ),
             (
                 "It rose one percent to 12.1 percent.",
                 vec!["one percent", "12.1 percent"],

@@ -19,6 +19,9 @@ const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
 /// The number in letters at `at`.
 pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let (mut value, mut end) = start(doc, at)?;
+    if let Some((part, next)) = decimals(doc, end) {
+        (value, end) = (value + part, next);
+    }
     loop {
         if value < ENOUGH
             && let Some((factor, next)) = scale(doc, end)
@@ -40,6 +43,17 @@ pub(super) fn spelled(doc: &Doc<'_>, at: usize) -> Option<Number> {
         spelled: true,
         fraction: false,
     })
+}
+
+/// "seven point one million": decimals in letters, before a scale or a share.
+fn decimals(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    (doc.low(at) == "point").then_some(())?;
+    let tenths = digit(doc.word(at + 1)?).filter(|v| *v < 10.0)?;
+    let hundredths = doc.word(at + 2).and_then(digit).filter(|v| *v < 10.0);
+    let end = at + 2 + usize::from(hundredths.is_some());
+    let share = matches!(doc.low(end), "percent" | "percentage" | "per");
+    let part = (10.0 * tenths + hundredths.unwrap_or(0.0)) / 100.0;
+    (share || scale(doc, end).is_some()).then_some((part, end))
 }
 
 /// "five", "twenty-five", "half a" or "a" before a scale word.
@@ -137,6 +151,10 @@ mod tests {
     fn spelled_numbers_compose() {
         let cases = [
             ("twenty-five goats", 25.0),
+            ("seven point one million goats", 7.1e6),
+            ("two point two five percent", 2.25),
+            ("seven points", 7.0),
+            ("seven point guards", 7.0),
             ("a hundred and five goats", 105.0),
             ("two hundred thousand goats", 2e5),
             ("one thousand two hundred goats", 1200.0),

@@ -36,6 +36,8 @@ pub(super) fn name(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> b
         || club
         || law
         || postal(doc, quantity)
+        || plate(doc, quantity)
+        || quarter(doc, quantity)
         || bracketed
         || model(doc, quantity)
         || address(doc, quantity)
@@ -197,6 +199,24 @@ fn postal(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     state.is_some_and(|s| s.len() == 2 && s.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
+/// "UBB 584K": capitals, three digits and a capital are on a number plate.
+fn plate(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let at = quantity.core.start;
+    let letters = at.checked_sub(1).map_or("", |i| doc.exact(&(i..i + 1)));
+    let series =
+        (2..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let last = doc.low(at + 1).len() == 1 && doc.capital(at + 1) && !doc.spaced(at + 1);
+    series && last && doc.low(at).len() == 3 && doc.spaced(at) && quantity.run.start == at
+}
+
+/// "quarter 2 of 2020".
+fn quarter(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let value = quantity.low.is_some_and(|v| (1.0..=4.0).contains(&v));
+    let end = quantity.run.end;
+    let open = doc.low(end) == "of" && doc.is_number(end + 1) || !doc.is_word(end);
+    doc.before(quantity.run.start, 1) == "quarter" && value && open && quantity.run.len() == 1
+}
+
 /// "the 767 jetliner": the number is the model's name.
 fn model(doc: &Doc<'_>, quantity: &Quantity) -> bool {
     let word = doc.low(quantity.core.start);
@@ -336,6 +356,9 @@ mod tests {
             "It breaks 18 U.S.C. § 666 of it.",
             "Crew of the 767 jetliner slept.",
             "Steinlager 2 beat them all.",
+            "The bus UBB 584K slept there.",
+            "It fell in quarter 2 of 2020.",
+            "They set alert levels 2, 3 and 4 there.",
         ] {
             assert!(numbers(text).is_empty(), "{text}: {:?}", numbers(text));
         }
@@ -345,6 +368,8 @@ mod tests {
     fn counts_beside_capitals_are_figures() {
         for (text, number) in [
             ("In Paris 300 workers slept.", "300"),
+            ("The UN 584m fund slept.", "584m"),
+            ("It sold a quarter 12 years later.", "12 years"),
             ("Orders fell by 300.", "300"),
             ("On Tuesday 12 goats slept.", "12"),
             ("Norland sent 40 trucks there.", "40"),

@@ -119,10 +119,13 @@ fn acts_on(p: &Place<'_>, at: usize) -> bool {
 /// a verb that is finite belongs to the subject whatever stands between.
 fn finite(p: &Place<'_>, at: usize) -> bool {
     let was = |n: usize| matches!(p.doc.before(at, n), "was" | "were" | "been");
+    // "were on Sunday killed"
+    let day = at > 0 && p.doc.is(at - 1, Classes::WEEKDAY) && (was(2) || was(3));
     matches!(
         p.doc.low(at),
         "died" | "perished" | "drowned" | "die" | "dies"
     ) || was(1)
+        || day
 }
 
 fn with_pair(p: &Place<'_>, at: usize, state: Measure) -> (Measure, usize) {
@@ -205,6 +208,8 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             ],
         )
         .map(|i| (Measure::Injuries, i)),
+        "nursing" => within(4, &["injuries", "wounds", "burns"]).map(|i| (Measure::Injuries, i)),
+        "succumbed" | "succumb" if p.doc.low(at + 1) == "to" => Some((Measure::Deaths, at)),
         "with" => {
             within(3, &["burns", "injuries", "wounds", "fractures"]).map(|i| (Measure::Injuries, i))
         }
@@ -370,6 +375,10 @@ mod tests {
             ("5 people were killed there.", &[Deaths]),
             ("5 people have died.", &[Deaths]),
             ("5 farmers burned to death.", &[Deaths]),
+            ("5 people were on Sunday killed there.", &[Deaths]),
+            ("5 others succumbed to their injuries.", &[Deaths]),
+            ("5 others are nursing bad injuries.", &[Injuries]),
+            ("5 others are nursing old hopes.", &[People]),
             ("5 farmers were crushed to death.", &[Deaths]),
             ("5 farmers were burned to the bone.", &[Injuries]),
             ("5 children in the other group died.", &[Deaths]),

@@ -54,12 +54,14 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
     let start = p.quantity.run.start;
     let to = matches!(
         p.doc.before(start, 1),
-        "at" | "to" | "from" | "reached" | "was" | "exceeded"
+        "at" | "to" | "from" | "reached" | "was" | "exceeded" | "by"
     );
     let floor = p.sentence.run.start.max(start.saturating_sub(10));
     let number = (floor..start)
         .rev()
         .find(|i| p.doc.low(*i) == "number" && p.doc.low(*i + 1) == "of")?;
+    let ends = Classes::PREPOSITION | Classes::VERB | Classes::AUXILIARY | Classes::ADVERB;
+    let closed = |i: usize| p.doc.is(i, ends) || p.doc.low(i).ends_with("ed") || i == start;
     let people = (number + 2..start)
         .take_while(|i| {
             p.doc.is_word(*i)
@@ -68,8 +70,8 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
                     Classes::PREPOSITION | Classes::VERB | Classes::AUXILIARY,
                 )
         })
-        .last()
-        .filter(|i| noun::people(p.doc, &(*i..*i + 1)));
+        .filter(|i| closed(i + 1))
+        .find(|i| noun::people(p.doc, &(*i..*i + 1)));
     people.filter(|_| to && p.noun.is_none())
 }
 
@@ -180,6 +182,12 @@ mod tests {
                 &[People, People],
             ),
             ("They put the number of goats at 1.28 million.", &[Other]),
+            ("The number of jobless people rose by 145,000.", &[People]),
+            (
+                "The number of worried villagers increased to 145.",
+                &[People],
+            ),
+            ("The number of patient visits rose to 145.", &[Other]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
             ("It thanked the hundreds of you at the gate.", &[People]),
