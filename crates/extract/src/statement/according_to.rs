@@ -16,6 +16,7 @@ pub(super) fn according_to(doc: &Doc<'_>, sentence: &Sentence, direct: &[Said]) 
         let Some(speaker) = claimant::following(doc, sentence, at + words) else {
             continue;
         };
+        let speaker = without_subject(doc, sentence, at, speaker);
         if direct
             .iter()
             .any(|d| d.links.iter().any(|l| l.cue.start == at) || d.content.contains(&at))
@@ -33,6 +34,22 @@ pub(super) fn according_to(doc: &Doc<'_>, sentence: &Sentence, direct: &[Said]) 
         out.extend(rows(doc, body, link));
     }
     out
+}
+
+/// "According to the police, the driver, a clerk, fled": a subject that is no aside.
+fn without_subject(doc: &Doc<'_>, sentence: &Sentence, at: usize, who: Speaker) -> Speaker {
+    let opens = at <= sentence.run.start + 1;
+    let named = who.name.clone().any(|i| doc.capital(i));
+    let subject = |role: &Run| {
+        let next = role.end + 1;
+        let goes_on = matches!(doc.low(next), "who" | "which" | "aged" | "whose")
+            || doc.is_number(next)
+            || doc.low(next).ends_with("ed") && !doc.capital(next);
+        let definite = doc.low(role.start) == "the" && doc.is(next, C::DETERMINER) && !named;
+        goes_on || definite
+    };
+    let role = who.role.filter(|role| !(opens && subject(role)));
+    Speaker { role, ..who }
 }
 
 /// "according to a measure that analysts use": by what something is judged, and no source.
@@ -268,6 +285,21 @@ mod tests {
             (
                 "It rained (the dam was old, according to the army).",
                 "the army",
+                "the dam was old",
+            ),
+            (
+                "According to the army, the driver, a clerk, fled.",
+                "the army",
+                "the driver, a clerk, fled",
+            ),
+            (
+                "According to police, a man, who slept, fled.",
+                "police",
+                "a man, who slept, fled",
+            ),
+            (
+                "According to Ann Low, the mayor, the dam was old.",
+                "Ann Low",
                 "the dam was old",
             ),
             (

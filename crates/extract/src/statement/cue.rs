@@ -110,7 +110,10 @@ const VERBS: &[(Takes, &str)] = &[
     (Takes::CLAUSE, "comment blog/blogs/blogged/blogging"),
     (QC, "text"),
     (Takes::QUOTE.or(Takes::THAT), "post answer"),
-    (Takes::THAT, "rule submit/submits/submitted/submitting"),
+    (
+        Takes::THAT,
+        "share rule submit/submits/submitted/submitting",
+    ),
     (QC, "aver/avers/averred/averring"),
     (
         Takes::OBJECT,

@@ -112,7 +112,18 @@ fn behind(doc: &Doc<'_>, sentence: &Sentence, quotation: &Quotation) -> Option<V
 fn new_clause(doc: &Doc<'_>, from: usize) -> bool {
     matches!(
         doc.low(from),
-        "but" | "and" | "while" | "although" | "though" | "yet" | "because" | "whereas"
+        "but"
+            | "and"
+            | "while"
+            | "although"
+            | "though"
+            | "yet"
+            | "because"
+            | "whereas"
+            | "who"
+            | "which"
+            | "whose"
+            | "where"
     )
 }
 
@@ -344,6 +355,12 @@ mod tests {
             rows("“The dam broke,” the owner of Low Dams, Ann Low said."),
             [pair("Ann Low", "The dam broke")]
         );
+    }
+
+    #[test]
+    fn a_relative_behind_the_marks_is_another_clause() {
+        let text = "It was “a dam of an old sort,” which, guards say, broke.";
+        assert!(rows(text).iter().all(|r| r.1 != "a dam of an old sort"));
     }
 
     #[test]

@@ -35,6 +35,14 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
     let clause = Takes::CLAUSE.or(Takes::THAT);
     let cue = cue::cue(doc, verb).filter(|c| c.form != Form::Ing && c.takes.any(clause))?;
     let (who, first, last) = said_by(doc, sentence, verb, cue)?;
+    // “… the driver,” who, guards say, fled: of a clause behind other words.
+    let behind = first >= 4
+        && matches!(doc.before(first, 2), "who" | "which")
+        && doc.quotation(first - 4).is_some()
+        && doc.quotation(first - 3).is_none();
+    if behind {
+        return None;
+    }
     // "which had found it already posted": a participle of the thing before.
     if cue.lemma == "post" && who.name.end + 1 < verb && who.name.start < verb {
         return None;
@@ -192,6 +200,7 @@ mod tests {
             assert_eq!(said(text), [(who.into(), what.into())], "{text}");
         }
         for text in [
+            "It was a “bad dam,” which, guards say, broke.",
             "The dam was old, he slept.",
             "It rained, the goats found hay there.",
             "In the end, the guild agreed to lend the mayor a barn, and it did.",

@@ -18,12 +18,15 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     let last = before_brackets(doc, sentence, open.checked_sub(1)?)?;
     let name = noun_phrase(doc, sentence, last)?;
     let named = full_name(doc, &aside) && !party(doc, &aside);
-    if named && !aside.is_empty() && speaks_for(doc, &name) {
+    let office = aside.len() > 1 && office(doc, name.start);
+    let owner = || speaks_for(doc, &name) && !(office && doc.capital(name.end - 1));
+    if named && !aside.is_empty() && owner() {
         return Some(Speaker { name, role: None });
     }
     let titled = doc.is(name.start, C::DETERMINER)
         || doc.low(name.start) == "one"
-        || doc.is(name.end - 1, C::SOURCE | C::PERSON);
+        || doc.is(name.end - 1, C::SOURCE | C::PERSON)
+        || office;
     if named && titled && !aside.is_empty() {
         return Some(Speaker {
             name: aside,
@@ -32,6 +35,12 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     }
     let role = role(doc, aside);
     Some(Speaker { name, role })
+}
+
+/// "Economist at Low Bank, Ann Ray": what one person is, without an article.
+fn office(doc: &Doc<'_>, at: usize) -> bool {
+    let many = doc.low(at).ends_with('s') || doc.low(at) == "police";
+    doc.is(at, C::SOURCE | C::PERSON) && !many && doc.is(at + 1, C::PREPOSITION)
 }
 
 /// "a spokeswoman for the dam’s owner, Low Dams, said": the aside names the owner.
@@ -236,6 +245,16 @@ mod tests {
             (
                 "A clerk in the capital, Port Low, said that it was old.",
                 "A clerk in the capital",
+                "it was old",
+            ),
+            (
+                "Economist at Low Bank, Ann Ray, said that it was old.",
+                "Ann Ray",
+                "it was old",
+            ),
+            (
+                "Police in the north, Ann Ray, said that it was old.",
+                "Police in the north",
                 "it was old",
             ),
             (

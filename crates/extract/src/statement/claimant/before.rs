@@ -38,7 +38,7 @@ pub(in crate::statement) fn subject(
     }
     at = before_brackets(doc, sentence, at)?;
     if doc.low(at) == "," {
-        return apposed(doc, sentence, at);
+        return apposed(doc, sentence, at).or_else(|| stray(doc, sentence, at, verb));
     }
     let name = noun_phrase(doc, sentence, at)?;
     let name = before_relative(doc, sentence, name.start).unwrap_or(name);
@@ -46,6 +46,23 @@ pub(in crate::statement) fn subject(
         .or_else(|| with_list(doc, sentence, &name))
         .unwrap_or(name);
     Some(Speaker { name, role: None })
+}
+
+/// "The officer in charge of the dam, said three men slept": one comma that parts the
+/// subject of the sentence from its verb.
+fn stray(doc: &Doc<'_>, sentence: &Sentence, comma: usize, verb: usize) -> Option<Speaker> {
+    let says = match doc.low(verb) {
+        "said" | "says" | "added" | "stated" | "disclosed" => true,
+        "told" => (verb + 2..verb + 8).any(|i| doc.low(i) == "that"),
+        _ => false,
+    };
+    let next = doc.low(verb + 1);
+    let clause = says && verb == comma + 1 && !matches!(next, "to" | "of" | "by" | "on" | "in");
+    let name = clause.then(|| noun_phrase(doc, sentence, comma - 1))??;
+    let past = |i: usize| doc.low(i).ends_with("ed") && !doc.capital(i);
+    let whole = name.start == sentence.run.start && !name.clone().any(past);
+    let speaks = whole && super::can_speak(doc, &name);
+    speaks.then_some(Speaker { name, role: None })
 }
 
 /// "a report released last year found": how it came out, behind its name.
@@ -200,6 +217,16 @@ mod tests {
             ),
             ("They all said that it was old.", "They", "it was old"),
             (
+                "The officer in charge of the dam, said that it was old.",
+                "The officer in charge of the dam",
+                "it was old",
+            ),
+            (
+                "Ann Low, told the guild that it was old.",
+                "Ann Low",
+                "it was old",
+            ),
+            (
                 "The mayor late on Monday said that it was old.",
                 "The mayor",
                 "it was old",
@@ -242,6 +269,8 @@ mod tests {
             "The mayor did not say that it was old.",
             "The mayor didn’t say that it was old.",
             "The mayor declined to say that it was old.",
+            "The mayor, told of it, left.",
+            "The mayor, said to be old, left.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }

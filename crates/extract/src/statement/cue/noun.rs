@@ -128,7 +128,17 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
 fn past_only(word: &str) -> bool {
     matches!(
         word,
-        "rule" | "rules" | "ruling" | "term" | "terms" | "terming" | "request" | "requests"
+        "share"
+            | "shares"
+            | "sharing"
+            | "rule"
+            | "rules"
+            | "ruling"
+            | "term"
+            | "terms"
+            | "terming"
+            | "request"
+            | "requests"
     )
 }
 

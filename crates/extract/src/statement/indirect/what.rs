@@ -231,6 +231,11 @@ mod tests {
                 "the dam a “disgrace”",
             ),
             (
+                "The mayor shared that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
                 "The court ruled that it was old.",
                 "The court",
                 "it was old",
