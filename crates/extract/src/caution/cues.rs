@@ -84,6 +84,7 @@ const LISTED: &[(&str, CautionCategory)] = &[
     ("was unknown", Unclear),
     ("were unknown", Unclear),
     ("ostensibly", Possibly),
+    ("likely to have", Possibly),
 ];
 
 /// The doubt whose cue begins at `at`.
@@ -144,6 +145,19 @@ fn listed(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     if turn && matches!(first, "perhaps" | "possibly") {
         return None;
     }
+    // "twice as likely to have slept" compares.
+    let compares = matches!(
+        doc.before(at, 1),
+        "more" | "less" | "as" | "most" | "least" | "not"
+    );
+    if first == "likely"
+        && (compares
+            || at
+                .checked_sub(1)
+                .is_none_or(|i| !doc.is(i, C::AUXILIARY | C::ADVERB)))
+    {
+        return None;
+    }
     let (words, category) = PHRASES.at(doc, at)?;
     let next = doc.low(at + words);
     let asks = matches!(
@@ -193,6 +207,11 @@ mod tests {
             category("The number remained unverified."),
             Some(Unverified)
         );
+        assert_eq!(
+            category("The fire is likely to have begun there."),
+            Some(Possibly)
+        );
+        assert_eq!(category("Old men are more likely to have slept."), None);
         assert_eq!(category("No evidence was given for it."), Some(NoEvidence));
         assert_eq!(category("His fate was unclear."), Some(Unclear));
         assert_eq!(

@@ -150,6 +150,11 @@ fn free() -> Classes {
 
 /// "one in five", "4 in 10", "nine out of ten".
 fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    // "on June 1 in seven towns"
+    let dated = at
+        .checked_sub(1)
+        .is_some_and(|i| doc.is(i, Classes::MONTH) && doc.capital(i));
+    (!dated).then_some(())?;
     let one = matches!(doc.low(at), "one" | "1");
     let noun = one && doc.low(at + 2) == "in" && doc.is_word(at + 1) && !doc.is(at + 1, free());
     let out = doc
@@ -258,6 +263,7 @@ mod tests {
             "They won five in four years.",
             "Fifteen out of 19 shops closed.",
             "It was a 1-in-100-year flood.",
+            "They voted from May 4 to June 1 in seven towns.",
             "They won one race in 1998.",
             "They slept one in a barn.",
             "They went up a third hill.",

@@ -8,7 +8,17 @@ use factdesk_domain::Measure;
 
 /// Whether the quantity is a part of `next`, whose noun is its own.
 pub(super) fn of(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
-    part(doc, quantity, next) && next.unit.is_none()
+    (part(doc, quantity, next) || pair(doc, quantity, next)) && next.unit.is_none()
+}
+
+/// "16 and 12 seats": two bare numbers before one noun.
+fn pair(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
+    let end = quantity.run.end;
+    let digits = |q: &Quantity| q.run == q.core && !q.spelled && !q.vague && q.unit.is_none();
+    matches!(doc.low(end), "and" | "or")
+        && next.run.start == end + 1
+        && digits(quantity)
+        && digits(next)
 }
 
 fn part(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
@@ -112,6 +122,8 @@ mod tests {
             ("Four of five voters slept.", &[People, People]),
             ("Six of the past seven presidents slept.", &[People, People]),
             ("Two of its 15 barns fell.", &[Other, Other]),
+            ("They sent 16 and 12 guards.", &[People, People]),
+            ("They sent 16 and 12 barns.", &[Other, Other]),
             (
                 "It took 5 of the country’s 7 million voters.",
                 &[People, People],

@@ -67,12 +67,18 @@ fn joint(doc: &Doc<'_>, at: usize, first_end: usize, start: usize, floor: usize)
     let back = start > floor;
     match doc.low(at) {
         "-" if doc.phrase(at, "- to -").is_some() && measured(doc, at + 3) => Some(at + 3),
-        "to" if !(back && doc.before(start, 1) == "from" && !spreads(doc, start)) => Some(at + 1),
+        "to" if !(back && from(doc, start) && !spreads(doc, start)) => Some(at + 1),
         "-" | "–" | "—" if !doc.spaced(at) && !doc.spaced(at + 1) => Some(at + 1),
         "or" if at == first_end => Some(at + 1),
         "and" if back && doc.before(start, 1) == "between" => Some(at + 1),
         _ => None,
     }
+}
+
+/// "from 3", "from a magnitude 3": where a change begins.
+fn from(doc: &Doc<'_>, start: usize) -> bool {
+    let article = matches!(doc.before(start, 2), "a" | "an" | "the" | "its");
+    doc.before(start, 1) == "from" || article && doc.before(start, 3) == "from"
 }
 
 /// Whether a unit follows the number at `at`: "three-to-six percent" is no result of a vote.
@@ -238,6 +244,10 @@ mod tests {
             ("It took 3 days to 5 weeks.", vec!["3 days", "5 weeks"]),
             ("It took 3 days or 5 days.", vec!["3 days", "5 days"]),
             ("It fell from 5 to 3.", vec!["5", "3"]),
+            (
+                "They raised it from a magnitude 6.9 to 7.2.",
+                vec!["6.9", "7.2"],
+            ),
         ] {
             assert_eq!(numbers(text), expected, "{text}");
         }

@@ -21,10 +21,23 @@ pub(super) fn supposed(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
     let anyhow = matches!(doc.low(at + 1), "as" | "or" | "seem" | "sound" | "look");
     let earlier = sentence.run.start.max(at.saturating_sub(40))..at;
     asks || concedes
+        || otherwise(doc, at)
         || anyhow
         || earlier.clone().any(|i| thinks(doc.low(i)))
         || earlier.into_iter().any(asked)
         || sentence.run.clone().any(condition)
+}
+
+/// "could have been even worse", "might have been avoided": what did not come to pass.
+fn otherwise(doc: &Doc<'_>, at: usize) -> bool {
+    let been = at + 3;
+    let degree = usize::from(matches!(doc.low(been), "even" | "much" | "far" | "a"));
+    let degree = degree + usize::from(doc.low(been) == "a" && doc.low(been + 1) == "lot");
+    let other = matches!(
+        doc.low(been + degree),
+        "worse" | "avoided" | "prevented" | "averted" | "spared" | "saved"
+    );
+    other && doc.low(at) != "may" && doc.phrase(at + 1, "have been").is_some()
 }
 
 /// "may have come by boat, but nobody has yet determined how": the clause behind "but"
@@ -92,8 +105,11 @@ mod tests {
             "The plan may seem odd.",
             "The town might as well be empty.",
             "He asked how the dam could be old.",
+            "The flood could have been even worse.",
+            "The flood might have been avoided.",
         ] {
             assert!(!doubted(text), "{text}");
         }
+        assert!(doubted("The flood could have been worsened by goats."));
     }
 }

@@ -164,7 +164,7 @@ fn moved(doc: &Doc<'_>, start: usize) -> bool {
         "ticked", "tick", "ticks", "nudged", "edged", "edge", "edges", "inched", "crept", "creep",
         "shot", "moved", "moving", "jumped", "climbed", "revised", "rounded", "pushed", "pushing",
         "drove", "bumped", "went", "gone", "rose", "risen", "speeded", "scaled", "drifted",
-        "stepped",
+        "stepped", "summing", "sums", "sum", "summed", "adding", "adds", "add", "added",
     ];
     MOVES.contains(&doc.before(start, 1))
 }
@@ -291,6 +291,7 @@ mod tests {
             ("They shot down drones over nine regions.", "nine"),
             ("This is not about two men’s goats.", "two"),
             ("It ticked up to 4.4 percent.", "4.4 percent"),
+            ("It made more, summing up to 29 goats.", "29"),
             ("They rallied around three goats.", "three"),
             ("He served under five kings.", "five"),
             ("They live north of 40 farms.", "40"),

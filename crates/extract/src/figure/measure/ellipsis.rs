@@ -11,9 +11,13 @@ pub(super) fn by_ellipsis(p: &Place<'_>) -> Seen {
     let end = p.quantity.run.end;
     let acts = p.doc.is(end, Classes::VERB | Classes::AUXILIARY) || p.doc.low(end).ends_with("ed");
     let ends = ends || elsewhere(p) || told(p);
+    let others = p
+        .noun
+        .is_some_and(|n| n.len() == 1 && p.doc.low(n.start) == "others");
+    let same = p.noun.is_none() || others && elsewhere(p);
     let last = p
         .last
-        .filter(|f| p.noun.is_none() && (ends || acts) && of_people(f.measure))?;
+        .filter(|f| same && (ends || acts) && of_people(f.measure))?;
     let measure = if ends { last.measure } else { Measure::People };
     Some((measure, p.quantity.run.start))
 }
@@ -42,7 +46,7 @@ fn told(p: &Place<'_>) -> bool {
 /// "73 dead in Norford, 45 in Sudford, four each in two towns and 6 on Monday": the same,
 /// in another place or at another time.
 fn elsewhere(p: &Place<'_>) -> bool {
-    let each = usize::from(p.doc.low(p.quantity.run.end) == "each");
+    let each = usize::from(matches!(p.doc.low(p.quantity.run.end), "each" | "others"));
     let end = p.quantity.run.end + each;
     let listed = matches!(
         p.doc.before(p.quantity.run.start, 1),
@@ -50,7 +54,8 @@ fn elsewhere(p: &Place<'_>) -> bool {
     );
     let place = p.doc.capital(end + 1)
         || matches!(p.doc.low(end + 1), "the" | "another" | "other" | "nearby");
-    listed && matches!(p.doc.low(end), "in" | "at" | "from" | "near" | "on") && place
+    let there = matches!(p.doc.low(end), "in" | "at" | "from" | "near" | "on") && place;
+    listed && (there || p.doc.low(end) == "elsewhere")
 }
 
 /// "Low leads with 221 delegates. Hill has 69.": the same again, a sentence later.
@@ -179,6 +184,11 @@ mod tests {
                 "It killed 287 boys. This year the price was 315.",
                 &[Deaths, Other],
             ),
+            (
+                "It killed 30, nine in Norford and 21 others elsewhere.",
+                &[Deaths, Deaths, Deaths],
+            ),
+            ("It killed 30, and 21 others fled.", &[Deaths, People]),
             ("It killed 7 men, and 5 were old.", &[Deaths, People]),
             ("It met 73 men, 45 in all.", &[People, Other]),
             (
