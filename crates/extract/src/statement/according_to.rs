@@ -105,7 +105,8 @@ fn body(
     let comma = (role_end..limit).find(|i| matches!(doc.low(*i), "," | ":"));
     if opens {
         let comma = comma?;
-        let aside = matches!(doc.low(comma + 1), "which" | "who");
+        let made = doc.low(comma + 1).ends_with("ed") && !doc.capital(comma + 1);
+        let aside = made || matches!(doc.low(comma + 1), "which" | "who" | "seen" | "made");
         let close = (comma + 2..limit.max(comma + 2)).find(|i| doc.low(*i) == ",");
         let comma = close.filter(|_| aside).unwrap_or(comma);
         return Some(behind(doc, sentence, comma));
@@ -296,6 +297,11 @@ mod tests {
                 "According to police, a man, who slept, fled.",
                 "police",
                 "a man, who slept, fled",
+            ),
+            (
+                "According to the report, filed on May 4, the dam was old.",
+                "the report",
+                "the dam was old",
             ),
             (
                 "According to Ann Low, the mayor, the dam was old.",

@@ -109,15 +109,15 @@ const VERBS: &[(Takes, &str)] = &[
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
     (Takes::CLAUSE, "comment blog/blogs/blogged/blogging"),
     (QC, "text"),
-    (Takes::QUOTE.or(Takes::THAT), "post answer"),
     (
-        Takes::THAT,
-        "share rule submit/submits/submitted/submitting",
+        Takes::QUOTE.or(Takes::THAT),
+        "post answer submit/submits/submitted/submitting",
     ),
+    (Takes::THAT, "share rule hold/holds/held/holding"),
     (QC, "aver/avers/averred/averring"),
     (
         Takes::OBJECT,
-        "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting bemoan rubbish/rubbishes/rubbished/rubbishing",
+        "refute dismiss reject dispute cite rebut/rebuts/rebutted/rebutting bemoan debunk rubbish/rubbishes/rubbished/rubbishing",
     ),
     (
         Takes::LABEL,
@@ -210,7 +210,19 @@ pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
     let cue = table().get(doc.word(at)?).copied()?;
     let nation = doc.low(at) == "state"
         && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
-    (doc.is_word(at) && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
+    let holds = cue.lemma != "hold" || held(doc, at);
+    (doc.is_word(at) && holds && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
+}
+
+/// "the court held that": what judges hold is said; others hold things.
+fn held(doc: &Doc<'_>, at: usize) -> bool {
+    let judges = |i: usize| {
+        matches!(
+            doc.low(i),
+            "court" | "bench" | "judge" | "judges" | "justice" | "tribunal" | "panel"
+        )
+    };
+    doc.low(at) == "held" && doc.low(at + 1) == "that" && (at.saturating_sub(8)..at).any(judges)
 }
 
 /// All forms of verbs of saying, in lower case.
@@ -257,6 +269,10 @@ mod tests {
         assert_eq!(lemma("some reports came", 1), None);
         assert_eq!(lemma("the claim stood", 1), None);
         assert_eq!(lemma("the United States won", 2), None);
+        assert_eq!(lemma("the court held that", 2), Some(("hold", Form::Past)));
+        assert_eq!(lemma("the men held that", 2), None);
+        assert_eq!(lemma("the court held men", 2), None);
+        assert_eq!(lemma("They debunked reports that", 2), None);
         assert_eq!(lemma("new rules promise", 1), None);
         assert_eq!(lemma("its terms promise", 1), None);
         assert_eq!(lemma("It ruled that", 1), Some(("rule", Form::Past)));

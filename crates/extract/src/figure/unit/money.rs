@@ -9,7 +9,7 @@ use factdesk_domain::Measure;
 pub(in crate::figure) fn factor(doc: &Doc<'_>, last: usize) -> f64 {
     match doc.low(last) {
         "cent" if doc.before(last, 1) == "per" => 1.0,
-        "cents" | "cent" | "pence" | "¢" | "p" => 0.01,
+        "cents" | "cent" | "pence" | "¢" | "p" | "paise" | "kobo" => 0.01,
         _ => 1.0,
     }
 }
@@ -128,13 +128,14 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("yen", _) => "JPY",
         ("yuan" | "renminbi", _) => "CNY",
         ("rubles" | "roubles" | "ruble" | "rouble", _) => "RUB",
-        ("rupees" | "rupee", _) => "INR",
+        ("rupees" | "rupee" | "paise", _) => "INR",
         ("francs" | "franc", _) => "CHF",
         ("pesos" | "peso", _) => "MXN",
         ("lira" | "liras", _) => "TRY",
         ("shekels", _) => "ILS",
         ("riyals", _) => "SAR",
-        ("naira", _) => "NGN",
+        ("naira" | "kobo", _) => "NGN",
+        ("centavos" | "centavo", _) => "centavo",
         ("hryvnia" | "hryvnias", _) => "UAH",
         ("krona" | "kronor", _) => "SEK",
         ("krone" | "kroner", _) => "NOK",
@@ -344,6 +345,7 @@ mod tests {
             ("They paid 87 cents for it.", "87 cents", "USD", 0.87),
             ("They paid 50 pence for it.", "50 pence", "GBP", 0.5),
             ("They paid 88p for it.", "88p", "GBP", 0.88),
+            ("They paid 50 paise for it.", "50 paise", "INR", 0.5),
         ] {
             reads(text, Measure::Money, exact, name, low);
         }

@@ -33,7 +33,9 @@ pub(in crate::statement) fn following(
     if let Some(named) = named_behind(doc, from..end) {
         return Some(named);
     }
-    let starts = doc.capital(from)
+    let aged = doc.is_number(from) && doc.phrase(from + 1, "- year - old").is_some();
+    let starts = aged
+        || doc.capital(from)
         || doc.is(from, C::DETERMINER | C::PERSON | C::SOURCE | C::SPEECH_NOUN)
         || doc.is_word(from);
     (end > from && starts).then(|| Speaker {
@@ -160,6 +162,11 @@ mod tests {
     fn the_speaker_right_of_the_cue() {
         for (text, who, what) in [
             ("The dam was old, said she.", "she", "The dam was old"),
+            (
+                "“The dam was old,” said 43-year-old farmer Ann Low, who fled.",
+                "43-year-old farmer Ann Low",
+                "The dam was old",
+            ),
             (
                 "The dam was old, said Ann Low, the mayor.",
                 "Ann Low",

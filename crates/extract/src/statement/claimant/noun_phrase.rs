@@ -245,6 +245,7 @@ fn continues(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> boo
                 | "aide"
                 | "envoy"
                 | "familiar"
+                | "privy"
                 | "secretary"
                 | "advisor"
                 | "counsel"
@@ -280,6 +281,10 @@ mod tests {
             ),
             ("There came an aide to the mayor.", "an aide to the mayor"),
             ("There came counsel to the guild.", "counsel to the guild"),
+            (
+                "There came men privy to the talks.",
+                "men privy to the talks",
+            ),
             (
                 "There came the company’s president.",
                 "the company’s president",

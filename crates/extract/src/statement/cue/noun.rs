@@ -32,7 +32,11 @@ pub(super) fn is_noun(doc: &Doc<'_>, at: usize, form: Form) -> bool {
         );
     let modified = matches!(
         doc.low(before),
-        "'s" | "news"
+        "debunked"
+            | "rubbished"
+            | "quashed"
+            | "'s"
+            | "news"
             | "media"
             | "conflicting"
             | "official"

@@ -34,8 +34,15 @@ pub(super) fn wish(doc: &Doc<'_>, verb: usize, cue: Cue) -> Option<usize> {
         && (at + 2..at + 14).any(|i| doc.low(i) == "to")
         && !doc.is(at + 1, C::WEEKDAY);
     // "appeals" are as much heard in court or felt.
-    let verb = cue.lemma != "appeal" || for_ && matches!(cue.form, Form::Past | Form::Ing);
-    (cue.takes.any(Takes::WISH) && verb && (for_ || on)).then_some(at + 1)
+    let past = matches!(cue.form, Form::Past | Form::Ing);
+    let verb = cue.lemma != "appeal" || for_ && past;
+    let to = cue.lemma == "appeal"
+        && past
+        && doc.low(at) == "to"
+        && (at + 2..at + 14)
+            .take_while(|i| doc.is_word(*i))
+            .any(|i| doc.low(i) == "to");
+    (cue.takes.any(Takes::WISH) && (to || verb && (for_ || on))).then_some(at + 1)
 }
 
 fn pronoun(doc: &Doc<'_>, at: usize) -> bool {
@@ -58,6 +65,11 @@ mod tests {
     #[test]
     fn what_is_asked_wished_or_blamed() {
         for (text, who, what) in [
+            (
+                "The mayor appealed to the men to leave.",
+                "The mayor",
+                "the men to leave",
+            ),
             (
                 "The mayor asked whether it was old.",
                 "The mayor",

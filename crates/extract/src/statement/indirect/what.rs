@@ -9,6 +9,7 @@ use super::unnamed::unnamed;
 use crate::lexicon::Classes as C;
 use crate::statement::content::{self, Extent};
 use crate::statement::cue::{Cue, Takes};
+use crate::statement::disputed;
 use crate::statement::noun_cue;
 use crate::text::{Doc, Run, Sentence};
 
@@ -39,6 +40,14 @@ pub(in crate::statement) fn what(
     let end = content::end(doc, sentence, start, extent);
     let run = content::trimmed(doc, start..end);
     // "disputes that figure": "that" points at it.
+    // "disclosed this to newsmen": what was said stands elsewhere.
+    let elsewhere = doc.low(start) == "this"
+        && cue.takes.any(Takes::OBJECT)
+        && !disputed::denies(cue.lemma)
+        && doc.is(start + 1, C::PREPOSITION | C::WEEKDAY);
+    if elsewhere {
+        return None;
+    }
     let points = that && run.len() == 1 && start == verb + 2 && !doc.is_word(run.end);
     let run = run.start - usize::from(points)..run.end;
     if cue.lemma == "cite" && (run.end..run.end + 2).any(|i| doc.phrase(i, "as saying").is_some()) {
@@ -370,6 +379,7 @@ mod tests {
             "The mayor said goodbye.",
             "The state of the dam was bad.",
             "The court ruled that out.",
+            "The mayor disclosed this to the men on Monday.",
             "The mayor posted a picture of the dam that was old.",
             "The new rules promise to change the dam.",
         ] {
