@@ -10,7 +10,9 @@ pub(super) fn name(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let name = capitals(doc, start, end)?;
     let owner = matches!(doc.low(name.end), "'s" | "'");
     let someone = doc.is(name.start, Classes::PERSON | Classes::SOURCE);
-    let place = !someone && !describes(doc, &name) && !body(doc, &name) && !firm(doc, at);
+    // "at Rs 40", "over Tk 9".
+    let sum = crate::figure::starts_amount(doc, name.start);
+    let place = !someone && !sum && !describes(doc, &name) && !body(doc, &name) && !firm(doc, at);
     (place && !owner && !far(doc, at)).then_some(name)
 }
 
@@ -116,7 +118,15 @@ fn firm(doc: &Doc<'_>, at: usize) -> bool {
         ),
         "at" => matches!(
             doc.before(at, 1),
-            "analyst" | "analysts" | "economist" | "economists" | "strategist" | "strategists"
+            "analyst"
+                | "analysts"
+                | "economist"
+                | "economists"
+                | "strategist"
+                | "strategists"
+                | "consultant"
+                | "consultants"
+                | "partner"
         ),
         _ => false,
     }
@@ -139,6 +149,8 @@ fn body(doc: &Doc<'_>, name: &Run) -> bool {
                 | "parliament"
                 | "convention"
                 | "super"
+                | "league"
+                | "fir"
         )
     })
 }
@@ -270,6 +282,9 @@ mod tests {
             "Analysts at Low Brothers were not surprised.",
             "A valve was blamed in the Heron mishap.",
             "They met at German Christmas markets.",
+            "It lost a price of over Rs 40 crore.",
+            "He was named in the FIR then.",
+            "They play in the Harnow League.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

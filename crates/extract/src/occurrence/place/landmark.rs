@@ -14,7 +14,14 @@ pub(super) fn name(doc: &Doc<'_>, at: usize, end: usize) -> Option<Run> {
     let last = doc.low(name.end - 1);
     let called = long && (settled(last) || leading(doc.low(name.start)));
     // "Flash flood" opens a headline, "Harnow flood" may.
-    let opens = name.len() == 1 && name.start.checked_sub(1).is_none_or(|b| !doc.is_word(b));
+    let opens = name.len() == 1
+        && (doc.tokens.get(name.start).is_some_and(|t| t.breaks > 0)
+            || name.start.checked_sub(1).is_none_or(|b| !doc.is_word(b)));
+    // "Wall Street had expected more"
+    let market = name.len() == 2 && doc.low(name.start) == "wall" && last == "street";
+    if market {
+        return None;
+    }
     let region =
         doc.spaced(name.end) && lower_settled(doc, name.end) && !(opens && dry(doc, &name));
     (called || region || voted(doc, &name) || attacked(doc, &name) || governed(doc, &name))
@@ -290,6 +297,16 @@ mod tests {
             ("Many left Port Sarno that night.", "Port Sarno"),
         ] {
             assert_eq!(found(text), [want], "{text}");
+        }
+    }
+
+    #[test]
+    fn how_it_came_and_a_market_are_no_places() {
+        for text in [
+            "It rained on\n\nFlash floods came at night.",
+            "It was more than Wall Street had expected.",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
 
