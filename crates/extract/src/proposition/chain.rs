@@ -61,7 +61,12 @@ fn behind(doc: &Doc<'_>, said: &Said, link: &Link) -> Option<Run> {
     let group = link.claimant.end..link.cue.start;
     let beside =
         group.start <= group.end && group.len() <= 4 && group.clone().all(|i| doc.is_word(i));
-    let from = if beside { group.start } else { link.cue.start };
+    // "a court, which said": the relative pronoun goes with its clause.
+    let relative = usize::from(beside && matches!(doc.low(group.start), "which" | "who" | "that"));
+    let from = match beside {
+        true => (group.start + relative).min(link.cue.start),
+        false => link.cue.start,
+    };
     let between = link.cue.end..said.content.start;
     let near = between.start <= between.end && between.len() <= BETWEEN;
     let plain = doc.quotation(said.content.start).is_none()
@@ -94,7 +99,10 @@ fn verb(doc: &Doc<'_>, said: &Said, link: &Link) -> Run {
         said.content.clone()
     };
     let hearer = (link.cue.end..limit).take_while(|i| {
-        doc.is_word(*i) && doc.low(*i) != "that" && !link.claimant.contains(i) && !words.contains(i)
+        doc.is_word(*i)
+            && !matches!(doc.low(*i), "that" | "as" | "when" | "while")
+            && !link.claimant.contains(i)
+            && !words.contains(i)
     });
     let words = if tells { hearer.count() } else { 0 };
     link.cue.start..link.cue.end + words
@@ -109,7 +117,7 @@ fn small(text: String) -> String {
     let class = crate::lexicon::classes(&*word.to_lowercase());
     let opens = C::DETERMINER | C::PREPOSITION | C::PRONOUN | C::CONJUNCTION | C::POSSESSIVE;
     let rest = text.get(word.len()..).unwrap_or("");
-    match class.any(opens) && word != "I" && word != "US" && !word.is_empty() {
+    match (class.any(opens) || word == "There") && word != "I" && word != "US" && !word.is_empty() {
         true => word.to_lowercase() + rest,
         false => text,
     }
@@ -166,6 +174,18 @@ mod tests {
                 "The mayor told the Ledger on Monday that it was old.",
             ),
             ("The mayor vowed to mend it.", "The mayor vowed to mend it."),
+            (
+                "They met the mayor, who said that it was old.",
+                "The mayor said that it was old.",
+            ),
+            (
+                "“It was old,” the mayor told the men as it rained.",
+                "The mayor told the men: It was old.",
+            ),
+            (
+                "There was a dam, according to the mayor.",
+                "According to the mayor, there was a dam.",
+            ),
             (
                 "The mayor called the fire a “disgrace,” a day later.",
                 "The mayor called the fire a “disgrace”.",

@@ -92,9 +92,9 @@ impl<'d> Named<'d> {
     fn holder(&self, doc: &Doc<'_>, claimant: &Run) -> Option<Run> {
         let words = claimant.start + 1..claimant.end;
         let has = |role: &Run| {
-            words
-                .clone()
-                .all(|w| role.clone().any(|r| doc.low(r) == doc.low(w)))
+            let held = |w: usize, run: &Run| run.clone().any(|r| doc.low(r) == doc.low(w));
+            let office = office(doc, role);
+            words.clone().all(|w| held(w, role)) && held(words.end - 1, &office)
         };
         let before = self
             .roles
@@ -107,6 +107,12 @@ impl<'d> Named<'d> {
             _ => None,
         }
     }
+}
+
+/// "the head" of "the head of the guild": what somebody is, not what of.
+fn office(doc: &Doc<'_>, role: &Run) -> Run {
+    let of = |i: &usize| doc.is(*i, C::PREPOSITION) && *i > role.start;
+    role.start..role.clone().find(of).unwrap_or(role.end)
 }
 
 fn exact<'d>(doc: &Doc<'d>, at: usize) -> &'d str {
@@ -275,6 +281,7 @@ mod tests {
         for text in [
             "Ann Low, the mayor, said it was old. Bo Ray, the mayor, said it was new. The mayor said that it leaked.",
             "Ann Low, a pilot, said it was old. The mayor said that it leaked.",
+            "Ann Low, the head of the mayor’s guild, said it was old. The mayor said that it leaked.",
         ] {
             assert_eq!(last(text), "The mayor said that it leaked.", "{text}");
         }
