@@ -184,7 +184,7 @@ fn negative(doc: &Doc<'_>, at: usize) -> bool {
 /// 41 cents are 0.41, not 0.41000000000000003.
 fn scaled(value: f64, factor: f64) -> f64 {
     match factor < 1.0 {
-        true => value / (1.0 / factor).round(),
+        true => (value * 1e6 / (1.0 / factor).round()).round() / 1e6,
         false => value * factor,
     }
 }
@@ -330,6 +330,7 @@ pub(crate) mod tests {
     #[test]
     fn values_are_in_plain_units() {
         assert_eq!(values("It rose 87 cents."), [(Some(0.87), Bound::Exactly)]);
+        assert_eq!(values("It rose to 83.2p."), [(Some(0.832), Bound::Exactly)]);
         assert_eq!(
             values("It was minus 12 degrees."),
             [(Some(-12.0), Bound::Exactly)]

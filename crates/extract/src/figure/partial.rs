@@ -11,11 +11,12 @@ pub(super) fn of(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
     (part(doc, quantity, next) || pair(doc, quantity, next)) && next.unit.is_none()
 }
 
-/// "16 and 12 seats": two bare numbers before one noun.
+/// "16 and 12 seats", "from 24 to 27 pupils": two bare numbers before one noun.
 fn pair(doc: &Doc<'_>, quantity: &Quantity, next: &Quantity) -> bool {
     let end = quantity.run.end;
     let digits = |q: &Quantity| q.run == q.core && !q.spelled && !q.vague && q.unit.is_none();
-    matches!(doc.low(end), "and" | "or")
+    let change = doc.low(end) == "to" && doc.before(quantity.run.start, 1) == "from";
+    (change || matches!(doc.low(end), "and" | "or"))
         && next.run.start == end + 1
         && digits(quantity)
         && digits(next)
@@ -124,6 +125,7 @@ mod tests {
             ("Two of its 15 barns fell.", &[Other, Other]),
             ("They sent 16 and 12 guards.", &[People, People]),
             ("They sent 16 and 12 barns.", &[Other, Other]),
+            ("It grew from 24 to 27 pupils.", &[People, People]),
             (
                 "It took 5 of the country’s 7 million voters.",
                 &[People, People],

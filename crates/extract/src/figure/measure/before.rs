@@ -61,7 +61,11 @@ pub(super) fn by_room(p: &Place<'_>) -> Seen {
         .checked_sub(1)
         .filter(|i| *i >= p.sentence.run.start)?;
     let people = p.noun.is_none_or(|n| noun::people(p.doc, n));
-    let able = matches!(p.doc.before(at, 1), "can" | "could" | "to" | "would");
+    let venue = matches!(
+        p.doc.before(at, 1),
+        "stadium" | "arena" | "hall" | "venue" | "theatre" | "theater" | "auditorium"
+    );
+    let able = venue || matches!(p.doc.before(at, 1), "can" | "could" | "to" | "would");
     let most = p.quantity.bound == Bound::AtMost;
     let holds = match p.doc.low(at) {
         "holds" | "hold" | "house" | "houses" | "fit" | "fits" | "carry" | "carries" | "host"
@@ -287,6 +291,7 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("The hall holds up to 2,400 visitors.", &[Capacity]),
             ("The hall can hold 2,400.", &[Capacity]),
+            ("The stadium holds 2,400.", &[Capacity]),
             ("There is room for 300 guests.", &[Capacity]),
             ("The bus can carry 60 passengers.", &[Capacity]),
             ("It holds up to 40 barrels.", &[Other]),

@@ -20,6 +20,7 @@ pub(in crate::statement) fn subject(
     if made(doc, at) && at > sentence.run.start {
         at -= 1;
     }
+    let which = doc.low(at) == "which" && doc.before(at, 1) == ",";
     if matches!(doc.low(at), "who" | "which" | "that") {
         let comma = usize::from(doc.before(at, 1) == ",");
         at = at.checked_sub(1 + comma)?;
@@ -45,7 +46,8 @@ pub(in crate::statement) fn subject(
     let name = with_partner(doc, sentence, &name)
         .or_else(|| with_list(doc, sentence, &name))
         .unwrap_or(name);
-    Some(Speaker { name, role: None })
+    // "most of it fell at weekends, which suggested": all that was said before did.
+    (!which || super::can_speak(doc, &name)).then_some(Speaker { name, role: None })
 }
 
 /// "The officer in charge of the dam, said three men slept": one comma that parts the
@@ -270,6 +272,7 @@ mod tests {
             "The mayor didn’t say that it was old.",
             "The mayor declined to say that it was old.",
             "The mayor, told of it, left.",
+            "Most of it fell over weekends, which suggested that it was old.",
             "The mayor, said to be old, left.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
