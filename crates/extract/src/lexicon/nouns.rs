@@ -66,7 +66,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
         church institute regulator watchdog militia rebels coalition alliance opposition regime \
         network broadcaster channel outlet magazine journal author authors professor expert team \
         owner operator airline manufacturer carmaker retailer startup lender insurer agency \
-        trial audit census trust club brigade coastguard treasury tribunal consortium paper article documents document letter email memo transcript website lawsuit indictment manifesto dossier communique communiqué",
+        trial audit census trust club brigade coastguard treasury tribunal consortium paper article documents document letter email memo transcript website lawsuit suit indictment manifesto dossier communique communiqué",
     ),
     (
         Classes::SPEECH_NOUN,

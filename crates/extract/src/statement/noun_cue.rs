@@ -79,7 +79,8 @@ pub(super) fn says(doc: &Doc<'_>, at: usize) -> bool {
 fn one(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Said> {
     let (who, that) = owner(doc, sentence, noun)
         .map(|who| (who, noun + 1))
-        .or_else(|| behind(doc, sentence, noun))?;
+        .or_else(|| behind(doc, sentence, noun))
+        .or_else(|| Some((giver(doc, sentence, noun)?, noun + 1)))?;
     let start = that + 1;
     let content = match doc.low(that) {
         _ if start >= sentence.run.end => return None,
@@ -141,6 +142,23 @@ fn owner(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Speaker> {
     let verb = doc.low(name.start).ends_with("ed") && doc.capital(name.start + 1);
     let name = name.start + usize::from(verb && name.len() > 1)..name.end;
     claimant::can_speak(doc, &name).then_some(Speaker { name, role: None })
+}
+
+/// "The army issued a warning that": whoever gave it.
+fn giver(doc: &Doc<'_>, sentence: &Sentence, noun: usize) -> Option<Speaker> {
+    let floor = sentence.run.start.max(noun.saturating_sub(3));
+    let article = (floor..noun)
+        .rev()
+        .find(|i| matches!(doc.low(*i), "a" | "an" | "the"))?;
+    let plain = (article..noun).all(|i| doc.is_word(i) && !doc.is(i, C::PREPOSITION));
+    let verb = article.checked_sub(1).filter(|i| *i > sentence.run.start)?;
+    let gives = matches!(
+        doc.low(verb),
+        "issued" | "issues" | "gave" | "made" | "repeated" | "sounded" | "published" | "voiced"
+    );
+    (plain && gives && doc.low(noun + 1) == "that").then_some(())?;
+    let who = claimant::subject(doc, sentence, verb)?;
+    claimant::can_speak(doc, &who.name).then_some(who)
 }
 
 /// "a claim by the union that", "a warning from the army that".
@@ -297,6 +315,11 @@ mod tests {
             ),
             (
                 "The mayor’s repeated warning that the dam was old came true.",
+                "The mayor",
+                "the dam was old",
+            ),
+            (
+                "The mayor issued a stark warning that the dam was old.",
                 "The mayor",
                 "the dam was old",
             ),

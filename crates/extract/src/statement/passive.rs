@@ -36,7 +36,15 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
         content.end
     };
     let claim = content.end - 1;
-    let reported = doc.before(verb, 1) == "as" || super::noun_cue::spread(doc, claim).is_some();
+    // "It was first reported by the Ledger": what was stands elsewhere.
+    let pointed = content.len() == 1
+        && !label
+        && matches!(
+            doc.low(content.start),
+            "it" | "which" | "who" | "they" | "he" | "she"
+        );
+    let reported =
+        pointed || doc.before(verb, 1) == "as" || super::noun_cue::spread(doc, claim).is_some();
     (!reported).then(|| Said {
         content: content.start..end,
         links: vec![who.link(verb..verb + 1)],
@@ -105,6 +113,7 @@ mod tests {
             "The dam was built by the guild.",
             "The charge was denied at noon.",
             "As claimed by the guild.",
+            "It was first reported by the guild.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }

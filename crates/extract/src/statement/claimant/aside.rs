@@ -26,6 +26,10 @@ pub(super) fn apposed(doc: &Doc<'_>, sentence: &Sentence, comma: usize) -> Optio
     let titled = doc.is(name.start, C::DETERMINER)
         || doc.low(name.start) == "one"
         || doc.is(name.end - 1, C::SOURCE | C::PERSON)
+        || matches!(
+            doc.low(name.end - 1),
+            "executive" | "officer" | "founder" | "coach" | "captain" | "editor" | "manager"
+        )
         || office;
     if named && titled && !aside.is_empty() {
         return Some(Speaker {
@@ -249,6 +253,11 @@ mod tests {
             ),
             (
                 "Economist at Low Bank, Ann Ray, said that it was old.",
+                "Ann Ray",
+                "it was old",
+            ),
+            (
+                "Low Dams’ chief executive, Ann Ray, said that it was old.",
                 "Ann Ray",
                 "it was old",
             ),

@@ -126,7 +126,28 @@ fn follows(doc: &Doc<'_>, at: usize, from: usize) -> bool {
     }
     noun_first
         && (!doc.is(at, stop) || (doc.capital(at) && !doc.is(at, C::WEEKDAY) && at > from))
-        && !(at > from && (cue::is_saying(doc, at) || doc.is(at, C::VERB)) && !doc.capital(at))
+        && !(at > from
+            && (cue::is_saying(doc, at) || doc.is(at, C::VERB))
+            && !doc.capital(at)
+            && !leads(doc, at))
+}
+
+/// "the study's lead author": no verb.
+pub(super) fn leads(doc: &Doc<'_>, at: usize) -> bool {
+    doc.low(at) == "lead"
+        && matches!(
+            doc.low(at + 1),
+            "author"
+                | "authors"
+                | "researcher"
+                | "investigator"
+                | "scientist"
+                | "counsel"
+                | "prosecutor"
+                | "lawyer"
+                | "singer"
+                | "negotiator"
+        )
 }
 
 /// ", the mayor of Norland" behind a name.
@@ -162,6 +183,11 @@ mod tests {
     fn the_speaker_right_of_the_cue() {
         for (text, who, what) in [
             ("The dam was old, said she.", "she", "The dam was old"),
+            (
+                "The dam was old, said the study’s lead author, Ann Low of Low Dams.",
+                "the study’s lead author",
+                "The dam was old",
+            ),
             (
                 "“The dam was old,” said 43-year-old farmer Ann Low, who fled.",
                 "43-year-old farmer Ann Low",

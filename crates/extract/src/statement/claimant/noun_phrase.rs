@@ -1,6 +1,7 @@
 //! Noun phrases, read from their last word leftwards.
 
 use super::LONGEST;
+use super::behind::leads;
 use crate::lexicon::Classes as C;
 use crate::statement::cue;
 use crate::text::{Doc, Run, Sentence};
@@ -170,7 +171,7 @@ fn goes_on(doc: &Doc<'_>, sentence: &Sentence, at: usize, last: usize, start: us
         "left" if matches!(doc.before(at, 1), "far" | "hard" | "radical") => true,
         "far" | "hard" if matches!(doc.low(at + 1), "left" | "right") => true,
         // "two of the injured men"
-        _ if attribute(doc, at, last) => true,
+        _ if attribute(doc, at, last) || at < last && leads(doc, at) => true,
         _ if doc.is(at, C::ADVERB) && start <= last => false,
         _ if doc.is(at, stop) && !name(at) => false,
         _ => !cue::is_saying(doc, at) || doc.is(at, C::SPEECH_NOUN) && at == last,
@@ -290,6 +291,7 @@ mod tests {
                 "the company’s president",
             ),
             ("There came Ann Low.", "Ann Low"),
+            ("There came lead author Ann Low.", "lead author Ann Low"),
             ("There came Low and Ray.", "Low and Ray"),
             ("There came a clerk at Low & Ray.", "a clerk at Low & Ray"),
             (

@@ -75,7 +75,8 @@ fn stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start: usize) -> bool {
     let next = at + 1;
     match doc.low(at) {
         ";" => true,
-        "," => comma_stops(doc, sentence, next),
+        // "said that, while it rained, they slept"
+        "," => at > start && comma_stops(doc, sentence, next),
         "as" if compares(doc, at) => false,
         "and" | "but" | "while" | "as" => {
             at > start && (new_saying(doc, sentence, next) || declines(doc, at))

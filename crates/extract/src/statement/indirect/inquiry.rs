@@ -23,6 +23,10 @@ pub(super) fn inquiry(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
                 | "research"
                 | "analysis"
                 | "inquiry"
+                | "regulator"
+                | "watchdog"
+                | "ombudsman"
+                | "tribunal"
                 | "census"
                 | "report"
         )

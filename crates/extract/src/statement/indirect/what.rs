@@ -21,7 +21,12 @@ pub(in crate::statement) fn what(
     cue: Cue,
 ) -> Option<Run> {
     let hearer = cue.takes.any(Takes::HEARER) && needs_hearer(doc, verb);
-    let start = content::start(doc, sentence, verb, hearer)?;
+    let mut start = content::start(doc, sentence, verb, hearer)?;
+    // "warned the dam could fail": whoever follows is the subject of what is said.
+    let finite = doc.is(start, C::AUXILIARY) && !matches!(doc.low(start), "'s" | "not");
+    if hearer && cue.takes.any(Takes::ABOUT) && finite && doc.before(start, 1) != "that" {
+        start = content::start(doc, sentence, verb, false)?;
+    }
     let on = cue.lemma == "comment" && matches!(doc.low(start), "on" | "about");
     if on || matches!(doc.low(start), "citing" | "quoting") {
         return None;
@@ -241,6 +246,21 @@ mod tests {
             ),
             (
                 "The mayor shared that it was old.",
+                "The mayor",
+                "it was old",
+            ),
+            (
+                "The mayor warned the dam could fail.",
+                "The mayor",
+                "the dam could fail",
+            ),
+            (
+                "The mayor said that, while it rained, they slept.",
+                "The mayor",
+                "while it rained, they slept",
+            ),
+            (
+                "The mayor told Low’s breakfast show that it was old.",
                 "The mayor",
                 "it was old",
             ),

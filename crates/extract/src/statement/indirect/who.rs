@@ -147,6 +147,10 @@ fn quoted_as(doc: &Doc<'_>, sentence: &Sentence, as_: usize) -> Option<Speaker> 
         )
     };
     let from = (floor..as_).rev().find(quotes)? + 1;
+    // "was quoted by the Ledger as saying"
+    if doc.low(from) == "by" {
+        return claimant::subject(doc, sentence, from - 1);
+    }
     let plain = (from..as_).all(|i| doc.is_word(i) || doc.is_number(i) || doc.low(i) == "-");
     let name = from..as_;
     let speaks = plain && !name.is_empty() && claimant::can_speak(doc, &name);
@@ -252,6 +256,11 @@ mod tests {
             (
                 "The Ledger quoted a clerk close to the talks as saying that it was old.",
                 "a clerk close to the talks",
+                "it was old",
+            ),
+            (
+                "The mayor was quoted by the Ledger as saying that it was old.",
+                "The mayor",
                 "it was old",
             ),
             (
