@@ -113,7 +113,10 @@ const VERBS: &[(Takes, &str)] = &[
         Takes::QUOTE.or(Takes::THAT),
         "post answer submit/submits/submitted/submitting",
     ),
-    (Takes::THAT, "share rule hold/holds/held/holding"),
+    (
+        Takes::THAT,
+        "demand propose share rule hold/holds/held/holding",
+    ),
     (QC, "aver/avers/averred/averring"),
     (
         Takes::OBJECT,
@@ -210,7 +213,12 @@ pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
     let cue = table().get(doc.word(at)?).copied()?;
     let nation = doc.low(at) == "state"
         && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
-    let holds = cue.lemma != "hold" || held(doc, at);
+    let holds = match cue.lemma {
+        "hold" => held(doc, at),
+        // "demands respect" says nothing that could be checked.
+        "demand" | "propose" => doc.low(at + 1) == "that",
+        _ => true,
+    };
     (doc.is_word(at) && holds && !nation && !is_noun(doc, at, cue.form)).then_some(cue)
 }
 
@@ -272,6 +280,9 @@ mod tests {
         assert_eq!(lemma("the court held that", 2), Some(("hold", Form::Past)));
         assert_eq!(lemma("the men held that", 2), None);
         assert_eq!(lemma("the court held men", 2), None);
+        assert_eq!(lemma("They demanded that", 1), Some(("demand", Form::Past)));
+        assert_eq!(lemma("They demanded goats", 1), None);
+        assert_eq!(lemma("It proposed that", 1), Some(("propose", Form::Past)));
         assert_eq!(lemma("They debunked reports that", 2), None);
         assert_eq!(lemma("new rules promise", 1), None);
         assert_eq!(lemma("its terms promise", 1), None);
