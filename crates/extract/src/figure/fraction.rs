@@ -173,27 +173,25 @@ fn each(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     share.then_some(())?;
     let last = at + 2 + out + usize::from(round.is_some());
     let yearly = doc.low(last) == "-" && doc.low(last + 1) == "year";
-    let ends = !yearly && !doc.is_word(last)
-        || !yearly
-            && !matches!(
-                doc.low(last),
-                "years"
-                    | "months"
-                    | "weeks"
-                    | "days"
-                    | "hours"
-                    | "minutes"
-                    | "games"
-                    | "million"
-                    | "hundred"
-                    | "thousand"
-            );
+    let ends = !matches!(
+        doc.low(last),
+        "years"
+            | "months"
+            | "weeks"
+            | "days"
+            | "hours"
+            | "minutes"
+            | "games"
+            | "million"
+            | "hundred"
+            | "thousand"
+    );
     let share = 1e2 * part / whole;
     let rounded = match share < 0.1 {
         true => share,
         false => (1e2 * share).round() / 1e2,
     };
-    (part < whole && ends).then_some((rounded, last))
+    (part < whole && ends && !yearly).then_some((rounded, last))
 }
 
 /// "one in a million": the whole behind an article.

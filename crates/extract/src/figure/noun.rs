@@ -29,6 +29,15 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
     if doc.low(start) == "of" {
         start += 1;
     }
+    // "$4 million that analysts expected", "1 degree above old levels": nothing of the amount.
+    let apart = matches!(
+        doc.low(start),
+        "that" | "above" | "below" | "now" | "once" | "worth" | "within" | "or"
+    );
+    let joined = doc.low(start) == "-" && doc.low(start + 1) == "or";
+    if quantity.unit.is_some() && (apart || joined) {
+        return None;
+    }
     let limit = next.min(start + REACH);
     let head = head(doc, start, limit, &|at| plural(doc, at) && !named(doc, at))
         .or_else(|| head(doc, start, limit, &|at| plural(doc, at)))?;
@@ -198,6 +207,21 @@ mod tests {
         ] {
             assert_eq!(noun(text).map(|n| n.0), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_follows_an_amount_in_another_clause_is_not_counted() {
+        for text in [
+            "It made $4 million that owners wanted.",
+            "It was 2 degrees above old levels.",
+            "It was a 66-percent-or-better chance of it.",
+        ] {
+            assert_eq!(noun(text), None, "{text}");
+        }
+        assert_eq!(
+            noun("It was 4% of voters.").map(|n| n.0),
+            Some("voters".into())
+        );
     }
 
     #[test]
