@@ -43,19 +43,21 @@ fn purports(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
 
 /// "it appears that", "it seems the wall was old"; not "it seems unfair to", "it appeared to work".
 fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
-    (doc.low(at) == "it").then_some(())?;
+    let short = doc.low(at) == "it's";
+    (doc.low(at) == "it" || short).then_some(())?;
     let seems = matches!(doc.low(at + 1), "seems" | "seemed" | "appears" | "appeared");
     let clause = matches!(doc.low(at + 2), "that" | "," | "as" | "the")
         || doc.capital(at + 2)
         || doc.is(at + 2, C::PRONOUN | C::POSSESSIVE);
-    if matches!(doc.low(at + 1), "is" | "was") {
-        let category = match doc.low(at + 2) {
+    if short || matches!(doc.low(at + 1), "is" | "was" | "'s") {
+        let verb = at + 2 - usize::from(short);
+        let category = match doc.low(verb) {
             "thought" | "believed" | "feared" | "suspected" | "assumed" => Possibly,
             "understood" | "reported" => Reportedly,
             "alleged" => Allegedly,
             _ => return None,
         };
-        return Some((category, at..at + 3));
+        return Some((category, at..verb + 1));
     }
     (seems && clause).then_some((Possibly, at..at + 2))
 }
@@ -149,6 +151,7 @@ mod tests {
             ("It is understood to have sunk.", Reportedly),
             ("He is alleged to have lied.", Allegedly),
             ("It is thought the man left.", Possibly),
+            ("It’s believed the man left.", Possibly),
             ("It is understood that he left.", Reportedly),
             ("They appear to have left.", Possibly),
             ("The wall seems to be old.", Possibly),

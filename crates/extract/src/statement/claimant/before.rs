@@ -20,7 +20,7 @@ pub(in crate::statement) fn subject(
     if made(doc, at) && at > sentence.run.start {
         at -= 1;
     }
-    let which = doc.low(at) == "which" && doc.before(at, 1) == ",";
+    let which = doc.low(at) == "which";
     if matches!(doc.low(at), "who" | "which" | "that") {
         let comma = usize::from(doc.before(at, 1) == ",");
         at = at.checked_sub(1 + comma)?;
@@ -273,6 +273,7 @@ mod tests {
             "The mayor declined to say that it was old.",
             "The mayor, told of it, left.",
             "Most of it fell over weekends, which suggested that it was old.",
+            "Signs went up this afternoon which said that it was old.",
             "The mayor, said to be old, left.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
