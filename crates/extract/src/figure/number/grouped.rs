@@ -28,7 +28,9 @@ fn spaced(doc: &Doc<'_>, at: usize) -> Option<usize> {
         | Classes::ADVERB
         | Classes::VERB
         | Classes::PRONOUN;
-    let named = before.is_some_and(|i| doc.capital(i) && !doc.is(i, function));
+    // "Low Town 200 000 people": nobody writes "000" alone.
+    let round = doc.low(end - 1) == "000";
+    let named = !round && before.is_some_and(|i| doc.capital(i) && !doc.is(i, function));
     let parted =
         before.is_some_and(|i| doc.is_number(i) || doc.is(i, Classes::DESIGNATOR | Classes::MONTH));
     let attached = !doc.spaced(at) && at > 0;
@@ -99,6 +101,7 @@ mod tests {
             ("It sold 10\u{a0}500 goats.", "10\u{a0}500", 10_500.0),
             ("It cost $21 000 then.", "$21 000", 21e3),
             ("Some 433 966 goats fled.", "Some 433 966", 433_966.0),
+            ("In Harl 200 000 goats fled.", "200 000", 200e3),
         ] {
             assert_eq!(numbers(text), [exact], "{text}");
             assert_eq!(low(text), Some(value), "{text}");
