@@ -160,6 +160,7 @@ pub(crate) mod tests {
         let attack = |n, on| witness(n, Happening::Attack, "Sarnow", on);
         let first = attack(1, Some(10));
         let vote = |n, on| witness(n, Happening::Election, "Sarnow", on);
+        let trial = |n| witness(n, Happening::Trial, "Sarnow", Some(10));
         for (a, b, needed) in [
             (&attack(1, None), &attack(2, None), 1),
             (
@@ -168,6 +169,7 @@ pub(crate) mod tests {
                 1,
             ),
             (&vote(1, Some(10)), &vote(2, Some(11)), 2),
+            (&trial(1), &trial(2), 1),
         ] {
             let said: Vec<_> = (0..3).map(|n| joined(a, b, n)).collect();
             assert_eq!(said, [false, needed == 1, true], "{b:?}");

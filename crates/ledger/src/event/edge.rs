@@ -50,7 +50,8 @@ pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
 /// Happenings of different sorts, no shared place, or times further apart are two events;
 /// so are two votes, marches, strikes or trials unless both name a time.
 /// What does not share its days needs a name or two. A place named in passing tells two
-/// events apart, and place and day do not join two trials or firms that stories tell of.
+/// events apart, and place and day do not join two trials or firms, of which stories say
+/// more, and passing words need a shared name.
 ///
 /// Of what two articles are about, a card decides instead that was trained on reports (see
 /// `alike`), unless they share a hall or the like.
@@ -92,12 +93,13 @@ fn beside(a: &Mention, b: &Mention) -> Option<Edge> {
     Some(edge)
 }
 
-/// What place and day cannot join where two stories are told: trials and firms, of which
-/// a town sees many a day; a place that one names in passing. A toll that shrinks is no
+/// What place and day cannot join where two stories are told or no name is shared: trials
+/// and firms, of which a town sees many a day; a place that one names in passing. A toll that shrinks is no
 /// reason: papers contradict each other, and offices revise what they said.
 fn told_apart(a: &Mention, b: &Mention) -> bool {
     let stories = a.story.is_some() && b.story.is_some();
-    stories && someone(a, b) || side(a, b) == Side::Aside
+    let nameless = || a.names.is_disjoint(&b.names);
+    someone(a, b) && (stories || nameless()) || side(a, b) == Side::Aside
 }
 
 impl Edge {
