@@ -50,7 +50,53 @@ fn part(doc: &Doc<'_>, at: usize) -> Option<Number> {
     let lone = first > at || hyphen == 1;
     let percent = matches!(doc.low(next), "percentage" | "percent" | "point") && of.is_some();
     let unit = percent || (doc.low(next) != "second" && physical::plain(doc, next).is_some());
-    (lone && unit).then(|| one(at..next, value))
+    let account = hyphen == 1 && doc.low(next) == "year" && reported(doc, next + 1);
+    let step = hyphen == 1 && doc.low(next) == "point" && stepped(doc, next + 1);
+    (lone && (unit && !account || step)).then(|| one(at..next, value))
+}
+
+/// "half-year profit": the name of a period of accounts.
+fn reported(doc: &Doc<'_>, at: usize) -> bool {
+    (at..at + 3).take_while(|i| doc.is_word(*i)).any(|i| {
+        matches!(
+            doc.low(i),
+            "profit"
+                | "profits"
+                | "loss"
+                | "losses"
+                | "results"
+                | "earnings"
+                | "revenue"
+                | "revenues"
+                | "sales"
+                | "report"
+                | "figures"
+                | "accounts"
+                | "dividend"
+                | "turnover"
+        )
+    })
+}
+
+/// "a quarter-point cut": of interest.
+fn stepped(doc: &Doc<'_>, at: usize) -> bool {
+    matches!(
+        doc.low(at),
+        "cut"
+            | "cuts"
+            | "rise"
+            | "rises"
+            | "increase"
+            | "increases"
+            | "hike"
+            | "hikes"
+            | "reduction"
+            | "reductions"
+            | "move"
+            | "moves"
+            | "step"
+            | "steps"
+    )
 }
 
 fn one(run: Run, value: f64) -> Number {
@@ -201,6 +247,8 @@ mod tests {
             "They came for a mile race.",
             "More than a friend, he sang.",
             "The second half ended.",
+            "Its half-year pretax profit rose.",
+            "It was a half-point victory for him.",
             "He wrote about a decade of rain.",
             "They got well over a month’s worth.",
         ] {

@@ -23,10 +23,13 @@ fn upper(doc: &Doc<'_>, first: &Number, start: usize, floor: usize) -> Option<Nu
     let join = past_unit(doc, first);
     let joined = joint(doc, join, first.run.end, start, floor)?;
     let second_at = unit::sign(doc, joined).map_or(joined, |(_, next)| next);
-    let second = number::number(doc, second_at).filter(|n| !n.vague && !n.fraction)?;
+    let coded = unit::coded(doc, joined).map(|(_, number)| number);
+    let second = coded
+        .or_else(|| number::number(doc, second_at))
+        .filter(|n| !n.vague && !n.fraction)?;
     let scaled = first.run.len() > 1 && second.run.len() > 1 && doc.low(joined - 1) == "to";
-    let twice = join != first.run.end || second_at != joined || scaled;
-    if twice && changes(doc, start) {
+    let twice = join != first.run.end || !doc.is_number(joined) || scaled;
+    if twice && doc.before(start, 1) != "between" && changes(doc, start) {
         return None;
     }
     let same = doc.low(second.run.end) == doc.low(first.run.end);
@@ -184,6 +187,21 @@ mod tests {
         assert_eq!(between("two or three goats", 0), Some((2.0, 3.0)));
         assert_eq!(between("13 to 14,000 feet", 0), Some((13e3, 14e3)));
         assert_eq!(between("500 to 14,000 feet", 0), Some((500.0, 14e3)));
+    }
+
+    #[test]
+    fn money_on_both_ends_is_one_range() {
+        use crate::figure::tests::numbers;
+        for (text, range) in [
+            (
+                "It was talked down to between $4 million and $5 million.",
+                "between $4 million and $5 million",
+            ),
+            ("Between N150m and N200m went.", "Between N150m and N200m"),
+        ] {
+            assert_eq!(numbers(text), [range], "{text}");
+        }
+        assert_eq!(numbers("It fell R5m to R20m."), ["R5m", "R20m"]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub(in crate::figure) fn coded(doc: &Doc<'_>, at: usize) -> Option<(Unit, Number
     let (tail, suffix) = suffixed(tail);
     let (written, next) = written(doc, at + dollar + 1, tail);
     let (factor, end) = number::scale(doc, next)
+        .or_else(|| attached(doc, next))
         .or_else(|| initial(doc, next).filter(|_| matches!(letters, "p" | "php")))
         .unwrap_or((suffix, next));
     let amount = written.contains([',', '.']) || factor > 1.0 || next > at + dollar + 1;
@@ -96,6 +97,16 @@ fn threes(word: &str) -> bool {
     whole.split(',').all(digits)
 }
 
+/// "N12.5m": behind a code of money no meters.
+fn attached(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
+    let factor = match doc.low(at) {
+        "m" => 1e6,
+        "b" => 1e9,
+        _ => return None,
+    };
+    (!doc.spaced(at)).then_some((factor, at + 1))
+}
+
 /// "P12-B", "P1.2-M": the first letter of the scale, as Philippine headlines have it.
 fn initial(doc: &Doc<'_>, at: usize) -> Option<(f64, usize)> {
     let joined =
@@ -160,6 +171,7 @@ mod tests {
             ("They paid Rs500 for it.", "Rs500", "INR", 500.0),
             ("They paid R9,850 for it.", "R9,850", "ZAR", 9850.0),
             ("They paid R2bn for it.", "R2bn", "ZAR", 2e9),
+            ("They paid R12.5m for it.", "R12.5m", "ZAR", 12.5e6),
             ("They paid R16.4 billion.", "R16.4 billion", "ZAR", 16.4e9),
             ("A dollar is R18.20 now.", "R18.20", "ZAR", 18.2),
             ("They paid N12 billion.", "N12 billion", "NGN", 12e9),

@@ -80,6 +80,12 @@ fn attached(doc: &Doc<'_>, at: usize) -> bool {
         doc.before(at, 2),
         "at" | "below" | "above" | "reached" | "reach" | "exceeded" | "hit"
     );
+    let mean = doc.before(at, 2) == "of"
+        && matches!(
+            doc.before(at, 3),
+            "mean" | "average" | "maximum" | "minimum" | "peak" | "rise" | "anomaly"
+        );
+    let level = level || mean;
     // "-70C": below zero there is nothing else.
     let sign = at
         .checked_sub(2)
@@ -107,6 +113,7 @@ mod tests {
             ("Temperatures hit 48.1C in the shade.", "48.1C", 48.1),
             ("The low of -11.4C froze it.", "-11.4C", -11.4),
             ("They keep it at -70C there.", "-70C", -70.0),
+            ("It is a mean of 1.3C there.", "1.3C", 1.3),
             ("It fell to minus 12C there.", "minus 12C", -12.0),
             ("The heat rose to 110 F there.", "110 F", 110.0),
             ("Water was at 40 Celsius.", "40 Celsius", 40.0),

@@ -105,6 +105,13 @@ pub(super) fn nation(doc: &Doc<'_>, at: usize) -> bool {
             | "swiss"
             | "russian"
             | "mexican"
+            | "danish"
+            | "norwegian"
+            | "swedish"
+            | "singapore"
+            | "indian"
+            | "pakistani"
+            | "philippine"
             | "usd"
             | "eur"
             | "gbp"
@@ -119,6 +126,7 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
     let code = match (doc.low(at + nation), doc.low(at)) {
         ("dollars" | "dollar", "canadian") => "CAD",
         ("dollars" | "dollar", "australian") => "AUD",
+        ("dollars" | "dollar", "singapore") => "SGD",
         ("dollars" | "dollar" | "cents" | "usd" | "bucks" | "cent" | "¢", _) => "USD",
         ("euros" | "euro" | "eur" | "€", _) => "EUR",
         ("pounds" | "pound", "british") => "GBP",
@@ -128,6 +136,9 @@ pub(super) fn money(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("yen", _) => "JPY",
         ("yuan" | "renminbi", _) => "CNY",
         ("rubles" | "roubles" | "ruble" | "rouble", _) => "RUB",
+        ("rupees" | "rupee", "pakistani") => "PKR",
+        ("pesos" | "peso", "philippine") => "PHP",
+        ("krone" | "kroner", "danish") => "DKK",
         ("rupees" | "rupee" | "paise", _) => "INR",
         ("francs" | "franc", _) => "CHF",
         ("pesos" | "peso", _) => "MXN",
@@ -298,6 +309,18 @@ mod tests {
                 "They paid 40 Canadian dollars for it.",
                 "40 Canadian dollars",
                 "CAD",
+                40.0,
+            ),
+            (
+                "They paid 4.5 million Danish kroner.",
+                "4.5 million Danish kroner",
+                "DKK",
+                4.5e6,
+            ),
+            (
+                "They paid 40 Philippine pesos for it.",
+                "40 Philippine pesos",
+                "PHP",
                 40.0,
             ),
             (

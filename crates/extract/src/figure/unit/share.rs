@@ -86,6 +86,13 @@ fn polled(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> bool {
     near.clone().any(|i| poll(doc.low(i))) && !near.into_iter().any(|i| index(doc.low(i)))
 }
 
+/// "a quarter-point cut": of a rate of interest.
+fn eased(doc: &Doc<'_>, at: usize) -> bool {
+    doc.before(at, 1) == "-"
+        && matches!(doc.before(at, 2), "quarter" | "half")
+        && matches!(doc.low(at + 1), "cut" | "cuts" | "hike" | "hikes")
+}
+
 pub(super) fn share(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Unit, usize)> {
     let percent = |end| Some((Unit::new(Measure::Percent, "%"), end));
     let points = |name, end| Some((Unit::new(Measure::Percent, name), end));
@@ -110,6 +117,7 @@ pub(super) fn share(doc: &Doc<'_>, at: usize, sentence: &Sentence) -> Option<(Un
         ("%" | "percent" | "pct", _) => percent(at + 1),
         ("basis", "points" | "point") => points("basis points", at + 2),
         ("bps" | "bp", _) => points("basis points", at + 1),
+        ("point", _) if eased(doc, at) => points("percentage points", at + 1),
         ("points" | "point" | "pts", _) if polled(doc, at, sentence) => {
             points("percentage points", at + 1)
         }
@@ -188,6 +196,12 @@ mod tests {
                 "54 points",
                 "percentage points",
                 54.0,
+            ),
+            (
+                "They foresaw a quarter-point cut.",
+                "a quarter-point",
+                "percentage points",
+                0.25,
             ),
             (
                 "They raised rates by half a point.",
