@@ -231,6 +231,7 @@ mod tests {
                 vec!["4 percent", "24 months"],
             ),
             ("It lasted over 24 months.", vec!["over 24 months"]),
+            ("It lost goats over three seasons.", vec!["three"]),
             ("It is roughly a 35-mile drive.", vec!["roughly a 35-mile"]),
             ("~ 12 goats slept.", vec!["12"]),
             ("They own ~12 goats.", vec!["~12"]),

@@ -67,6 +67,13 @@ fn counts(doc: &Doc<'_>, at: usize) -> bool {
             | "hurt"
             | "arrested"
             | "others"
+            | "abducted"
+            | "kidnapped"
+            | "displaced"
+            | "trapped"
+            | "stranded"
+            | "homeless"
+            | "feared"
     );
     let noun = matches!(
         doc.before(at, 1),
@@ -84,8 +91,24 @@ fn counts(doc: &Doc<'_>, at: usize) -> bool {
             | "approval"
     );
     // "injuring scores and", "killed scores": those whom an act befell.
-    let act = super::event::act(doc.before(at, 1)).is_some();
+    let act = super::event::act(doc.before(at, 1)).is_some() || taken(doc.before(at, 1));
     act || people && !noun
+}
+
+/// "abduct scores", "displacing scores".
+fn taken(word: &str) -> bool {
+    matches!(
+        word,
+        "abduct"
+            | "abducted"
+            | "abducting"
+            | "kidnap"
+            | "kidnapped"
+            | "kidnapping"
+            | "displace"
+            | "displaced"
+            | "displacing"
+    )
 }
 
 /// "several", "a few", "a handful of", with or without a scale.
@@ -121,6 +144,16 @@ mod tests {
 
     fn found(text: &str) -> Option<(Option<f64>, usize)> {
         vague(&Doc::new(text, false), 0).map(|n| (n.low, n.run.end))
+    }
+
+    #[test]
+    fn scores_of_people_are_counted_and_those_of_a_match_are_not() {
+        for (text, at) in [("and scores abducted", 1), ("abducting scores", 1)] {
+            assert!(vague(&Doc::new(text, false), at).is_some(), "{text}");
+        }
+        for (text, at) in [("and scores settled", 1), ("settling scores", 1)] {
+            assert!(vague(&Doc::new(text, false), at).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -28,7 +28,9 @@ pub(super) fn belongs(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
 
 /// "rose over 24 months": how long it took, not how much more than that.
 fn spans(doc: &Doc<'_>, start: usize, run: &Run) -> bool {
-    let over = doc.low(start) == "over" && physical::lasts(doc, run.end.saturating_sub(1));
+    let seasons = matches!(doc.low(run.end), "seasons" | "terms" | "semesters");
+    let lasts = seasons || physical::lasts(doc, run.end.saturating_sub(1));
+    let over = doc.low(start) == "over" && lasts;
     let first = start.checked_sub(1).is_none_or(|i| !doc.is_word(i));
     over && !first
         && !matches!(

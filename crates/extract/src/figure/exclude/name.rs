@@ -253,7 +253,9 @@ fn named(doc: &Doc<'_>, sentence: &Sentence, quantity: &Quantity) -> bool {
                 .unit
                 .as_ref()
                 .is_some_and(|u| u.measure == Measure::Duration);
-    name && !sentence.headline && !counts && doc.is_number(quantity.core.start)
+    // No name has a number in groups: "Norford 41,990".
+    let grouped = doc.low(quantity.core.start).contains(',') && quantity.run.len() == 1;
+    name && !sentence.headline && !counts && !grouped && doc.is_number(quantity.core.start)
 }
 
 /// Whether a verb follows, whose subject a name at the start of the sentence would be.
@@ -328,6 +330,10 @@ mod tests {
     #[test]
     fn a_count_beside_a_name_is_one() {
         assert_eq!(numbers("In May the navy of Norland lost 9 ships."), ["9"]);
+        let list = "Norford had 38,206 cases, Sudford 41,990 and Estford 29,604.";
+        assert_eq!(numbers(list), ["38,206", "41,990", "29,604"]);
+        let rocket = "Norford had 38,206 cases, and a Falcon 9 rose.";
+        assert_eq!(numbers(rocket), ["38,206"]);
         assert_eq!(numbers("Storm Leaves 62 Dead in Norland Town"), ["62"]);
         assert_eq!(numbers("The 6,200-seat hall was full."), ["6,200"]);
     }

@@ -157,6 +157,8 @@ fn idiom(doc: &Doc<'_>, quantity: &Quantity) -> bool {
                 | "pointer"
                 | "thirds"
                 | "pointed"
+                | "wheeler"
+                | "wheelers"
                 | "on"
         )
         && quantity.spelled;
@@ -211,6 +213,7 @@ mod tests {
             "It broke in two.",
             "A two-front war began.",
             "A three-way race began.",
+            "Two-wheeler riders slept.",
             "One of the two slept.",
             "One of the two nations slept.",
             "The king of the two nations slept.",
