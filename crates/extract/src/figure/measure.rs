@@ -1,6 +1,7 @@
 //! What a number counts, from its noun and the words around it.
 
 mod after;
+mod apposition;
 mod attack;
 mod before;
 mod comparison;
@@ -12,6 +13,7 @@ mod level;
 mod order;
 mod people;
 mod price;
+mod rate;
 mod seats;
 mod vote;
 mod worth;
@@ -19,6 +21,7 @@ mod worth;
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
 use after::{by_noun, by_state_after};
+use apposition::by_apposition;
 use attack::by_attack;
 use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
 use comparison::by_comparison;
@@ -32,6 +35,7 @@ use level::by_level;
 use order::by_order;
 use people::by_people;
 use price::by_price;
+use rate::by_rate;
 use seats::by_seats;
 use vote::by_vote;
 use worth::by_worth;
@@ -69,6 +73,8 @@ pub(super) fn measure(place: &Place<'_>) -> Reading {
     }
     const RULES: &[fn(&Place<'_>) -> Seen] = &[
         by_act_before,
+        by_rate,
+        by_apposition,
         by_room,
         by_seats,
         by_loss,

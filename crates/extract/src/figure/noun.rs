@@ -25,7 +25,7 @@ pub(super) fn counted(doc: &Doc<'_>, quantity: &Quantity, next: usize) -> Option
     ) {
         return None;
     }
-    let mut start = quantity.run.end;
+    let mut start = quantity.run.end + usize::from(quoted(doc, quantity));
     if doc.low(start) == "of" {
         start += 1;
     }
@@ -64,6 +64,13 @@ fn named(doc: &Doc<'_>, at: usize) -> bool {
     doc.capital(at)
         && !doc.is(at, Classes::PERSON | Classes::COUNTED)
         && !by_ending(doc.low(at), true)
+}
+
+/// "“fewer than 90” people": the number alone stands in quotation marks.
+fn quoted(doc: &Doc<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.run.start, quantity.run.end);
+    let closes = matches!(doc.low(end), "”" | "\"" | "’" | "''");
+    closes && start.checked_sub(1).is_some_and(|i| opened(doc, i))
 }
 
 /// Whether no noun phrase goes on with this token.
@@ -172,6 +179,11 @@ mod tests {
             noun("They saw dozens of the old cities."),
             Some(("the old cities".into(), "city".into()))
         );
+        assert_eq!(
+            noun("They met “about 90” people there."),
+            Some(("people".into(), "people".into()))
+        );
+        assert_eq!(noun("They met “old 90” people there."), None);
         assert_eq!(
             noun("They met 5 Forbes staff members."),
             Some(("Forbes staff members".into(), "people".into()))

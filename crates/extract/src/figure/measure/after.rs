@@ -15,6 +15,7 @@ pub(super) fn by_noun(p: &Place<'_>) -> Seen {
         .min(p.next);
     let at = (start..end).find(|i| event::thing_at(p.doc, *i).is_some() || lost_lives(p, *i))?;
     let head = p.noun.and_then(|n| n.end.checked_sub(1));
+    (!of_house(p, at)).then_some(())?;
     let things = head.is_some_and(|h| h > at && event::thing_at(p.doc, h).is_none())
         && !p.noun.is_some_and(|n| noun::people(p.doc, n));
     (!things || p.doc.low(at + 1) == "-").then_some(())?;
@@ -27,6 +28,28 @@ pub(super) fn by_noun(p: &Place<'_>) -> Seen {
         event::joined(thing, pair),
         if pair.is_some() { at + 2 } else { at },
     ))
+}
+
+/// "a 151-seat parliament": its members, not the room in it.
+fn of_house(p: &Place<'_>, seat: usize) -> bool {
+    let behind = (seat + 1..seat + 4).take_while(|i| p.doc.is_word(*i));
+    let house = |i: usize| {
+        matches!(
+            p.doc.low(i),
+            "parliament"
+                | "senate"
+                | "assembly"
+                | "legislature"
+                | "congress"
+                | "council"
+                | "house"
+                | "chamber"
+        )
+    };
+    let hall = |i: usize| matches!(p.doc.low(i), "hall" | "theatre" | "theater" | "room");
+    matches!(p.doc.low(seat), "seat" | "seater")
+        && behind.clone().any(house)
+        && !behind.clone().any(hall)
 }
 
 /// "the loss of 5 lives", "claimed 5 lives".
@@ -156,6 +179,9 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
             .find(|i| words.contains(&p.doc.low(*i)))
     };
     match p.doc.low(at) {
+        "moved" | "relocated" | "taken" | "brought" if sheltered(p, at) => {
+            Some((Measure::Evacuations, at))
+        }
         "requiring" | "required" | "require" | "needing" | "needed" | "taken" | "rushed"
         | "admitted" | "sent" | "transported" | "remain" | "remained" | "flown" | "airlifted"
         | "brought" | "carried" | "driven" | "ferried" | "transferred" | "in" => within(
@@ -225,6 +251,19 @@ fn idiom_up_to(p: &Place<'_>, at: usize, limit: usize) -> Seen {
         "lost" | "lose" => within(3, &["lives", "life"]).map(|i| (Measure::Deaths, i)),
         _ => None,
     }
+}
+
+/// "moved to 9 evacuation centres": where to is counted as well.
+fn sheltered(p: &Place<'_>, at: usize) -> bool {
+    let to =
+        matches!(p.doc.low(at + 1), "to" | "into") && crate::figure::starts_number(p.doc, at + 2);
+    let place = |i: usize| {
+        matches!(
+            p.doc.low(i),
+            "evacuation" | "shelters" | "camps" | "tents" | "refuges"
+        )
+    };
+    to && (at + 3..(at + 6).min(p.sentence.run.end)).any(place)
 }
 
 /// "Three held after raid", "12 people were held over the fire", "on suspicion of".
@@ -357,6 +396,8 @@ mod tests {
             ("It counted 5 votes.", &[Votes]),
             ("It counted 14 abstentions.", &[Votes]),
             ("It is a 6,200-seat hall.", &[Capacity]),
+            ("It is a 120-seat National Assembly.", &[Other]),
+            ("It is a 120-seat council hall.", &[Capacity]),
             ("It counted 5 admissions.", &[Hospitalizations]),
             ("It counted 5 evacuees.", &[Evacuations]),
             ("It counted 5 of the injured.", &[Injuries]),
@@ -384,6 +425,11 @@ mod tests {
             ("5 children in the other group died.", &[Deaths]),
             ("5 men from the north were killed.", &[Deaths]),
             ("5 people were slightly hurt.", &[Injuries]),
+            (
+                "900 people were moved to 7 evacuation centres.",
+                &[Evacuations, Other],
+            ),
+            ("900 people moved to 7 new towns.", &[People, Other]),
             ("5 people are still missing.", &[Missing]),
             ("5 men were beaten and injured.", &[Injuries]),
             ("5 men were shot and killed.", &[Deaths]),

@@ -9,6 +9,9 @@ use factdesk_domain::{Bound, Measure};
 /// "killing 5", "killed all 5", "killing and wounding hundreds".
 pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
     let mut at = p.quantity.run.start;
+    if let Some(buried) = buried(p) {
+        return Some((Measure::Deaths, buried));
+    }
     for _ in 0..5 {
         at = at.checked_sub(1).filter(|i| *i >= p.sentence.run.start)?;
         if let Some(act) = event::act(p.doc.low(at)) {
@@ -50,6 +53,18 @@ pub(super) fn by_act_before(p: &Place<'_>) -> Seen {
         skip.then_some(())?;
     }
     None
+}
+
+/// "we have buried 5 boys": whom people bury are dead; a landslide may leave them alive.
+fn buried(p: &Place<'_>) -> Option<usize> {
+    let at = p.quantity.run.start.checked_sub(1)?;
+    let have = usize::from(matches!(p.doc.before(at, 1), "have" | "had" | "already"));
+    let mourners = matches!(
+        p.doc.before(at, 1 + have),
+        "we" | "they" | "i" | "families" | "villagers" | "residents" | "relatives" | "mourners"
+    );
+    let people = p.noun.is_some_and(|n| noun::people(p.doc, n));
+    (p.doc.low(at) == "buried" && mourners && people).then_some(at)
 }
 
 /// "holds up to 5", "room for 5": how many people a place takes.
@@ -117,7 +132,9 @@ pub(super) fn by_thing_before(p: &Place<'_>) -> Seen {
     if matches!(p.doc.low(at), "the" | "all") {
         at = at.checked_sub(1)?;
     }
-    let preposition = matches!(p.doc.low(at), "of" | "to" | "for" | "among" | "in" | "at");
+    let change = p.doc.low(at) == "from" && p.doc.low(p.quantity.run.end) == "to";
+    let preposition =
+        change || matches!(p.doc.low(at), "of" | "to" | "for" | "among" | "in" | "at");
     let thing = at
         .checked_sub(1)
         .filter(|i| preposition && *i >= p.sentence.run.start)?;
@@ -221,6 +238,9 @@ mod tests {
             ("It killed a friend of 5 men.", &[People]),
             ("They evacuated all 5 men.", &[Evacuations]),
             ("It seats 5 men.", &[Capacity]),
+            ("We buried 5 men there.", &[Deaths]),
+            ("Mud buried 5 men there.", &[People]),
+            ("They have buried 5 cables there.", &[Other]),
             ("It went on, killing and wounding 5.", &[Casualties]),
             ("The killed were named, 5 goats fled.", &[Other]),
             ("Two men were killed, 5 goats fled.", &[Deaths, Other]),
@@ -243,6 +263,8 @@ mod tests {
             ("The disappearance of 5 men shook them.", &[Missing]),
             ("The wish of 5 men was quick.", &[People]),
             ("They were wounded in 5 raids.", &[Other]),
+            ("It cut deaths from 9 to 5.", &[Deaths, Deaths]),
+            ("It blamed deaths from 9 fevers.", &[Other]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");

@@ -108,11 +108,13 @@ fn same_number(p: &Place<'_>) -> bool {
         p.doc.before(start, 1 + stands),
         "was" | "is" | "stood" | "stands" | "rose" | "fell" | "climbed" | "jumped"
     );
-    let number = matches!(
-        p.doc.before(start, 2 + stands),
-        "number" | "figure" | "tally"
-    );
-    verb && number && p.doc.before(start, 3 + stands) == "the"
+    let number = |n: usize| matches!(p.doc.before(start, n), "number" | "figure" | "tally");
+    // "they put the number at 315"
+    let put = p.doc.before(start, 1) == "at"
+        && number(2)
+        && matches!(p.doc.before(start, 4), "put" | "puts" | "putting");
+    let level = verb && number(2 + stands) && p.doc.before(start, 3 + stands) == "the";
+    level || put && p.doc.before(start, 3) == "the"
 }
 
 #[cfg(test)]
@@ -179,6 +181,14 @@ mod tests {
             (
                 "It killed 287 boys. This year the number was 315.",
                 &[Deaths, Deaths],
+            ),
+            (
+                "It hired 287 boys. The union put the number at 315.",
+                &[People, People],
+            ),
+            (
+                "It hired 287 boys. The union put the price at 315.",
+                &[People, Other],
             ),
             (
                 "It killed 287 boys. This year the price was 315.",

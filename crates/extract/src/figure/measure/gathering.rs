@@ -79,6 +79,7 @@ fn group(word: &str) -> bool {
             | "crowds"
             | "audience"
             | "attendance"
+            | "attendances"
             | "gathering"
             | "congregation"
             | "population"

@@ -2,6 +2,7 @@
 
 use super::{Place, Seen, of_people};
 use crate::figure::event;
+use crate::lexicon::Classes;
 use factdesk_domain::Measure;
 
 /// "including five": what the number before counts.
@@ -11,11 +12,18 @@ pub(super) fn by_inclusion(p: &Place<'_>) -> Seen {
         || (before == "them" && p.doc.before(p.quantity.run.start, 2) == "among");
     let them = p.doc.low(p.quantity.run.end) == "of"
         && matches!(p.doc.low(p.quantity.run.end + 1), "them" | "these" | "whom");
+    let them = them || those(p);
     let last = p
         .last
         .filter(|f| (includes || them) && of_people(f.measure));
     let measure = last.map(|f| f.measure).or_else(|| of_those_held(p))?;
     Some((measure, p.quantity.run.start))
+}
+
+/// "nine of those had been counted twice": those who were counted before.
+fn those(p: &Place<'_>) -> bool {
+    let behind = p.doc.phrase(p.quantity.run.end, "of those");
+    behind.is_some_and(|n| p.doc.is(p.quantity.run.end + n, Classes::AUXILIARY))
 }
 
 /// "eleven of those held": the words say what befell the whole.
@@ -53,6 +61,14 @@ mod tests {
             ),
             ("They sold 40 cars, including 5 vans.", &[Other, Other]),
             ("Eleven of those held are ill.", &[Arrests]),
+            (
+                "It killed 40 men, but 9 of those had been counted twice.",
+                &[Deaths, Deaths],
+            ),
+            (
+                "It sold 40 cars, but 9 of those had flaws.",
+                &[Other, Other],
+            ),
             (
                 "They held 40 men, and five have been freed.",
                 &[People, People],

@@ -104,6 +104,7 @@ pub(super) fn reached(verb: &str) -> bool {
 /// Whether the noun before ends the noun phrase: "death rates" are no deaths.
 fn ends_noun(doc: &Doc<'_>, next: usize, verb: usize) -> bool {
     next == verb
+        || (next + 1 == verb && matches!(doc.low(next), "came" | "come" | "went" | "are" | "were"))
         || matches!(
             doc.low(next),
             "due" | "caused" | "linked" | "blamed" | "recorded" | "reported" | "registered"
@@ -132,6 +133,11 @@ mod tests {
             ("Arrests on the coast reached 8,400 in June.", Arrests),
             ("Hospital admissions stood at 3,100.", Hospitalizations),
             ("Arrests fell from 300 to 120.", Arrests),
+            ("Arrests went down from 300 to 120.", Arrests),
+            (
+                "Prices fell from 30 to 12 and storm deaths from 31 to 14.",
+                Deaths,
+            ),
             ("Flood fatalities reach 16 in the valley.", Deaths),
             ("Deaths due to the storm rise to 23 there.", Deaths),
         ] {

@@ -11,15 +11,37 @@ pub(super) fn by_people(p: &Place<'_>) -> Seen {
         return Some((Measure::People, at));
     }
     let noun = p.noun.filter(|n| noun::people(p.doc, n)).map(|n| n.end - 1);
-    let alone = crowd(p) || of_us(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
+    let alone =
+        crowd(p) || of_us(p) || home(p) || (p.noun.is_none() && (settled(p) || of_those(p)));
     let at = noun.or(alone.then_some(p.quantity.run.start))?;
-    let victims = matches!(p.doc.low(at), "victims" | "casualties") && !alive(p.doc, at);
+    let victims =
+        matches!(p.doc.low(at), "victims" | "casualties") && !alive(p.doc, at) && !saved(p);
     let measure = if victims {
         Measure::Casualties
     } else {
         Measure::People
     };
     Some((measure, at))
+}
+
+/// "rescued 5 victims": these are free.
+fn saved(p: &Place<'_>) -> bool {
+    matches!(
+        p.doc.before(p.quantity.run.start, 1),
+        "rescued" | "rescuing" | "rescue" | "freed" | "freeing" | "released" | "releasing"
+    )
+}
+
+/// "home to over 26 million": who else would live there.
+fn home(p: &Place<'_>) -> bool {
+    let start = p.quantity.run.start;
+    let large = p
+        .quantity
+        .low
+        .is_some_and(|v| v >= 100.0 && v.fract() == 0.0);
+    let ends = !p.doc.is_word(p.quantity.run.end);
+    let home = p.doc.before(start, 1) == "to" && p.doc.before(start, 2) == "home";
+    home && large && ends && p.noun.is_none()
 }
 
 /// "flood victims", "fraud victims": those whom it struck, and few of them are dead.
@@ -54,7 +76,7 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
     let start = p.quantity.run.start;
     let to = matches!(
         p.doc.before(start, 1),
-        "at" | "to" | "from" | "reached" | "was" | "exceeded" | "by"
+        "at" | "to" | "from" | "reached" | "was" | "exceeded" | "by" | "as"
     );
     let floor = p.sentence.run.start.max(start.saturating_sub(10));
     let number = (floor..start)
@@ -71,8 +93,13 @@ fn numbered(p: &Place<'_>) -> Option<usize> {
                 )
         })
         .filter(|i| closed(i + 1))
-        .find(|i| noun::people(p.doc, &(*i..*i + 1)));
+        .find(|i| noun::people(p.doc, &(*i..*i + 1)) || those(p.doc, *i));
     people.filter(|_| to && p.noun.is_none())
+}
+
+/// "those displaced", "those affected".
+fn those(doc: &Doc<'_>, at: usize) -> bool {
+    doc.before(at, 1) == "those" && doc.low(at).ends_with("ed")
 }
 
 /// "thousands fled", "millions voted": a vague number that counts nothing else.
@@ -188,6 +215,12 @@ mod tests {
                 &[People],
             ),
             ("The number of patient visits rose to 145.", &[Other]),
+            ("They gave the number of those stranded as 145.", &[People]),
+            ("They gave the number of goats stranded as 145.", &[Other]),
+            ("The delta is home to nearly 9 million.", &[People]),
+            ("The delta is home to nearly 9 million frogs.", &[Other]),
+            ("The hall is home to 12.", &[Other]),
+            ("They have rescued 5 victims.", &[People]),
             ("Many of the millions hit by it slept outdoors.", &[People]),
             ("Dozens of others left.", &[People]),
             ("It thanked the hundreds of you at the gate.", &[People]),

@@ -16,7 +16,17 @@ pub(super) fn by_vote(p: &Place<'_>) -> Seen {
         .last
         .is_some_and(|l| l.measure == Measure::Votes && l.quantity.run.end + 1 == start);
     let pair = p.doc.before(start, 1) == "to" && (voted(2) || voted(3) || last);
-    let cast = cast || p.doc.low(end) == "cast" || carried(p);
+    let copula = usize::from(p.doc.before(start, 1) == "been")
+        + usize::from(matches!(
+            p.doc.before(start, 1),
+            "was" | "been" | "is" | "were" | "went"
+        ));
+    // "the vote had been seven to three"
+    let result = copula > 0
+        && voted(1 + copula)
+        && p.doc.low(end) == "to"
+        && crate::figure::starts_number(p.doc, end + 1);
+    let cast = cast || result || p.doc.low(end) == "cast" || carried(p);
     (p.noun.is_none() && ((1..=2).any(voted) || pair || cast)).then_some((Measure::Votes, start))
 }
 
@@ -88,6 +98,8 @@ mod tests {
         for text in [
             "They voted 52 to 48.",
             "The motion was carried by 52 to 48.",
+            "The vote had been seven to three.",
+            "The final vote was 52 to 48.",
             "The ballot on it passed by 310 to 88.",
             "A jury convicted him by 10 to two.",
             "She was found guilty by a majority of 10 to two.",
@@ -102,6 +114,7 @@ mod tests {
             "The hens outnumber the geese by 52 to 48.",
             "The herd grew by 10 to 50 in May.",
             "Members backed the measure by two to one.",
+            "The score had been seven to three.",
         ] {
             assert!(measures(text).iter().all(|m| *m == Other), "{text}");
         }
