@@ -23,6 +23,10 @@ const AGE: Duration = Duration::from_secs(30 * 60);
 /// between two statements there is a moment's work.
 const STANDSTILL: (&str, &str) = ("idle_in_transaction_session_timeout", "10s");
 
+/// No plan is compiled: what a call reads is little, whatever the planner fears, and
+/// compiling took longer than all that a join does.
+const AS_IT_IS: (&str, &str) = ("jit", "off");
+
 /// The connections.
 #[derive(Debug)]
 pub(super) struct Connections {
@@ -44,7 +48,7 @@ impl Connections {
     /// None yet.
     pub fn new(options: &ConnectOptions) -> Result<Self, DbErr> {
         let address: PgConnectOptions = options.url.parse().map_err(trouble)?;
-        let address = address.options([STANDSTILL]);
+        let address = address.options([STANDSTILL, AS_IT_IS]);
         let pool = PgPoolOptions::new()
             .max_connections(options.max_connections)
             .acquire_timeout(options.acquire_timeout)

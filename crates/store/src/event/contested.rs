@@ -25,21 +25,43 @@ pub(super) async fn figures(
     Ok(conflict.flatten().collect())
 }
 
-/// Of others that say the same number, the oldest is enough.
+/// Of others that say the same number, the oldest is enough. In steps that no plan can turn
+/// around, as in [`conflicts`](super::conflicts).
 const NOT_MEETING: &str = "
+    with own as materialized (
+        select claim, low, high, series, event, contested
+        from sightings
+        where newsroom = $1 and article = $2 and part_of is null
+          and split_part(series, '.', 1) = any ($3)
+          and (low is not null or high is not null)
+    ), told as materialized (
+        select own.*, e.lead
+        from own
+        cross join lateral (
+            select coalesce(merged_into, id) as lead from events
+            where newsroom = $1 and id = own.event offset 0
+        ) e
+    )
     select distinct on (own.claim, s.low, s.high) own.claim as own, s.claim as other
-    from sightings own
-    join events l on l.newsroom = $1 and l.id = own.event
-    join events e on e.newsroom = $1
-        and (e.id = coalesce(l.merged_into, l.id) or e.merged_into = coalesce(l.merged_into, l.id))
-    join sightings s on s.newsroom = $1 and s.event = e.id and s.series = own.series
-        and s.claim <> own.claim and s.part_of is null
-        and (s.low > own.high or s.high < own.low)
-    join claims c on c.newsroom = $1 and c.id = s.claim
-    where own.newsroom = $1 and own.article = $2 and own.part_of is null
-      and split_part(own.series, '.', 1) = any ($3)
-      and (own.contested is null or s.contested is null)
-      and c.state not in ('DISMISSED', 'REPLACED')
+    from told own
+    cross join lateral (
+        select id from events where newsroom = $1 and id = own.lead
+        union all
+        select id from events where newsroom = $1 and merged_into = own.lead
+    ) e
+    cross join lateral (
+        select claim, low, high from sightings
+        where newsroom = $1 and event = e.id and series = own.series
+          and claim <> own.claim and part_of is null
+          and (low > own.high or high < own.low)
+          and (own.contested is null or contested is null)
+        offset 0
+    ) s
+    cross join lateral (
+        select from claims
+        where newsroom = $1 and id = s.claim and state not in ('DISMISSED', 'REPLACED')
+        offset 0
+    ) c
     order by own.claim, s.low, s.high, s.claim
     limit $4";
 
