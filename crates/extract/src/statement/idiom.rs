@@ -18,6 +18,7 @@ pub(super) fn idiom(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
         .or_else(|| fingers(doc, verb))
         .or_else(|| list(doc, verb))
         .or_else(|| estimate(doc, verb))
+        .or_else(|| attribution(doc, verb))
         .or_else(|| pointing(doc, verb))
         .or_else(|| plea(doc, verb))
         .or_else(|| speaking(doc, verb))
@@ -97,18 +98,25 @@ fn fingers(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
 
 /// "put the losses at 5 million": an estimate.
 fn estimate(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
-    matches!(doc.low(verb), "put" | "puts" | "putting").then_some(())?;
+    matches!(
+        doc.low(verb),
+        "put" | "puts" | "putting" | "measured" | "measures"
+    )
+    .then_some(())?;
     let bound = |i: &usize| {
         doc.is(*i, C::PREPOSITION | C::ADVERB)
             || matches!(
                 doc.low(*i),
-                "less" | "more" | "fewer" | "least" | "most" | "no" | "close"
+                "less" | "more" | "fewer" | "least" | "most" | "no" | "close" | "somewhere"
             )
     };
     let amount = |i: usize| {
-        let words = (i + 1..i + 4).take_while(bound).count();
-        (0..=words).any(|skip| crate::figure::starts_amount(doc, i + 1 + skip))
+        let mark = usize::from(matches!(doc.low(i + 1), "“" | "\"" | "''" | "‘" | "'"));
+        let first = i + 1 + mark;
+        let words = (first..first + 3).take_while(bound).count();
+        (0..=words).any(|skip| crate::figure::starts_amount(doc, first + skip))
     };
+    let pointed = matches!(doc.low(verb + 1), "it" | "them") && doc.low(verb + 2) == "at";
     let clause = (verb + 2..verb + 12).take_while(|i| doc.is_word(*i) || doc.low(*i) == "-");
     let at = clause.into_iter().find(|i| doc.low(*i) == "at")?;
     let rated = matches!(
@@ -122,7 +130,7 @@ fn estimate(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
             | "unemployment"
             | "costs"
     );
-    let object = rated || doc.is(verb + 1, C::DETERMINER);
+    let object = rated || pointed || doc.is(verb + 1, C::DETERMINER);
     (amount(at) && object).then_some(Idiom {
         last: verb,
         content: verb + 1,
@@ -145,7 +153,36 @@ fn list(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     let listed = doc.is(verb + 1, C::DETERMINER)
         && (verb + 2..verb + 4)
             .any(|i| matches!(doc.low(i), "list" | "tally" | "toll" | "estimate"));
-    (gives && listed).then_some(Idiom {
+    (gives && (listed || numbered(doc, verb))).then_some(Idiom {
+        last: verb,
+        content: verb + 1,
+        extent: Extent::Object,
+    })
+}
+
+/// "gave the number of those hurt as 57".
+fn numbered(doc: &Doc<'_>, verb: usize) -> bool {
+    let number = matches!(doc.low(verb + 1), "the" | "their" | "its")
+        && matches!(doc.low(verb + 2), "number" | "figure" | "total" | "toll");
+    let clause = (verb + 3..verb + 11).take_while(|i| doc.is_word(*i));
+    let mut ends = clause.filter(|i| matches!(doc.low(*i), "as" | "at"));
+    number && ends.any(|i| crate::figure::starts_amount(doc, i + 1))
+}
+
+/// "attributed the rise to old pipes": why it is so.
+fn attribution(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    let attributes = matches!(
+        doc.low(verb),
+        "attributed" | "attributes" | "attributing" | "attribute"
+    );
+    let passive = verb.checked_sub(1).is_some_and(|i| {
+        doc.is(i, C::AUXILIARY)
+            && matches!(doc.low(i), "be" | "been" | "was" | "were" | "is" | "are")
+    });
+    let clause = (verb + 2..verb + 14).take_while(|i| doc.is_word(*i) || doc.low(*i) == "-");
+    let to = clause.into_iter().any(|i| doc.low(i) == "to");
+    let object = doc.is(verb + 1, C::DETERMINER | C::POSSESSIVE);
+    (attributes && !passive && object && to).then_some(Idiom {
         last: verb,
         content: verb + 1,
         extent: Extent::Object,
@@ -197,6 +234,16 @@ mod tests {
                 "The mayor put support for it at 22.8 percent.",
                 "support for it at 22.8 percent",
             ),
+            ("The mayor put it at “about 40”.", "it at “about 40”"),
+            ("The mayor measured it at 6.9.", "it at 6.9"),
+            (
+                "The mayor gave the number of those hurt as 57.",
+                "the number of those hurt as 57",
+            ),
+            (
+                "The mayor attributed the rise to old pipes.",
+                "the rise to old pipes",
+            ),
             ("The mayor pointed out that it was old.", "it was old"),
             ("The mayor made clear that it was old.", "it was old"),
             ("The mayor hit back that it was old.", "it was old"),
@@ -219,6 +266,10 @@ mod tests {
         for text in [
             "The mayor put the goats at the gate.",
             "The mayor put it off.",
+            "The mayor put it at the gate.",
+            "The mayor measured it at noon.",
+            "The mayor gave the number to a clerk.",
+            "The rise was attributed to old pipes.",
             "The mayor pointed out a bird.",
             "The mayor hit back at the goats that came.",
             "The mayor spoke at noon.",

@@ -39,14 +39,23 @@ pub(super) fn indirect(doc: &Doc<'_>, sentence: &Sentence, found: &mut Vec<Said>
         if used || doc.quotation(verb).is_some() {
             continue;
         }
-        let told = idiom.and_then(|i| idiomatic(doc, sentence, verb, &i));
+        let told = idiom.and_then(|i| idiomatic(doc, sentence, verb, &i, found));
         found.extend(told.or_else(|| said(doc, sentence, verb, cue?, found)));
     }
 }
 
-fn idiomatic(doc: &Doc<'_>, sentence: &Sentence, verb: usize, idiom: &Idiom) -> Option<Said> {
-    let who =
-        claimant::subject(doc, sentence, verb).filter(|w| claimant::can_speak(doc, &w.name))?;
+fn idiomatic(
+    doc: &Doc<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    idiom: &Idiom,
+    found: &[Said],
+) -> Option<Said> {
+    // "confirmed the raid but put the toll at 4": the subject of the verb before.
+    let second = matches!(doc.before(verb, 1), "and" | "but") && !found.is_empty();
+    let who = claimant::subject(doc, sentence, verb)
+        .or_else(|| second.then(|| main_speaker(doc, sentence, verb, found))?)
+        .filter(|w| claimant::can_speak(doc, &w.name))?;
     let end = content::end(doc, sentence, idiom.content, idiom.extent);
     let content = dependent::cut(doc, sentence, &who, verb, idiom.content..end);
     Some(Said {
@@ -170,5 +179,15 @@ mod tests {
         ] {
             assert!(pairs(text).is_empty(), "{text}: {:?}", pairs(text));
         }
+    }
+
+    #[test]
+    fn a_second_verb_shares_its_subject() {
+        assert_eq!(
+            pairs("Ann Low confirmed the raid but put the casualty figure at four dead.")[1],
+            pair("Ann Low", "the casualty figure at four dead")
+        );
+        let text = "The rain stopped but put the mill at risk.";
+        assert!(pairs(text).is_empty(), "{:?}", pairs(text));
     }
 }
