@@ -76,6 +76,9 @@ fn yardstick(doc: &Doc<'_>, name: &Run) -> bool {
 }
 
 fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    if estimated(doc, at) {
+        return Some(1);
+    }
     [
         "according to",
         "as per",
@@ -86,6 +89,27 @@ fn phrase(doc: &Doc<'_>, at: usize) -> Option<usize> {
     .iter()
     .find_map(|p| doc.phrase(at, p))
     .filter(|n| *n > 1)
+}
+
+/// "by U.N. estimates", "by the guild's own count": who reckons so; not "by all accounts".
+fn estimated(doc: &Doc<'_>, at: usize) -> bool {
+    let made = |i: usize| doc.low(i).ends_with("ed");
+    if doc.low(at) != "by" || at.checked_sub(1).is_some_and(made) {
+        return false;
+    }
+    let head = (at + 1..at + 7)
+        .take_while(|i| doc.is_word(*i) && !doc.is(*i, C::PREPOSITION))
+        .find(|i| {
+            matches!(
+                doc.low(*i),
+                "estimates" | "reckoning" | "calculations" | "count"
+            )
+        });
+    let whose = |i: usize| doc.capital(i) || matches!(doc.low(i), "'s" | "official");
+    head.is_some_and(|h| {
+        let ends = !doc.is_word(h + 1) || doc.is(h + 1, C::CONJUNCTION);
+        ends && (at + 1..h).any(whose)
+    })
 }
 
 /// The clause that the phrase belongs to: after it at the start, around it where it
@@ -319,6 +343,22 @@ mod tests {
         for text in ["They left according to plan", "It cost $9 per goat."] {
             let army = said(text).into_iter().any(|s| s.0.contains("goat"));
             assert!(!army, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_reckons_so_says_it() {
+        let found = said("The war has cost 40,000 jobs by U.N. estimates, and it goes on.");
+        assert_eq!(
+            found,
+            [("U.N.".into(), "The war has cost 40,000 jobs".into())]
+        );
+        for text in [
+            "The war has cost 40,000 jobs by all estimates.",
+            "The men were questioned by Norland estimates clerks.",
+            "The votes were checked by the Norford count.",
+        ] {
+            assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
     }
 }

@@ -11,6 +11,35 @@ const LONGEST: usize = 5;
 
 /// What the headline says that opens the text.
 pub(super) fn headline(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
+    named_first(doc, sentence).or_else(|| named_last(doc, sentence))
+}
+
+/// "Dam safe for now: police": the source behind the last colon.
+fn named_last(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
+    let first = doc.sentences.first()?.run.start == sentence.run.start;
+    (first && doc.sentences.len() > 1).then_some(())?;
+    let end = sentence.run.end;
+    let floor = sentence.run.start.max(end.saturating_sub(LONGEST));
+    let colon = (floor..end).rev().find(|i| doc.low(*i) == ":")?;
+    let name = colon + 1..end;
+    let plain = !name.is_empty() && name.clone().all(|i| doc.is_word(i) && !doc.is_number(i));
+    let content = sentence.run.start..colon;
+    let apart = C::VERB | C::AUXILIARY | C::PREPOSITION;
+    let speaks = plain && source(doc, &name) && !name.clone().any(|i| doc.is(i, apart));
+    (speaks && content.len() >= 4).then(|| Said {
+        content,
+        links: vec![Link {
+            claimant: name,
+            role: None,
+            cue: colon..colon + 1,
+            relay: false,
+        }],
+        stance: Stance::Asserts,
+        rules: vec!["headline"],
+    })
+}
+
+fn named_first(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
     let first = doc.sentences.first()?.run.start == sentence.run.start;
     (first && doc.sentences.len() > 1).then_some(())?;
     let limit = sentence.run.end.min(sentence.run.start + LONGEST + 1);
@@ -88,6 +117,29 @@ mod tests {
         ] {
             let found = first(text).expect(text);
             assert_eq!(found.0, text.split(':').next().unwrap());
+        }
+    }
+
+    #[test]
+    fn the_source_behind_the_last_colon_speaks() {
+        for (text, who) in [
+            ("Dam in the town safe for now: police", "police"),
+            ("Dam leaks rise 31% in May: NSB report", "NSB report"),
+        ] {
+            let all = said(&format!("{text}\n\nIt rained all night in the town."));
+            let found = all.iter().find(|s| s.0 == who);
+            assert!(
+                found.is_some_and(|s| text.starts_with(&s.1)),
+                "{text}: {all:?}"
+            );
+        }
+        for text in [
+            "Dam in the town safe for now: what we know",
+            "Dam in the town safe for now: a talk with police",
+            "Dam in the town safe for now: Norford",
+        ] {
+            let all = said(&format!("{text}\n\nIt rained all night in the town."));
+            assert!(all.is_empty(), "{text}: {all:?}");
         }
     }
 
