@@ -105,6 +105,7 @@ const VERBS: &[(Takes, &str)] = &[
         Takes::OBJECT,
         "forecast/forecasts/forecast/forecasting note suggest recall tout repeat explain emphasize stress decry/decries/decried/decrying boast",
     ),
+    (Takes::ABOUT, "boast"),
     (Takes::INFINITIVE, "ask"),
     (Takes::OBJECT.or(Takes::INFINITIVE), "pledge promise vow"),
     (Takes::CLAUSE, "comment blog/blogs/blogged/blogging"),
@@ -215,6 +216,10 @@ pub(crate) fn cue(doc: &Doc<'_>, at: usize) -> Option<Cue> {
         && !matches!(doc.low(at + 1), "that" | ":" | "," | "“" | "\"" | "''");
     let holds = match cue.lemma {
         "hold" => held(doc, at),
+        // "The flood claimed 9 lives."
+        "claim" => !(at + 1..at + 6)
+            .take_while(|i| doc.low(*i) != "that" && !matches!(doc.low(*i), "." | ";" | "," | ""))
+            .any(|i| matches!(doc.low(i), "lives" | "life")),
         // "demands respect" says nothing that could be checked.
         "demand" | "propose" => doc.low(at + 1) == "that",
         _ => true,
@@ -283,6 +288,11 @@ mod tests {
         assert_eq!(lemma("They demanded that", 1), Some(("demand", Form::Past)));
         assert_eq!(lemma("They demanded goats", 1), None);
         assert_eq!(lemma("It proposed that", 1), Some(("propose", Form::Past)));
+        assert_eq!(lemma("It claimed 9 lives", 1), None);
+        assert_eq!(
+            lemma("It claimed that 9 lives", 1),
+            Some(("claim", Form::Past))
+        );
         assert_eq!(lemma("They debunked reports that", 2), None);
         assert_eq!(lemma("new rules promise", 1), None);
         assert_eq!(lemma("its terms promise", 1), None);

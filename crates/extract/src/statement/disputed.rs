@@ -97,4 +97,13 @@ mod tests {
         assert!(denials("After a report the guild rejected the offer.").is_empty());
         assert!(denials("A charge was read, and the old dam denied entry.").is_empty());
     }
+
+    #[test]
+    fn the_charge_before_is_its_own_speaker_s() {
+        let text =
+            "She accused the guild of hiding the leak for a week, a charge the guild denied.";
+        let found = said(text);
+        let who: Vec<&str> = found.iter().map(|s| s.0.as_str()).collect();
+        assert_eq!(who, ["She", "the guild"], "{found:?}");
+    }
 }

@@ -20,7 +20,9 @@ pub(super) fn hypothetical(doc: &Doc<'_>, sentence: &Sentence, who: &Speaker, ve
     let neither = matches!(doc.low(first), "neither" | "nor" | "no" | "none" | "nobody");
     let before = first.checked_sub(1).filter(|b| *b >= sentence.run.start);
     let supposed = |b: usize| matches!(doc.low(b), "if" | "unless" | "whether" | "neither" | "nor");
-    possible || neither || before.is_some_and(supposed)
+    // "paid the fine without admitting guilt"
+    let without = doc.before(verb, 1) == "without" && doc.low(verb).ends_with("ing");
+    possible || neither || without || before.is_some_and(supposed)
 }
 
 #[cfg(test)]
@@ -32,6 +34,7 @@ mod tests {
         for text in [
             "If the mayor said the dam was old, he was wrong.",
             "Critics could say the dam was old.",
+            "The mayor paid the fine without admitting guilt.",
             "The mayor may argue that the dam was old.",
             "Nobody knows whether the mayor said that it was old.",
             "Neither the mayor nor the guild would say how old it was.",

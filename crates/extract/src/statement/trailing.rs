@@ -8,6 +8,7 @@ use super::claimant;
 use super::content;
 use super::cue::{self, Form, Takes};
 use super::dateline;
+use super::disputed;
 use crate::text::{Doc, Run, Sentence};
 use clause::sentence_of;
 pub(super) use clause::{clause, links};
@@ -53,12 +54,40 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
     let content = body(doc, sentence, comma, last)?;
     // Whoever "says" stands where speakers do: "the lab said", "growers say".
     let says = cue.lemma == "say" && !matches!(doc.low(who.name.start), "that" | "this" | "all");
-    (says || claimant::can_speak(doc, &who.name)).then(|| Said {
+    // "a charge the guild denied": what stands before is what was charged.
+    let charged = disputed::charge(doc, who.name.start + 1);
+    let says = says || instrument(doc, &who.name, cue.lemma);
+    (!charged && (says || claimant::can_speak(doc, &who.name))).then(|| Said {
         content,
         links: vec![who.link(verb..verb + 1)],
         stance: Stance::Asserts,
         rules: vec!["words of saying behind"],
     })
+}
+
+/// "new research suggests", "the models show": what finds something by itself.
+fn instrument(doc: &Doc<'_>, name: &Run, lemma: &str) -> bool {
+    let finds = matches!(
+        lemma,
+        "suggest" | "show" | "indicate" | "find" | "predict" | "estimate"
+    );
+    let head = name.end.checked_sub(1).map_or("", |i| doc.low(i));
+    finds
+        && matches!(
+            head,
+            "research"
+                | "models"
+                | "simulations"
+                | "modelling"
+                | "modeling"
+                | "studies"
+                | "calculations"
+                | "projections"
+                | "data"
+                | "surveys"
+                | "records"
+                | "polls"
+        )
 }
 
 /// What stands before the comma where that is a clause; else the whole sentence around.
@@ -97,7 +126,15 @@ fn continues(doc: &Doc<'_>, at: usize) -> bool {
     let elsewhere = (at..at + 40)
         .take_while(|i| !matches!(doc.low(*i), "." | ""))
         .any(|i| doc.phrase(i, "according to").is_some());
-    joins && !elsewhere && !(at + 1..at + 4).any(|i| cue::cue(doc, i).is_some())
+    // "…, and there is now thought to be little hope": the article's own.
+    let own = doc.low(at + 1) == "there"
+        && (at + 2..at + 6).any(|i| {
+            matches!(
+                doc.low(i),
+                "thought" | "believed" | "feared" | "said" | "reported"
+            )
+        });
+    joins && !own && !elsewhere && !(at + 1..at + 4).any(|i| cue::cue(doc, i).is_some())
 }
 
 #[cfg(test)]
@@ -130,6 +167,11 @@ mod tests {
                 "The dam had grown weak, a study found.",
                 "a study",
                 "The dam had grown weak",
+            ),
+            (
+                "The dam will leak by May, new research suggests, but few believe it.",
+                "new research",
+                "The dam will leak by May",
             ),
             (
                 "The dam will cost 7 million, the guild estimates - more than a barn.",
