@@ -57,7 +57,7 @@ pub(super) const LISTS: &[(Classes, &str)] = &[
     (
         Classes::ABBREVIATION,
         "mr. mrs. ms. dr. drs. prof. sen. rep. gov. gen. lt. col. sgt. capt. adm. \
-        cmdr. maj. pvt. rev. hon. pres. sec. st. ave. blvd. rd. jr. sr. inc. corp. co. ltd. llc. \
+        cmdr. maj. brig. pvt. rev. hon. pres. sec. st. ave. blvd. rd. jr. sr. inc. corp. co. ltd. llc. \
         no. nos. vs. v. etc. e.g. i.e. a.m. p.m. approx. est. dept. univ. jan. feb. mar. apr. \
         jun. jul. aug. sep. sept. oct. nov. dec. mon. tue. tues. wed. thu. thurs. fri. sat. sun. \
         ariz. calif. colo. conn. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. \

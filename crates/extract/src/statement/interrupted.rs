@@ -109,7 +109,6 @@ fn points_back(doc: &Doc<'_>, at: usize) -> bool {
             | "his"
             | "its"
             | "their"
-            | "this"
             | "these"
             | "those"
             | "such"
@@ -119,7 +118,29 @@ fn points_back(doc: &Doc<'_>, at: usize) -> bool {
             | "they're"
             | "that's"
     );
-    pronoun || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
+    let this = doc.low(at) == "this" && !here(doc.low(at + 1));
+    pronoun || this || doc.low(at) == "that" && doc.is(at + 1, C::AUXILIARY | C::VERB)
+}
+
+/// "this council", "this year": where and when one speaks needs no words before.
+fn here(noun: &str) -> bool {
+    matches!(
+        noun,
+        "council"
+            | "committee"
+            | "parliament"
+            | "court"
+            | "company"
+            | "year"
+            | "month"
+            | "week"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "summer"
+            | "winter"
+            | "season"
+    )
 }
 
 /// Whether the words hold a finite verb.
@@ -150,6 +171,7 @@ mod tests {
             "“The dam was old,” the mayor said. “It had leaked for years.”",
             "“The dam was old,” the mayor said. “And nobody looked.”",
             "“No,” the mayor said. “The guild never built a wall.”",
+            "“The dam was old,” the mayor said. “Nobody had told this man.”",
             "“They never looked at it,” the mayor said. “The guild built a wall.”",
             "“The dam was old,” the mayor said. “I told them in May.”",
             "“The dam was old,” the mayor said. “Nobody built its wall.”",
@@ -163,6 +185,7 @@ mod tests {
         for text in [
             "“The dam was old,” the mayor said. “Nobody had looked at the wall.”",
             "“The dam was old,” the mayor said. “We built a new one.”",
+            "“The dam was old,” the mayor said. “Nobody in this council had looked.”",
             "“The dam was old,” the mayor said. “The guild built its own.”",
             "“The dam was old,” said the mayor, “Nobody had looked at the wall.”",
             "“The dam was old,” the mayor said. “It leaked,” he added.",

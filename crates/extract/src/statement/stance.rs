@@ -45,6 +45,9 @@ static DENIALS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new(LISTED));
 const LISTED: &[(&str, ())] = &[
     ("nothing to do with", ()),
     ("has never", ()),
+    ("never happened", ()),
+    ("never took place", ()),
+    ("never existed", ()),
     ("have never", ()),
     ("had never", ()),
     ("not involved", ()),

@@ -96,10 +96,19 @@ fn new_saying(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
         cue::cue(doc, i).is_some_and(|c| matches!(c.form, cue::Form::Past | cue::Form::Third))
     };
     let adverb = usize::from(doc.is(at, C::ADVERB));
+    // "growers say it leaks and warn against it": the same speakers, in the plural.
+    let plural = |i: usize| cue::cue(doc, i).is_some_and(|c| c.form == cue::Form::Base);
+    let warns = matches!(doc.low(at), "warn" | "caution")
+        && matches!(doc.low(at + 1), "against" | "of" | "that");
+    let said = (sentence.run.start..at)
+        .rev()
+        .take(24)
+        .find(|i| cue::is_saying(doc, *i));
+    let warns = warns && said.is_some_and(plural);
     let later = (at..at + 3).find(|i| matches!(doc.low(*i), "after" | "when" | "before"));
     let apart = later.is_some_and(|l| (l + 2..l + 9).any(finite));
     let also = cue::is_saying(doc, at) && doc.low(at).ends_with("ing");
-    apart || also || finite(at + adverb) || speaks(doc, sentence, at)
+    apart || also || warns || finite(at + adverb) || speaks(doc, sentence, at)
 }
 
 /// "twice as many as the guard said": what it is compared with.
@@ -168,6 +177,18 @@ mod tests {
         assert_eq!(
             what("Some said the dam was old while others said it was new."),
             ["the dam was old", "it was new"]
+        );
+    }
+
+    #[test]
+    fn a_warning_by_the_same_speakers_is_another() {
+        assert_eq!(
+            what("Growers concede that the dam is old and warn against haste."),
+            ["the dam is old", "against haste"]
+        );
+        assert_eq!(
+            what("The mayor said they would stay and warn of it."),
+            ["they would stay and warn of it"]
         );
     }
 }

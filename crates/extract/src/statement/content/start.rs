@@ -46,6 +46,7 @@ fn that_near(doc: &Doc<'_>, sentence: &Sentence, first: usize, hearer: bool) -> 
     });
     let adverbial = doc.is(first, C::PREPOSITION | C::WEEKDAY | C::ADVERB)
         || matches!(doc.low(first), "," | "late" | "early" | "last" | "this")
+        || adverbials(doc, sentence, first) == that
         || hearer;
     // "vowed to block it, meaning that": an infinitive has a clause of its own.
     let infinitive = doc.low(first) == "to"
@@ -123,7 +124,7 @@ pub(in crate::statement) fn adverbials(doc: &Doc<'_>, sentence: &Sentence, from:
             && (doc.is(at + 1, C::WEEKDAY) || doc.is(at + 2, C::WEEKDAY))
         {
             at + if doc.is(at + 1, C::WEEKDAY) { 2 } else { 3 }
-        } else if let Some(words) = time(doc, at) {
+        } else if let Some(words) = time(doc, at).or_else(|| date(doc, at)) {
             at + words
         } else if doc.low(at) == "to" && doc.capital(at + 1) {
             (at + 1..sentence.run.end.min(at + 7))
@@ -178,6 +179,23 @@ fn time(doc: &Doc<'_>, at: usize) -> Option<usize> {
         .map(|n| n + 2)
 }
 
+/// "Oct. 6", "on 6 October".
+fn date(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let on = usize::from(doc.low(at) == "on");
+    let first = at + on;
+    let month = |i: usize| doc.is(i, C::MONTH) && doc.capital(i);
+    let stop = usize::from(doc.low(first + 1) == ".");
+    let day = |i: usize| {
+        doc.is_number(i)
+            && doc.low(i).len() <= 2
+            && !matches!(doc.low(i + 1), "%" | "percent" | "." | "-")
+    };
+    if month(first) && day(first + 1 + stop) {
+        return Some(on + 2 + stop);
+    }
+    (on == 1 && day(first) && month(first + 1)).then_some(3)
+}
+
 fn medium_end(doc: &Doc<'_>, sentence: &Sentence, from: usize) -> usize {
     let limit = sentence.run.end.min(from + 12);
     let end = (from..limit).find(|i| {
@@ -197,6 +215,8 @@ mod tests {
             "said that",
             "said on Tuesday that",
             "said late Tuesday that",
+            "said Oct. 6 that",
+            "said on 6 October that",
             "said last month that",
             "said in a statement that",
             "said in a long talk on the old radio in the town that",

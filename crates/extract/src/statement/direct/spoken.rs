@@ -96,4 +96,12 @@ mod tests {
             [pair("Ann Low", "The dam broke")]
         );
     }
+
+    #[test]
+    fn ranks_may_stand_before_the_name() {
+        let text = "“The dam never broke,” spokesman Brig. Gen. Ann Low said in a statement.";
+        let found = rows(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].0.ends_with("Ann Low"), "{found:?}");
+    }
 }

@@ -20,6 +20,10 @@ pub(in crate::statement) fn what(
     verb: usize,
     cue: Cue,
 ) -> Option<Run> {
+    // "denied that, too": it points at what was said before.
+    if cue.lemma == "deny" && doc.low(verb + 1) == "that" && !doc.is_word(verb + 2) {
+        return Some(verb + 1..verb + 2);
+    }
     let hearer = cue.takes.any(Takes::HEARER) && needs_hearer(doc, verb);
     let mut start = content::start(doc, sentence, verb, hearer)?;
     // "warned the dam could fail": whoever follows is the subject of what is said.
@@ -89,10 +93,11 @@ fn admitted(doc: &Doc<'_>, sentence: &Sentence, cue: Cue, run: &Run) -> bool {
     let function =
         C::ADVERB | C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY | C::WEEKDAY | C::DETERMINER;
     let noun = doc.is_word(run.start) && !doc.is(run.start, function) && !doc.capital(run.start);
+    let won = matches!(cue.lemma, "claim" | "declare") && doc.low(run.start) == "victory";
     let pointed = cue.lemma == "deny"
         && matches!(doc.low(run.start), "this" | "that")
         && !doc.is_word(run.start + 1);
-    owns && (noun || pointed) && !run.is_empty() && !sentence.headline
+    (won || owns && (noun || pointed)) && !run.is_empty() && !sentence.headline
 }
 
 /// "warned that" and "warned of" have no hearer.
@@ -405,5 +410,24 @@ mod tests {
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
         }
+    }
+
+    #[test]
+    fn a_victory_is_claimed_and_that_is_denied() {
+        for (text, found) in [
+            ("Both candidates declared victory.", "victory"),
+            ("The mayor denied that, too.", "that"),
+            ("The mayor boasted of 40 new wells.", "40 new wells"),
+        ] {
+            let all = said(text);
+            assert_eq!(all.len(), 1, "{text}: {all:?}");
+            assert_eq!(all[0].1, found, "{text}");
+        }
+        assert!(
+            said("Both candidates declared goods.")
+                .iter()
+                .all(|s| s.1 != "victory")
+        );
+        assert_eq!(said("The mayor denied that it rained.")[0].1, "it rained");
     }
 }

@@ -18,10 +18,23 @@ pub(super) fn object_stops(doc: &Doc<'_>, sentence: &Sentence, at: usize, start:
         }
         "and" | "but" => acts(doc, at + 1) || says(doc, at + 1, start),
         "through" | "via" => medium(doc, at + 1),
+        "on" if posted(doc, at + 1) => at > start,
         "in" | "on" | "at" | "during" => at > start && medium(doc, at + 1),
         "–" | "—" => doc.spaced(at),
         _ => false,
     }
+}
+
+/// "on its leak site", "on his page": where it was said.
+fn posted(doc: &Doc<'_>, at: usize) -> bool {
+    let own = matches!(doc.low(at), "its" | "their" | "his" | "her" | "my" | "our");
+    let place = |i: usize| {
+        matches!(
+            doc.low(i),
+            "site" | "website" | "blog" | "page" | "account" | "feed" | "podcast"
+        )
+    };
+    own && (at + 1..at + 4).take_while(|i| doc.is_word(*i)).any(place)
 }
 
 /// ", with 115 of them hurt", ", including 5 children": a part of what was counted.
@@ -158,6 +171,18 @@ mod tests {
         assert_eq!(
             what("The mayor announced raids, arrests and fines."),
             ["raids, arrests and fines"]
+        );
+    }
+
+    #[test]
+    fn the_page_where_it_was_said_stays_outside() {
+        assert_eq!(
+            what("The guild claimed credit for the fire on its leak site last week."),
+            ["credit for the fire"]
+        );
+        assert_eq!(
+            what("The guild announced work on the old site."),
+            ["work on the old site"]
         );
     }
 }
