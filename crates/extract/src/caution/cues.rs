@@ -50,6 +50,7 @@ const LISTED: &[(&str, CautionCategory)] = &[
     ("seemingly", Possibly),
     ("presumably", Possibly),
     ("fears that", Possibly),
+    ("amid concerns that", Possibly),
     ("unproven", NoEvidence),
     ("no indication", NoEvidence),
     ("there is no sign that", NoEvidence),
@@ -223,6 +224,11 @@ mod tests {
         assert_eq!(category("Rumours spread in town."), Some(Speculation));
         assert_eq!(category("The dam may collapse."), Some(Possibly));
         assert_eq!(category("There are fears that it breaks."), Some(Possibly));
+        assert_eq!(
+            category("It closed amid concerns that the wall leaks."),
+            Some(Possibly)
+        );
+        assert_eq!(category("It raised concerns that it met."), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use factdesk_domain::CautionCategory::{self, Allegedly, Possibly, Reportedly};
 
 /// Words at which it begins.
 pub(super) const FIRST: &str = "it it's believed thought feared suspected presumed assumed said reported understood alleged \
-    rumored rumoured seem seems seemed appear appears appeared apparent fear fears purports \
+    rumored rumoured looks seem seems seemed appear appears appeared apparent fear fears purports \
     purporting purport";
 
 /// The doubt whose cue begins at `at`.
@@ -14,6 +14,7 @@ pub(super) fn evidence(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run
     it_seems(doc, at)
         .or_else(|| possible(doc, at))
         .or_else(|| infinitive(doc, at))
+        .or_else(|| judged(doc, at))
         .or_else(|| befallen(doc, at))
         .or_else(|| attribute(doc, at))
         .or_else(|| fear(doc, at))
@@ -54,6 +55,7 @@ fn it_seems(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         let category = match doc.low(verb) {
             "thought" | "believed" | "feared" | "suspected" | "assumed" => Possibly,
             "understood" | "reported" => Reportedly,
+            "gathered" | "learnt" | "learned" if doc.low(verb + 1) == "that" => Reportedly,
             "alleged" => Allegedly,
             _ => return None,
         };
@@ -87,6 +89,14 @@ fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
         "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared" => (Possibly, false),
         _ => return None,
     };
+    // "is thought unlikely to change it"
+    let odds = passive
+        && doc.is(at.wrapping_sub(1), C::AUXILIARY)
+        && matches!(doc.low(at + 1), "likely" | "unlikely")
+        && doc.low(at + 2) == "to";
+    if odds {
+        return Some((category, at..at + 2));
+    }
     (doc.low(at + 1) == "to").then_some(())?;
     let shows = !passive && matches!(doc.low(at + 2), "show" | "depict");
     let be = shows || matches!(doc.low(at + 2), "be" | "have");
@@ -97,6 +107,22 @@ fn infinitive(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
     let what = passive && !is && (at.saturating_sub(6)..at).any(|i| doc.low(i) == "what");
     let finite = what || matches!(doc.before(at, 1), "never" | "not") || first_person(doc, at);
     ((passive && is || be) && !finite).then_some((category, at..at + 2))
+}
+
+/// "appears genuine", "in what looks to be the largest": how it seems to the article.
+fn judged(doc: &Doc<'_>, at: usize) -> Option<(CautionCategory, Run)> {
+    let seems = matches!(
+        doc.low(at),
+        "appears" | "appear" | "appeared" | "seems" | "seem" | "seemed"
+    );
+    let so = matches!(
+        doc.low(at + 1),
+        "genuine" | "authentic" | "deliberate" | "accidental" | "likely" | "unlikely"
+    );
+    let what = doc.before(at, 1) == "what" && doc.low(at) == "looks";
+    let looks = what && doc.phrase(at + 1, "to be").is_some();
+    ((seems && so && !first_person(doc, at)) || looks)
+        .then(|| (Possibly, at..at + if looks { 3 } else { 2 }))
 }
 
 fn first_person(doc: &Doc<'_>, at: usize) -> bool {
@@ -153,6 +179,13 @@ mod tests {
             ("It is thought the man left.", Possibly),
             ("It’s believed the man left.", Possibly),
             ("It is understood that he left.", Reportedly),
+            ("It was gathered that he left by boat.", Reportedly),
+            (
+                "It is the oldest, in what looks to be a long line.",
+                Possibly,
+            ),
+            ("The sample appears genuine.", Possibly),
+            ("The vote is thought unlikely to change it.", Possibly),
             ("They appear to have left.", Possibly),
             ("The wall seems to be old.", Possibly),
             ("A video appears to show six guards.", Possibly),
@@ -177,6 +210,9 @@ mod tests {
             "It was apparent to all.",
             "Police suspected that he lied.",
             "He appeared to loud applause.",
+            "It was gathered by hand in the field.",
+            "He looks to be paid for it.",
+            "The sample appears in court.",
             "She appeared to sing.",
             "He seemed to confirm it.",
             "The presumed nominee slept.",

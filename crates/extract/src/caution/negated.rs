@@ -18,6 +18,9 @@ pub(super) fn negated(
         || low.ends_with("n't")
         || doc.phrase(at, "yet to").is_some();
     if matches!(low, "neither" | "none") {
+        if let Some(end) = unproved(doc, at) {
+            return Some((NoEvidence, at..end));
+        }
         let end = (at + 1..(at + 9).min(sentence.run.end))
             .find(|i| matches!(doc.low(*i), "verified" | "confirmed" | "corroborated"))?;
         return Some((Unverified, at..end + 1));
@@ -31,6 +34,14 @@ pub(super) fn negated(
     remains(doc, sentence, at)
 }
 
+/// "Neither side provided evidence": where it ends.
+fn unproved(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    let proof = (at + 2..at + 9)
+        .take_while(|i| doc.is_word(*i))
+        .find(|i| matches!(doc.low(*i), "evidence" | "proof"))?;
+    provides(doc, at + 1, proof).then_some(proof + 1)
+}
+
 /// A verb of checking close behind the negation.
 fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCategory, Run)> {
     for i in at + 1..(at + 6).min(sentence.run.end) {
@@ -41,7 +52,7 @@ fn check(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> Option<(CautionCatego
             "tested" if doc.before(i, 1) == "independently" => Unverified,
             "reviewed" if matches!(doc.before(i, 2), "peer" | "been") => Unverified,
             "clear" if doc.low(i - 1) != "be" => Unclear,
-            "known" | "determined" | "established" => Unclear,
+            "known" | "determined" | "established" | "ascertained" => Unclear,
             "proved" | "proven" if matches!(doc.before(i, 1), "be" | "been") => Unverified,
             "determine" | "establish" | "identify" | "pinpoint" if sought(doc, at, i) => Unclear,
             "evidence" | "proof" if provides(doc, at, i) => NoEvidence,
@@ -139,6 +150,8 @@ mod tests {
             ("The video could not be independently verified.", Unverified),
             ("We were unable to confirm the number.", Unverified),
             ("Neither story could be confirmed.", Unverified),
+            ("Neither guild offered any proof of it.", NoEvidence),
+            ("It could not at once be ascertained who slept.", Unclear),
             ("It was not immediately clear why.", Unclear),
             ("The reasons remain to be understood.", Unclear),
             ("Her name is not yet known.", Unclear),
