@@ -19,6 +19,7 @@ pub(super) fn idiom(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
         .or_else(|| list(doc, verb))
         .or_else(|| estimate(doc, verb))
         .or_else(|| attribution(doc, verb))
+        .or_else(|| pointing_to(doc, verb))
         .or_else(|| pointing(doc, verb))
         .or_else(|| plea(doc, verb))
         .or_else(|| speaking(doc, verb))
@@ -48,6 +49,18 @@ fn speaking(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
     );
     (speaks && doc.low(verb + 1) == "of").then_some(Idiom {
         last: verb,
+        content: verb + 2,
+        extent: Extent::Object,
+    })
+}
+
+/// "point to “a wall of doubt”": words in quotation marks are somebody's.
+fn pointing_to(doc: &Doc<'_>, verb: usize) -> Option<Idiom> {
+    let points =
+        matches!(doc.low(verb), "pointed" | "points" | "point") && doc.low(verb + 1) == "to";
+    let quoted = !doc.is_word(verb + 2) && doc.quotation(verb + 3).is_some();
+    (points && quoted && doc.quotation(verb).is_none()).then_some(Idiom {
+        last: verb + 1,
         content: verb + 2,
         extent: Extent::Object,
     })
@@ -244,6 +257,10 @@ mod tests {
                 "The mayor attributed the rise to old pipes.",
                 "the rise to old pipes",
             ),
+            (
+                "The mayor pointed to “a wall of real doubt”.",
+                "a wall of real doubt",
+            ),
             ("The mayor pointed out that it was old.", "it was old"),
             ("The mayor made clear that it was old.", "it was old"),
             ("The mayor hit back that it was old.", "it was old"),
@@ -271,6 +288,7 @@ mod tests {
             "The mayor gave the number to a clerk.",
             "The rise was attributed to old pipes.",
             "The mayor pointed out a bird.",
+            "The mayor pointed to a bird.",
             "The mayor hit back at the goats that came.",
             "The mayor spoke at noon.",
             "The mayor pleaded with the goats.",

@@ -53,7 +53,11 @@ fn one(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> Option<Said> {
         .filter(|i| *i > sentence.run.start && doc.low(*i) == ",")?;
     let content = body(doc, sentence, comma, last)?;
     // Whoever "says" stands where speakers do: "the lab said", "growers say".
-    let says = cue.lemma == "say" && !matches!(doc.low(who.name.start), "that" | "this" | "all");
+    let speaks = matches!(
+        cue.lemma,
+        "say" | "contend" | "argue" | "insist" | "maintain" | "allege"
+    );
+    let says = speaks && !matches!(doc.low(who.name.start), "that" | "this" | "all");
     // "a charge the guild denied": what stands before is what was charged.
     let charged = disputed::charge(doc, who.name.start + 1);
     let says = says || instrument(doc, &who.name, cue.lemma);
@@ -167,6 +171,11 @@ mod tests {
                 "The dam had grown weak, a study found.",
                 "a study",
                 "The dam had grown weak",
+            ),
+            (
+                "The dam, the traffic wing contends, had broken at night.",
+                "the traffic wing",
+                "The dam, the traffic wing contends, had broken at night",
             ),
             (
                 "The dam will leak by May, new research suggests, but few believe it.",

@@ -50,6 +50,7 @@ pub(super) fn records(doc: &Doc<'_>, sentence: &Sentence, verb: usize) -> bool {
                 | "figures"
                 | "minutes"
                 | "filings"
+                | "accounts"
                 | "statistics"
                 | "messages"
         )
@@ -82,6 +83,10 @@ mod tests {
             (
                 "Its books and files show the dam was old.",
                 "the dam was old",
+            ),
+            (
+                "Accounts show turnover fell 19% in May.",
+                "turnover fell 19% in May",
             ),
             (
                 "The court found no sign that he knew.",

@@ -13,10 +13,26 @@ pub(super) fn labelled(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool
     let named = doc.quotation(start + 1).is_some()
         && !doc.is_word(start)
         && doc.before(start, 1).starts_with("call");
+    if inverted(doc, sentence, start) {
+        return true;
+    }
     let object = !named
         && !doc.is(start, C::PREPOSITION | C::CONJUNCTION | C::AUXILIARY)
         && (doc.is_word(start) || doc.quotation(start + 1).is_some());
     object && (describes || clause.into_iter().any(marked) || called(doc, sentence, start))
+}
+
+/// "described as “gossip” a report that …": the label stands before its object.
+pub(super) fn inverted(doc: &Doc<'_>, sentence: &Sentence, start: usize) -> bool {
+    let number = doc.quotation(start + 2);
+    let quoted = doc.low(start) == "as" && !doc.is_word(start + 1) && number.is_some();
+    let limit = sentence.run.end.min(start + 14);
+    let close = (start + 2..limit).find(|i| doc.quotation(*i) != number);
+    let object = |c: usize| {
+        let behind = c + usize::from(!doc.is_word(c));
+        doc.is(behind, C::DETERMINER | C::POSSESSIVE) || doc.is(behind, C::SPEECH_NOUN)
+    };
+    quoted && close.is_some_and(object)
 }
 
 /// "called him a liar", "called the charge absurd": the label stands bare behind the object.
@@ -115,6 +131,30 @@ mod tests {
             "The mayor criticized the old law.",
         ] {
             assert!(!labels(text), "{text}: {:?}", said(text));
+        }
+    }
+
+    #[test]
+    fn a_label_may_stand_before_its_object() {
+        for (text, label) in [
+            (
+                "The mayor dismissed as “idle talk” a report on the dam.",
+                "as “idle talk” a report on the dam",
+            ),
+            (
+                "The mayor described as “idle talk” the report on the dam.",
+                "as “idle talk” the report on the dam",
+            ),
+        ] {
+            let found = said(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert_eq!(found[0].1, label, "{text}");
+        }
+        for text in [
+            "The mayor was described as “idle talk” goes.",
+            "The mayor dismissed as many guards as he met.",
+        ] {
+            assert!(said(text).iter().all(|s| !s.1.starts_with("as")), "{text}");
         }
     }
 }

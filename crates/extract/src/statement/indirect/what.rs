@@ -144,6 +144,9 @@ fn unmarked(
     if cue.takes.any(Takes::LABEL) {
         return label::labelled(doc, sentence, start).then_some((start, Extent::Object));
     }
+    if matches!(cue.lemma, "dismiss" | "reject") && label::inverted(doc, sentence, start) {
+        return Some((start, Extent::Object));
+    }
     if cue.lemma == "find" && without_proof(doc, start) {
         return Some((start, Extent::Clause));
     }
