@@ -6,7 +6,7 @@ use factdesk_domain::Measure;
 
 pub(super) fn by_gathering(p: &Place<'_>) -> Seen {
     let bare = p.noun.is_none() && p.quantity.low.is_none_or(|v| v.fract() == 0.0);
-    (bare && (family(p) || level(p) || turned_out(p)))
+    (bare && (family(p) || level(p) || turned_out(p) || human(p)))
         .then_some((Measure::People, p.quantity.run.start))
 }
 
@@ -53,6 +53,33 @@ fn turned_out(p: &Place<'_>) -> bool {
         "turned" | "showed" | "signed" => matches!(p.doc.low(end + 1), "out" | "up"),
         _ => false,
     }
+}
+
+/// "11,000 are sleeping outdoors", "only three had foreseen it": what none but people do.
+fn human(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    let auxiliaries =
+        (end..end + 3).take_while(|i| p.doc.is(*i, Classes::AUXILIARY | Classes::ADVERB));
+    let verb = end + auxiliaries.count();
+    matches!(
+        p.doc.low(verb),
+        "sleeping"
+            | "slept"
+            | "predicted"
+            | "foresaw"
+            | "foreseen"
+            | "believe"
+            | "believed"
+            | "disagreed"
+            | "volunteered"
+            | "enrolled"
+            | "graduated"
+            | "resigned"
+            | "testified"
+            | "complained"
+            | "queued"
+            | "applied"
+    )
 }
 
 /// "attendance dipped to 24,310": the group is the subject of the clause.
@@ -132,6 +159,8 @@ mod tests {
             ("Attendance dipped to 24,310.", &[People]),
             ("Some 900 marched through the town.", &[People]),
             ("The guild said 900 took part.", &[People]),
+            ("Another 900 are sleeping in the open.", &[People]),
+            ("Only three foresaw the flood.", &[People]),
             ("The population of the town is 21,090.", &[People]),
         ];
         for (text, expected) in cases {
@@ -148,6 +177,7 @@ mod tests {
             ("The index fell to 900.", &[Other]),
             ("The lift took 900 up.", &[Other]),
             ("It signed 12 off.", &[Other]),
+            ("Another 900 are standing in the yard.", &[Other]),
         ];
         for (text, expected) in cases {
             assert_eq!(measures(text), *expected, "{text}");

@@ -53,7 +53,26 @@ pub(super) fn by_seats(p: &Place<'_>) -> Seen {
     };
     let near = p.sentence.run.clone().take(80);
     let has = |test: &dyn Fn(&str) -> bool| near.clone().any(|i| test(p.doc.low(i)));
+    if let Some(found) = beds(p, head) {
+        return Some(found);
+    }
     (p.doc.low(head) == "seats" && has(&hall) && !has(&house)).then_some((Measure::Capacity, head))
+}
+
+/// "the clinic, which has 90 beds": its room, not furniture.
+fn beds(p: &Place<'_>, head: usize) -> Seen {
+    let start = p.quantity.run.start;
+    let floor = p.sentence.run.start.max(start.saturating_sub(8));
+    let house = |i: usize| {
+        matches!(
+            p.doc.low(i),
+            "hospital" | "clinic" | "ward" | "hotel" | "hostel" | "infirmary"
+        )
+    };
+    let has = matches!(p.doc.before(start, 1), "has" | "had" | "with" | "have");
+    let whose = has && (floor..start).any(house);
+    (p.doc.low(head) == "beds" && head == p.quantity.run.end && whose)
+        .then_some((Measure::Capacity, head))
 }
 
 /// "the 900-seat hall to nearly 1,200": what the number of seats before becomes.
@@ -92,6 +111,8 @@ mod tests {
         let cases: &[(&str, &[Measure])] = &[
             ("They added 7,500 seats to the ground.", &[Capacity]),
             ("The stadium has 900 seats.", &[Capacity]),
+            ("The clinic, which has 90 beds, is full.", &[Capacity]),
+            ("The clinic bought 90 beds.", &[Other]),
             ("The party took 67 seats in the hall.", &[Other]),
             ("They hold 67 seats.", &[Other]),
             ("The stadium has 900 doors.", &[Other]),
