@@ -9,9 +9,10 @@ use super::content;
 use super::cue::{self, Form, Takes};
 use super::dateline;
 use super::disputed;
+use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
-use clause::sentence_of;
 pub(super) use clause::{clause, links};
+use clause::{finite, sentence_of};
 use factdesk_domain::Stance;
 use words::said_by;
 
@@ -101,8 +102,17 @@ fn body(doc: &Doc<'_>, sentence: &Sentence, comma: usize, last: usize) -> Option
         .rev()
         .find(opened)
         .map_or(dateline::behind(doc, sentence), |i| i + 1);
-    let whole = || start..content::end(doc, sentence, last + 1, content::Extent::Clause);
     let goes_on = doc.low(last) == "," && last + 2 < sentence.run.end;
+    // "It rained, and the dam, he says, has burst": the subject of the second clause.
+    let verb = doc.is(last + 1, C::AUXILIARY) && goes_on;
+    let joint = (start + 4..comma)
+        .rev()
+        .find(|i| doc.low(*i) == "," && matches!(doc.low(*i + 1), "and" | "but" | "while"));
+    if let Some(joint) = joint.filter(|j| verb && !(j + 2..comma).any(|i| finite(doc, i))) {
+        let end = content::end(doc, sentence, last + 1, content::Extent::Clause);
+        return Some(joint + 2..end);
+    }
+    let whole = || start..content::end(doc, sentence, last + 1, content::Extent::Clause);
     match clause(doc, start..comma) || !goes_on && sentence_of(doc, start..comma) {
         true if goes_on && continues(doc, last + 1) => Some(whole()),
         true => Some(start..comma),
@@ -176,6 +186,16 @@ mod tests {
                 "The dam, the traffic wing contends, had broken at night.",
                 "the traffic wing",
                 "The dam, the traffic wing contends, had broken at night",
+            ),
+            (
+                "It rained all night, and the dam, the guild says, may have burst.",
+                "the guild",
+                "the dam, the guild says, may have burst",
+            ),
+            (
+                "The flood took 79 lives and hurt 20 more, the report states.",
+                "the report",
+                "The flood took 79 lives and hurt 20 more",
             ),
             (
                 "The dam will leak by May, new research suggests, but few believe it.",

@@ -116,6 +116,8 @@ fn third_is_noun(doc: &Doc<'_>, at: usize, before: usize) -> bool {
         doc.low(at + 1),
         "that" | ":" | "," | "“" | "\"" | "''" | "the" | "his" | "her" | "its"
     );
+    // "…, the report states."
+    let says = says || doc.low(at + 1) == "." && doc.is(before, C::SPEECH_NOUN);
     let counted = before > 0
         && doc.is_word(before)
         && crate::figure::starts_number(doc, before - 1)

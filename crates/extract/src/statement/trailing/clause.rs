@@ -65,7 +65,7 @@ fn subordinate(doc: &Doc<'_>, at: usize) -> bool {
     )
 }
 
-fn finite(doc: &Doc<'_>, at: usize) -> bool {
+pub(super) fn finite(doc: &Doc<'_>, at: usize) -> bool {
     let past = doc.low(at).ends_with("ed") && doc.low(at).len() > 4;
     let possessive = doc.low(at) == "'s"
         && !at
