@@ -135,11 +135,11 @@ fn floats(doc: &Doc<'_>, sentence: &Sentence, at: usize) -> bool {
 fn dated(doc: &Doc<'_>, at: usize) -> bool {
     let month = |i: usize| doc.is(i, C::MONTH) && doc.capital(i);
     let day = |i: usize| doc.is_number(i) && doc.low(i).len() <= 2;
-    month(at)
-        && (day(at + 1) && doc.before(at, 1) == "on" || day(at - 1) && doc.before(at, 2) == "on")
-        || day(at)
-            && (month(at + 1) && doc.before(at, 1) == "on"
-                || month(at - 1) && doc.before(at, 2) == "on")
+    let before = |test: &dyn Fn(usize) -> bool| at.checked_sub(1).is_some_and(test);
+    let pair = |ahead: bool, behind: bool| {
+        ahead && doc.before(at, 1) == "on" || behind && doc.before(at, 2) == "on"
+    };
+    month(at) && pair(day(at + 1), before(&day)) || day(at) && pair(month(at + 1), before(&month))
 }
 
 /// "on Sunday evening".
@@ -277,6 +277,13 @@ mod tests {
             "The mayor, said to be old, left.",
         ] {
             assert!(said(text).is_empty(), "{text}: {:?}", said(text));
+        }
+    }
+
+    #[test]
+    fn a_month_may_open_the_text() {
+        for text in ["May said it was old.", "4 said it was old."] {
+            assert!(said(text).len() <= 1, "{text}");
         }
     }
 }
