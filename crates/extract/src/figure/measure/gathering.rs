@@ -5,9 +5,38 @@ use crate::lexicon::Classes;
 use factdesk_domain::Measure;
 
 pub(super) fn by_gathering(p: &Place<'_>) -> Seen {
+    if strong(p) {
+        return Some((Measure::People, p.quantity.run.start));
+    }
     let bare = p.noun.is_none() && p.quantity.low.is_none_or(|v| v.fract() == 0.0);
     (bare && (family(p) || level(p) || turned_out(p) || human(p)))
         .then_some((Measure::People, p.quantity.run.start))
+}
+
+/// "the 10-strong council", "a 400-strong crowd"; not "a 10-strong fleet".
+fn strong(p: &Place<'_>) -> bool {
+    let end = p.quantity.run.end;
+    let body = |i: usize| {
+        group(p.doc.low(i))
+            || matches!(
+                p.doc.low(i),
+                "council"
+                    | "committee"
+                    | "board"
+                    | "cabinet"
+                    | "force"
+                    | "unit"
+                    | "mob"
+                    | "group"
+                    | "contingent"
+                    | "parliament"
+                    | "orchestra"
+            )
+    };
+    p.doc.phrase(end, "- strong").is_some()
+        && (end + 2..end + 5)
+            .take_while(|i| p.doc.is_word(*i) && !p.doc.is(*i, Classes::PREPOSITION))
+            .any(body)
 }
 
 /// "a crowd of about 900", "a mother of three".
@@ -161,6 +190,8 @@ mod tests {
             ("The guild said 900 took part.", &[People]),
             ("Another 900 are sleeping in the open.", &[People]),
             ("Only three foresaw the flood.", &[People]),
+            ("The 10-strong council slept.", &[People]),
+            ("A 400-strong crowd slept.", &[People]),
             ("The population of the town is 21,090.", &[People]),
         ];
         for (text, expected) in cases {
@@ -177,6 +208,7 @@ mod tests {
             ("The index fell to 900.", &[Other]),
             ("The lift took 900 up.", &[Other]),
             ("It signed 12 off.", &[Other]),
+            ("Its 10-strong fleet sank.", &[Other]),
             ("Another 900 are standing in the yard.", &[Other]),
         ];
         for (text, expected) in cases {
