@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// same place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
     cases: 300,
-    found: 212,
+    found: 211,
     wrong: 43,
 };
 
@@ -22,8 +22,8 @@ const KNOWN: Bar = Bar {
 /// by them moves them to the others, and writes new ones.
 const CLEAN: Bar = Bar {
     cases: 90,
-    found: 70,
-    wrong: 9,
+    found: 69,
+    wrong: 8,
 };
 
 struct Bar {
