@@ -1,4 +1,4 @@
-//! "[https://low.example] (Norden Times) It rained.": where a collection of reports took one from.
+//! `[https://low.example] (Norden Times) It rained.`: where a collection of reports took one from.
 
 use super::super::token::{Kind, Token};
 
