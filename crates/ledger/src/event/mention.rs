@@ -50,8 +50,9 @@ impl Mention {
 
 /// The mentions of an article, each with its claims, in the order of its text: claims
 /// that tell of one occurrence are of one mention. A claim that does not say what
-/// happened is of none, and one that does not say where only if it is of the
-/// article's story: what most of its claims tell of, and when that was.
+/// happened is of none, unless none of a brief article does, and one that does not say
+/// where only if it is of the article's story: what most of its claims tell of, and when
+/// that was.
 pub fn mentions(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let mut found = told(claims);
     if found.is_empty() {

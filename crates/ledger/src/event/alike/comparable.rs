@@ -24,8 +24,9 @@ fn elsewhere(a: &Mention, b: &Mention) -> bool {
     matches!(side(a, b), Side::Two | Side::Aside)
 }
 
-/// Campaigns speak of everything, so that a vote and a trial are two, and name the same
-/// candidates for months, so that votes that share no place or country are two.
+/// Campaigns speak of everything, so that a vote and a trial are two, and a vote and what
+/// names no sort; they name the same candidates for months, so that votes that share no
+/// place or country are two. What names no sort may be a law or a treaty.
 fn campaigns(a: &Mention, b: &Mention) -> bool {
     let all = [a, b].map(|m| m.occurrence.happening);
     let votes = all.iter().all(|h| *h == Some(Happening::Election));
