@@ -110,13 +110,13 @@ fn untold(report: &Report<'_>, claims: &[Told<'_>]) -> Option<(Mention, Vec<Clai
     };
     let all = claims.iter().map(|claim| (mention(claim), claim.claim));
     let recent: Vec<_> = all.filter(|(mention, _)| recent(mention, report)).collect();
+    let mut told: BTreeMap<Key, usize> = BTreeMap::new();
+    for (mention, _) in &recent {
+        *told.entry(key(&mention.occurrence)).or_default() += 1;
+    }
     let said = |(at, (mention, _)): &(usize, &(Mention, ClaimId))| {
-        let same = recent
-            .iter()
-            .filter(|(other, _)| other.same(mention))
-            .count();
         (
-            same,
+            told.get(&key(&mention.occurrence)),
             !mention.occurrence.places.is_empty(),
             std::cmp::Reverse(*at),
         )
