@@ -181,6 +181,17 @@ mod tests {
     }
 
     #[test]
+    fn one_word_of_a_campaign_makes_a_campaign_and_a_mayor_does_not() {
+        let who = |who: &str| {
+            let text = format!("Talk in Harnow\n\nThe {who} spoke at 4. Two sheds are gone.");
+            read(&text)[2].happening
+        };
+        assert_eq!(who("nominee"), Some(Happening::Election));
+        assert_eq!(who("mayor"), None);
+        assert_eq!(who("mayor of the voters"), Some(Happening::Election));
+    }
+
+    #[test]
     fn a_sentence_that_sets_another_event_apart_tells_of_none() {
         let text = "Fire in Harnow kills seven\n\nA blaze in Harnow killed seven on Tuesday.\n\n\
             It had no connection with the fire in Tarwo, the mayor said.";

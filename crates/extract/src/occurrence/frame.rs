@@ -92,13 +92,14 @@ fn first(said: &[&Said]) -> Option<Happening> {
 /// So many words that hint at a sort are enough to say so.
 const ENOUGH: usize = 2;
 
-/// The sort that most words hint at. Campaigns speak of everything else as well.
+/// The sort that most words hint at. One word of campaigns is enough, which speak of
+/// everything else as well; a mayor or a vote is in reports of anything.
 fn hinted(head: &[&Said]) -> Option<Happening> {
     let hints = || head.iter().flat_map(|s| &s.hints);
     let count = |what: &Happening| hints().filter(|h| *h == what).count();
     let most = Happening::ALL.iter().rev().max_by_key(|what| count(what))?;
-    let enough = count(most) >= ENOUGH || count(most) > 0 && *most == Happening::Election;
-    enough.then_some(*most)
+    let campaign = *most == Happening::Election && head.iter().any(|s| s.campaign);
+    (count(most) >= ENOUGH || campaign).then_some(*most)
 }
 
 fn time(said: &[Said], today: Option<NaiveDate>) -> Option<Stretch> {

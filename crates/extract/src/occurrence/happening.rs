@@ -20,7 +20,7 @@ mod theft;
 mod violence;
 mod vote;
 
-pub(super) use hint::hints;
+pub(super) use hint::{campaigns, hints};
 pub(super) use vote::kind;
 
 use crate::lexicon::{Classes, WordMap};

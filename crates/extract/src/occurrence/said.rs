@@ -2,7 +2,7 @@
 
 use super::apart::{apart, recalls};
 use super::attached::{attached, unspoken};
-use super::happening::{Harm, Named, another, happening, hints, indefinite, kind};
+use super::happening::{Harm, Named, another, campaigns, happening, hints, indefinite, kind};
 use super::harm::{damage, harm};
 use super::place::{self, Known};
 use super::refers::refers;
@@ -36,6 +36,8 @@ pub(super) struct Said {
     pub(super) recalls: bool,
     /// The sorts of happening whose words it has.
     pub(super) hints: Vec<Happening>,
+    /// It has a word of campaigns.
+    pub(super) campaign: bool,
     /// It is the article's title.
     pub(super) title: bool,
     /// It speaks of harm, or points back at the event.
@@ -68,6 +70,7 @@ pub(super) fn all(doc: &Doc<'_>, today: Option<NaiveDate>) -> Vec<Said> {
         recalls: recalls(doc, &sentence.run),
         title: sentence.headline && sentence.run.start == 0,
         hints: hints(doc, &sentence.run).collect(),
+        campaign: campaigns(doc, &sentence.run),
         ..named(doc, sentence, places, (*harmed).max(head))
     };
     sentences.map(read).collect()

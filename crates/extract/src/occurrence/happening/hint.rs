@@ -11,20 +11,31 @@ pub(in super::super) fn hints<'d>(
     doc: &'d Doc<'_>,
     run: &Run,
 ) -> impl Iterator<Item = Happening> + 'd {
-    let of = |at| table().get(doc.word(at)?).copied();
+    let of = |at| table().get(doc.word(at)?).map(|(what, _)| *what);
     run.clone().filter_map(of)
 }
 
-fn table() -> &'static WordMap<Happening> {
-    static TABLE: OnceLock<WordMap<Happening>> = OnceLock::new();
+/// Whether it has a word of campaigns, which speak of everything else as well.
+pub(in super::super) fn campaigns(doc: &Doc<'_>, run: &Run) -> bool {
+    let of = |at| table().get(doc.word(at)?).map(|(_, campaign)| *campaign);
+    run.clone().filter_map(of).any(|campaign| campaign)
+}
+
+/// Sorts of happening, and whether it is a word of campaigns.
+fn table() -> &'static WordMap<(Happening, bool)> {
+    static TABLE: OnceLock<WordMap<(Happening, bool)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let words = |(what, words): &(Happening, &'static str)| {
-            let what = *what;
-            words.split_whitespace().map(move |word| (word, what))
+        let words = |(what, words): (Happening, &'static str), campaign| {
+            let words = words.split_whitespace();
+            words.map(move |word| (word, (what, campaign)))
         };
-        LISTS.iter().flat_map(words).collect()
+        let all = LISTS.iter().flat_map(|list| words(*list, false));
+        all.chain(words((Election, CAMPAIGN), true)).collect()
     })
 }
+
+const CAMPAIGN: &str = "campaign campaigning nominee nomination presidential delegates delegate \
+    gop republican republicans democrat democrats election elections candidate candidates incumbent";
 
 const LISTS: &[(Happening, &str)] = &[
     (
@@ -69,9 +80,8 @@ const LISTS: &[(Happening, &str)] = &[
     ),
     (
         Election,
-        "campaign campaigning nominee nomination presidential delegates delegate gop republican \
-         republicans democrat democrats election elections coalition majority referendum mayor opposition concede conceded \
-         ballots ballot votes voters voted polls poll candidate candidates incumbent turnout mayoral runoff constituency seats electoral recount",
+        "coalition majority referendum mayor opposition concede conceded ballots ballot votes voters voted polls poll \
+         turnout mayoral runoff constituency seats electoral recount",
     ),
     (
         Trial,
@@ -127,5 +137,19 @@ mod tests {
         let doc = Doc::new("Firefighters saw flames. It rained.", false);
         let found: Vec<_> = hints(&doc, &(0..doc.tokens.len())).collect();
         assert_eq!(found, [Fire, Fire]);
+    }
+
+    #[test]
+    fn campaigns_have_words_of_their_own_beside_those_of_any_vote() {
+        for (text, want) in [
+            ("The nominee spoke.", true),
+            ("Both candidates spoke.", true),
+            ("The mayor counted votes.", false),
+        ] {
+            let doc = Doc::new(text, false);
+            let run = 0..doc.tokens.len();
+            assert_eq!(campaigns(&doc, &run), want, "{text}");
+            assert_eq!(hints(&doc, &run).next(), Some(Election), "{text}");
+        }
     }
 }
