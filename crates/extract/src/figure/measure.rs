@@ -1,13 +1,15 @@
 //! What a number counts, from its noun and the words around it.
 
-mod after;
 mod apposition;
 mod attack;
+mod befell;
 mod before;
 mod comparison;
+mod counted;
 mod deed;
 mod ellipsis;
 mod gathering;
+mod idiom;
 mod inclusion;
 mod level;
 mod order;
@@ -20,12 +22,13 @@ mod worth;
 
 use super::{Found, Quantity};
 use crate::text::{Doc, Run, Sentence};
-use after::{by_noun, by_state_after};
 use apposition::by_apposition;
 use attack::by_attack;
+use befell::by_state_after;
 use before::{by_act_before, by_loss, by_room, by_subject, by_thing_before, by_toll};
 use comparison::by_comparison;
 pub(super) use comparison::compared;
+use counted::by_noun;
 use deed::{by_deed, by_deed_before};
 use ellipsis::{by_ellipsis, by_sentence_before};
 use factdesk_domain::Measure;

@@ -1,6 +1,6 @@
 //! Words before the number that tell what it counts: "killing 5", "the deaths of 5".
 
-use super::{Place, Seen, after::lost_lives, level};
+use super::{Place, Seen, counted::lost_lives, level};
 use crate::figure::{event, noun};
 use crate::lexicon::Classes;
 use crate::text::Doc;
