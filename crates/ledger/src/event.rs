@@ -1,6 +1,7 @@
 //! Which claims are about one event.
 
 mod alike;
+mod brief;
 mod edge;
 mod key;
 mod mention;

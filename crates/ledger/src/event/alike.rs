@@ -1,9 +1,11 @@
 //! Whether two articles tell one story, in whatever words.
 
+mod campaign;
 mod card;
 mod comparable;
 mod crossed;
 mod near;
+mod strangers;
 mod traits;
 
 pub(super) use crossed::crossed;
@@ -118,9 +120,9 @@ pub(super) mod tests {
             ((Crash, here), (Crash, there), Some(2)),
             ((Fire, here), (Explosion, none), Some(1)),
             ((Trial, none), (Fire, none), Some(1)),
-            ((Fire, here), (Trial, there), None),
-            ((Crash, here), (Election, here), None),
-            ((Election, none), (Election, none), None),
+            ((Fire, here), (Trial, there), Some(2)),
+            ((Crash, here), (Election, here), Some(1)),
+            ((Election, none), (Election, none), Some(2)),
             ((Election, here), (Election, here), Some(0)),
         ] {
             assert_eq!(needed(a, b), names, "{a:?} {b:?}");

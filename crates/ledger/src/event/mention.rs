@@ -2,6 +2,7 @@
 
 use super::Witness;
 use super::alike::dated;
+use super::brief::{brief, date, untold};
 use super::names::names;
 use super::place::same_words;
 use super::story::Story;
@@ -52,14 +53,19 @@ impl Mention {
 /// that tell of one occurrence are of one mention. A claim that does not say what
 /// happened is of none, unless none of a brief article does, and one that does not say
 /// where only if it is of the article's story: what most of its claims tell of, and when
-/// that was.
+/// that was, or the day of a brief report that names none. No two tell of the same.
 pub fn mentions(report: &Report<'_>, claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     let mut found = told(claims);
     if found.is_empty() {
         found.extend(untold(report, claims));
     }
     if let Some(main) = main(&found, report) {
-        found[main].0.story = Story::of(report, claims);
+        let mention = &mut found[main].0;
+        mention.story = Story::of(report, claims);
+        if mention.story.is_some() && brief(report) {
+            date(&mut mention.occurrence, report);
+            fold(&mut found, main, claims);
+        }
     }
     found.retain(|(mention, _)| {
         let dated = mention.story.is_some() && dated(mention);
@@ -93,39 +99,18 @@ fn told(claims: &[Told<'_>]) -> Vec<(Mention, Vec<ClaimId>)> {
     found
 }
 
-/// So many words of an article tell of one thing, whether or not they name its sort.
-const BRIEF: usize = 300;
-
-/// Of a brief article that says nowhere what sort of thing happened, all that is not long
-/// past. Longer ones are about a topic.
-fn untold(report: &Report<'_>, claims: &[Told<'_>]) -> Option<(Mention, Vec<ClaimId>)> {
-    if report.text.split_whitespace().nth(BRIEF).is_some() {
-        return None;
+/// Into what an article is about, what tells of the same now that it has a day.
+fn fold(found: &mut Vec<(Mention, Vec<ClaimId>)>, main: usize, claims: &[Told<'_>]) {
+    let about = found[main].0.clone();
+    let twin = |told: &mut (Mention, Vec<ClaimId>)| told.0.story.is_none() && told.0.same(&about);
+    let twins: Vec<ClaimId> = found.extract_if(.., twin).flat_map(|(_, of)| of).collect();
+    let main = found
+        .iter_mut()
+        .find(|(mention, _)| mention.story.is_some());
+    if let Some((_, of)) = main.filter(|_| !twins.is_empty()) {
+        let all: BTreeSet<ClaimId> = of.drain(..).chain(twins).collect();
+        of.extend(claims.iter().map(|c| c.claim).filter(|c| all.contains(c)));
     }
-    let names = names(claims.iter().map(|c| c.context));
-    let mention = |claim: &Told<'_>| Mention {
-        occurrence: claim.occurrence.clone(),
-        names: names.clone(),
-        story: None,
-    };
-    let all = claims.iter().map(|claim| (mention(claim), claim.claim));
-    let recent: Vec<_> = all.filter(|(mention, _)| recent(mention, report)).collect();
-    let mut told: BTreeMap<Key, usize> = BTreeMap::new();
-    for (mention, _) in &recent {
-        *told.entry(key(&mention.occurrence)).or_default() += 1;
-    }
-    let said = |(at, (mention, _)): &(usize, &(Mention, ClaimId))| {
-        (
-            told.get(&key(&mention.occurrence)),
-            !mention.occurrence.places.is_empty(),
-            std::cmp::Reverse(*at),
-        )
-    };
-    let (_, (main, _)) = recent.iter().enumerate().max_by_key(said)?;
-    Some((
-        main.clone(),
-        recent.iter().map(|(_, claim)| *claim).collect(),
-    ))
 }
 
 /// What most claims tell of that is not long past, rather with a place, rather the earlier.
@@ -145,7 +130,7 @@ fn main(found: &[(Mention, Vec<ClaimId>)], report: &Report<'_>) -> Option<usize>
 /// So long before an article came out is long past.
 const PAST: TimeDelta = TimeDelta::days(60);
 
-fn recent(mention: &Mention, report: &Report<'_>) -> bool {
+pub(super) fn recent(mention: &Mention, report: &Report<'_>) -> bool {
     let ended = mention.occurrence.latest.zip(report.publish_time);
     ended.is_none_or(|(end, published)| published - end <= PAST)
 }
@@ -173,9 +158,9 @@ fn bare(claim: &Told<'_>) -> Mention {
 }
 
 type Time = Option<chrono::DateTime<chrono::Utc>>;
-type Key = (Option<Happening>, BTreeSet<Vec<String>>, Time, Time);
+pub(super) type Key = (Option<Happening>, BTreeSet<Vec<String>>, Time, Time);
 
-fn key(about: &Occurrence) -> Key {
+pub(super) fn key(about: &Occurrence) -> Key {
     let places = about.places.iter().map(|p| same_words(p));
     let places = places.filter(|words| !words.is_empty()).collect();
     (about.happening, places, about.earliest, about.latest)
@@ -185,6 +170,7 @@ fn key(about: &Occurrence) -> Key {
 mod tests {
     use super::*;
     use crate::told::tests::told;
+    use proptest::prelude::*;
     use uuid::Uuid;
 
     const REPORT: Report<'_> = Report {
@@ -284,55 +270,6 @@ mod tests {
     }
 
     #[test]
-    fn a_brief_article_tells_of_something_without_a_word_for_it() {
-        let day = chrono::DateTime::from_timestamp(86_400, 0);
-        let on = |places: &[&str], happening| Occurrence {
-            earliest: day,
-            latest: day.map(|d| d + TimeDelta::days(1)),
-            ..about(happening, places)
-        };
-        let old = Occurrence {
-            earliest: day.map(|d| d - TimeDelta::days(900)),
-            latest: day.map(|d| d - TimeDelta::days(899)),
-            ..Occurrence::default()
-        };
-        let all = [
-            on(&["Low"], None),
-            on(&["Ash"], None),
-            on(&["Ash"], None),
-            old,
-        ];
-        let claims = |all: &'_ [Occurrence]| -> Vec<Vec<u128>> {
-            let told: Vec<_> = all
-                .iter()
-                .enumerate()
-                .map(|(n, o)| told(n as u128, "Ann Low spoke.", o))
-                .collect();
-            let found = |text| {
-                let report = Report {
-                    text,
-                    publish_time: day,
-                };
-                mentions(&report, &told)
-            };
-            let long = "word ".repeat(400);
-            assert!(
-                found(&long)
-                    .iter()
-                    .all(|(m, _)| m.occurrence.happening.is_some())
-            );
-            let found = found("Low sings\n\nAnn Low sang.");
-            assert!(found.iter().all(|(m, _)| m.story.is_some()));
-            let ids = |c: &Vec<ClaimId>| c.iter().map(|c| c.0.as_u128()).collect();
-            found.iter().map(|(_, c)| ids(c)).collect()
-        };
-        assert_eq!(claims(&all), [[0, 1, 2]]);
-        let with = [on(&["Low"], None), on(&["Ash"], Some(Happening::Fire))];
-        assert_eq!(claims(&with), [[1]], "the fire is what it tells of");
-        assert_eq!(claims(&all[3..]), [] as [Vec<u128>; 0], "long past");
-    }
-
-    #[test]
     fn a_rank_follows_from_all_that_is_said() {
         let of = |places: &[&str], names: &[&str], head: Option<&str>| {
             let head = head.map(|word| [(word.to_owned(), true)].into());
@@ -378,5 +315,35 @@ mod tests {
             (50, "P49")
         );
         assert_eq!(found[0].1, [ClaimId(Uuid::from_u128(1))]);
+    }
+
+    fn any_occurrence() -> impl Strategy<Value = Occurrence> {
+        let what = prop::sample::select(vec![None, Some(Happening::Fire)]);
+        let place = prop::sample::select(vec![&[][..], &["Low"], &["Ash"]]);
+        (what, place, prop::option::of(0i64..2)).prop_map(|(what, place, on)| Occurrence {
+            earliest: on.and_then(day),
+            latest: on.and_then(|on| day(on + 1)),
+            ..about(what, place)
+        })
+    }
+
+    fn day(n: i64) -> Time {
+        chrono::DateTime::from_timestamp(86_400 * n, 0)
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_of_an_article_tell_of_the_same(
+            all in prop::collection::vec(any_occurrence(), 0..6),
+            on in prop::option::of(0i64..2),
+        ) {
+            let claims: Vec<_> = (0u128..).zip(&all).map(|(n, o)| told(n, "", o)).collect();
+            let report = Report { publish_time: on.and_then(day), ..REPORT };
+            let found = mentions(&report, &claims);
+            for (at, (mention, of)) in found.iter().enumerate() {
+                prop_assert!(of.is_sorted() && !of.is_empty());
+                prop_assert!(found[at + 1..].iter().all(|(other, _)| !mention.same(other)));
+            }
+        }
     }
 }

@@ -13,17 +13,17 @@ use uuid::Uuid;
 /// third articles to one of their pair, all chosen to be taken for it: a like event in the
 /// same place on the same days, another of the same firm.
 const KNOWN: Bar = Bar {
-    cases: 300,
-    found: 211,
-    wrong: 43,
+    cases: 348,
+    found: 264,
+    wrong: 60,
 };
 
 /// The same of pairs that nobody looked at and nothing was trained on. Who changes a rule
 /// by them moves them to the others, and writes new ones.
 const CLEAN: Bar = Bar {
-    cases: 90,
-    found: 69,
-    wrong: 8,
+    cases: 150,
+    found: 119,
+    wrong: 18,
 };
 
 struct Bar {

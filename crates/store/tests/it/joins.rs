@@ -617,6 +617,24 @@ async fn a_rewritten_article_stays_in_its_event() {
 }
 
 #[tokio::test]
+async fn who_names_the_day_on_which_a_report_came_out_tells_what_it_tells() {
+    let ledger = Ledger::open().await;
+    let lines = ["A|ATTACK|Sarnow", "B|ATTACK|Sarnow|10", "C|ATTACK|Sarnow"];
+    let uri = "https://example.org/1";
+    for more in [&[][..], &["D|ATTACK|Sarnow|10"]] {
+        ledger.hand_in(uri, 1, &[&lines[..], more].concat()).await;
+        ledger.join().await;
+        let all = format!("Sarnow 1/{}", 3 + more.len());
+        assert_eq!(ledger.events().await, [all]);
+        assert_eq!(ledger.miscounted().await, [] as [&str; 0]);
+    }
+    assert_eq!(
+        ledger.sql.one::<i64>("select count(*) from mentions").await,
+        1
+    );
+}
+
+#[tokio::test]
 async fn what_is_set_aside_by_hand_is_joined_no_more() {
     let ledger = Ledger::open().await;
     let claims = ledger.tell(1, &[FORTY, SIXTY]).await;

@@ -26,7 +26,7 @@ pub(in crate::event) fn crossed(a: &Mention, b: &Mention) -> f64 {
     told(&one.head, other).min(told(&other.head, one))
 }
 
-fn stems(mention: &Mention) -> impl Iterator<Item = String> {
+pub(super) fn stems(mention: &Mention) -> impl Iterator<Item = String> {
     let words = mention.occurrence.places.iter().flat_map(|p| same_words(p));
     words.map(|word| stem(&word))
 }

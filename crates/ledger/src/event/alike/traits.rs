@@ -2,8 +2,10 @@
 
 use super::super::side::{Side, side};
 use super::super::story::{Story, number, weight};
+use super::campaign::campaign;
 use super::comparable::{comparable, there_and_then};
 use super::near::gap;
+use super::strangers::strangers;
 use crate::Mention;
 use std::collections::BTreeMap;
 
@@ -33,34 +35,41 @@ pub const TRAITS: [&str; 8] = [
 pub type Traits = [f64; TRAITS.len()];
 
 /// The traits of two mentions that are what their articles are about; none where these
-/// are two events whatever they share, since they are too far apart in time or share
-/// neither a word of their heads nor a place.
+/// are two events whatever they share: too far apart in time, without a word of each
+/// other's heads or a place, two matters of a campaign, or two sorts that share no more.
 pub fn traits(a: &Mention, b: &Mention) -> Option<Traits> {
     let (one, other) = (a.story.as_ref()?, b.story.as_ref()?);
     if !comparable(a, b, one, other) {
         return None;
     }
     let (there, back) = (missed(one, other), missed(other, one));
-    let sorts = a.occurrence.happening.zip(b.occurrence.happening);
-    let sort = sorts.map_or(0.0, |(x, y)| match (x == y, x.goes_with(y)) {
-        (true, _) => 2.0,
-        (false, true) => 1.0,
-        (false, false) => 0.0,
-    });
+    let (names, missed, days) = (shared(one, other, true), there.min(back), days(a, b));
+    if campaign(a, b, [names, missed, days]) || strangers(a, b, one, other) {
+        return None;
+    }
     Some([
-        shared(one, other, true),
+        names,
         shared(one, other, false),
-        there.min(back),
+        missed,
         there.max(back),
         place(side(a, b)),
-        sort,
-        days(a, b),
+        sort(a, b),
+        days,
         match there_and_then(a, b) {
             // A toll that was taken back, or that two papers tell differently.
             true => deaths(one, other).max(0.0),
             false => deaths(one, other),
         },
     ])
+}
+
+fn sort(a: &Mention, b: &Mention) -> f64 {
+    let sorts = a.occurrence.happening.zip(b.occurrence.happening);
+    sorts.map_or(0.0, |(x, y)| match (x == y, x.goes_with(y)) {
+        (true, _) => 2.0,
+        (false, true) => 1.0,
+        (false, false) => 0.0,
+    })
 }
 
 /// What the names or other words weigh that both have; those that only come later less.
@@ -129,8 +138,7 @@ fn deaths(a: &Story, b: &Story) -> f64 {
 mod tests {
     use super::super::tests::{day, told};
     use super::*;
-    use Happening::{Crash, Explosion, Fire, Trial};
-    use factdesk_domain::Happening;
+    use factdesk_domain::Happening::{Crash, Explosion, Fire, Trial};
 
     fn of(name: &str, a: &Mention, b: &Mention) -> f64 {
         let at = TRAITS.iter().position(|found| *found == name).unwrap();
