@@ -64,18 +64,11 @@ pub(super) fn untold(report: &Report<'_>, claims: &[Told<'_>]) -> Option<(Mentio
 
 #[cfg(test)]
 mod tests {
+    use super::super::mention::tests::about;
     use super::super::mentions;
     use super::*;
     use crate::told::tests::told;
     use factdesk_domain::Happening;
-
-    fn about(happening: Option<Happening>, places: &[&str]) -> Occurrence {
-        Occurrence {
-            happening,
-            places: places.iter().map(|p| (*p).to_owned()).collect(),
-            ..Occurrence::default()
-        }
-    }
 
     #[test]
     fn a_brief_article_tells_of_something_without_a_word_for_it() {

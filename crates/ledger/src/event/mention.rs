@@ -167,7 +167,7 @@ pub(super) fn key(about: &Occurrence) -> Key {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::told::tests::told;
     use proptest::prelude::*;
@@ -178,7 +178,7 @@ mod tests {
         publish_time: None,
     };
 
-    fn about(happening: Option<Happening>, places: &[&str]) -> Occurrence {
+    pub(in crate::event) fn about(happening: Option<Happening>, places: &[&str]) -> Occurrence {
         Occurrence {
             happening,
             places: places.iter().map(|p| (*p).to_owned()).collect(),

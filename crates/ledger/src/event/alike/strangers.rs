@@ -1,9 +1,10 @@
 //! Much happens in one place on one day.
 
-use super::super::story::{Story, number, weight};
+use super::super::story::Story;
 use super::crossed::stems;
+use super::traits::shared;
 use crate::Mention;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Of two sorts only what shares words of such a weight beside its places is one.
 const BESIDE: f64 = 0.4;
@@ -13,21 +14,15 @@ pub(super) fn strangers(a: &Mention, b: &Mention, one: &Story, other: &Story) ->
     two_sorts(a, b) && beside(a, b, one, other) < BESIDE
 }
 
+/// What the rare words weigh that both have, without those of their places.
+fn beside(a: &Mention, b: &Mention, one: &Story, other: &Story) -> f64 {
+    let places: BTreeSet<String> = stems(a).chain(stems(b)).collect();
+    shared(one, other, |word, _| !places.contains(word))
+}
+
 fn two_sorts(a: &Mention, b: &Mention) -> bool {
     let sorts = a.occurrence.happening.zip(b.occurrence.happening);
     sorts.is_some_and(|(x, y)| !x.goes_with(y))
-}
-
-/// What the names and other words weigh that both have, without those of their places.
-fn beside(a: &Mention, b: &Mention, one: &Story, other: &Story) -> f64 {
-    let places: BTreeSet<String> = stems(a).chain(stems(b)).collect();
-    let all = one.words().filter(|(word, ..)| !places.contains(*word));
-    let both = all.filter_map(|(word, name, counts)| {
-        let (also, there) = other.word(word)?;
-        (!number(word)).then(|| (word, weight(word, name && also) * (counts * there)))
-    });
-    // In the order of the alphabet, so that the sum is the same from either side.
-    both.collect::<BTreeMap<_, _>>().into_values().sum()
 }
 
 #[cfg(test)]

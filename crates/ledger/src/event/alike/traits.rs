@@ -43,13 +43,17 @@ pub fn traits(a: &Mention, b: &Mention) -> Option<Traits> {
         return None;
     }
     let (there, back) = (missed(one, other), missed(other, one));
-    let (names, missed, days) = (shared(one, other, true), there.min(back), days(a, b));
+    let (names, missed, days) = (
+        shared(one, other, |_, name| name),
+        there.min(back),
+        days(a, b),
+    );
     if campaign(a, b, [names, missed, days]) || strangers(a, b, one, other) {
         return None;
     }
     Some([
         names,
-        shared(one, other, false),
+        shared(one, other, |_, name| !name),
         missed,
         there.max(back),
         place(side(a, b)),
@@ -72,11 +76,13 @@ fn sort(a: &Mention, b: &Mention) -> f64 {
     })
 }
 
-/// What the names or other words weigh that both have; those that only come later less.
-fn shared(a: &Story, b: &Story, names: bool) -> f64 {
+/// What such words weigh that both have, by whether they are names in both; those that only
+/// come later less.
+pub(super) fn shared(a: &Story, b: &Story, such: impl Fn(&str, bool) -> bool) -> f64 {
     let both = a.words().filter_map(|(word, name, counts)| {
         let (also, there) = b.word(word)?;
-        let of = !number(word) && (name && also) == names;
+        let names = name && also;
+        let of = !number(word) && such(word, names);
         of.then(|| (word, weight(word, names) * (counts * there)))
     });
     // In the order of the alphabet, so that the sum is the same from either side.
