@@ -54,6 +54,23 @@ pub(crate) struct Said {
     pub(crate) rules: Vec<&'static str>,
 }
 
+impl Said {
+    /// What stands on one side of a colon, by who is named on the other.
+    fn beside_colon(content: Run, claimant: Run, colon: usize, rule: &'static str) -> Said {
+        Said {
+            content,
+            links: vec![Link {
+                claimant,
+                role: None,
+                cue: colon..colon + 1,
+                relay: false,
+            }],
+            stance: Stance::Asserts,
+            rules: vec![rule],
+        }
+    }
+}
+
 /// What the sentence before leaves to this one: who was quoted last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Speaker {

@@ -52,17 +52,8 @@ fn quoted(doc: &Doc<'_>, sentence: &Sentence, found: &[Said]) -> Option<Said> {
     let content = quotation.run.start..quotation.run.end.min(sentence.run.end);
     let new = !found.iter().any(|s| s.content.start == content.start);
     let name = name(doc, sentence.run.start..colon)?;
-    (new && quotation.run.start == colon + 2 && content.len() >= 4).then(|| Said {
-        content,
-        links: vec![Link {
-            claimant: name,
-            role: None,
-            cue: colon..colon + 1,
-            relay: false,
-        }],
-        stance: Stance::Asserts,
-        rules: vec!["colon"],
-    })
+    (new && quotation.run.start == colon + 2 && content.len() >= 4)
+        .then(|| Said::beside_colon(content, name, colon, "colon"))
 }
 
 /// "Ann Low", "the report" in "From the report".

@@ -1,10 +1,9 @@
 //! "Low: The dam is safe" in a headline: the name before the colon speaks.
 
+use super::Said;
 use super::cue;
-use super::{Link, Said};
 use crate::lexicon::Classes as C;
 use crate::text::{Doc, Run, Sentence};
-use factdesk_domain::Stance;
 
 /// No name in a headline is longer.
 const LONGEST: usize = 5;
@@ -26,17 +25,7 @@ fn named_last(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
     let content = sentence.run.start..colon;
     let apart = C::VERB | C::AUXILIARY | C::PREPOSITION;
     let speaks = plain && source(doc, &name) && !name.clone().any(|i| doc.is(i, apart));
-    (speaks && content.len() >= 4).then(|| Said {
-        content,
-        links: vec![Link {
-            claimant: name,
-            role: None,
-            cue: colon..colon + 1,
-            relay: false,
-        }],
-        stance: Stance::Asserts,
-        rules: vec!["headline"],
-    })
+    (speaks && content.len() >= 4).then(|| Said::beside_colon(content, name, colon, "headline"))
 }
 
 fn named_first(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
@@ -55,17 +44,8 @@ fn named_first(doc: &Doc<'_>, sentence: &Sentence) -> Option<Said> {
         doc.low(sentence.run.end - 1),
         "." | "”" | "\"" | "''" | "!" | "?"
     ) || sentence.headline;
-    (open && speaks && content.len() >= 2).then(|| Said {
-        content,
-        links: vec![Link {
-            claimant: name.clone(),
-            role: None,
-            cue: colon..colon + 1,
-            relay: false,
-        }],
-        stance: Stance::Asserts,
-        rules: vec!["headline"],
-    })
+    (open && speaks && content.len() >= 2)
+        .then(|| Said::beside_colon(content, name, colon, "headline"))
 }
 
 /// "Police", "Poll", "Report".

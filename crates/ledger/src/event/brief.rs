@@ -17,7 +17,8 @@ pub(super) fn brief(report: &Report<'_>) -> bool {
 }
 
 /// A brief report that says what or where, and no time, tells of the day on which it came
-/// out; not of a vote or a trial, which are told of before and after their day.
+/// out; not of what is held, such as a vote or a trial, which is told of before and after
+/// its day.
 pub(super) fn date(about: &mut Occurrence, report: &Report<'_>) {
     let untimed = about.earliest.is_none() && about.latest.is_none();
     let (happening, places, ..) = key(about);

@@ -47,10 +47,9 @@ pub(super) const SHORT: TimeDelta = TimeDelta::days(7);
 /// | the same of votes, marches, strikes and trials, longer times that meet | -0.1 |
 /// | only one of them names a time | -0.25 |
 ///
-/// A brief report that names no time tells of the day it came out, see
-/// [`mentions`](super::mentions).
 /// Happenings of different sorts, no shared place, or times further apart are two events;
 /// so are two votes, marches, strikes or trials unless both name a time.
+/// A brief report may name its own day, see [`mentions`](super::mentions).
 /// What does not share its days needs a name or two. A place named in passing tells two
 /// events apart, and place and day do not join two trials or firms, of which stories say
 /// more, and passing words need a shared name.
